@@ -1,0 +1,1 @@
+//! A platform inside the process.

@@ -1,0 +1,23 @@
+//! What a platform can do, as plain facts.
+
+/// Facts about a platform. The core picks its fallbacks from them; an adapter decides
+/// nothing by them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Messages can stand in threads.
+    pub threads: bool,
+    /// Messages can carry buttons. Without them, text commands are named in the text.
+    pub buttons: bool,
+    /// The bot's own messages can be changed.
+    pub edits: bool,
+    /// People can be written to directly.
+    pub direct_messages: bool,
+    /// Something can be shown to one person only.
+    pub ephemeral: bool,
+    /// A private place for asker and responders can be made.
+    pub private_places: bool,
+    /// Reactions can be put on messages.
+    pub reactions: bool,
+    /// The longest message, in characters; adapters split longer ones.
+    pub max_characters: usize,
+}

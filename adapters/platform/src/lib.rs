@@ -1,0 +1,59 @@
+//! The contract between Deskbell's core and one chat platform.
+//!
+//! A platform turns what happens there into [`InboundEvent`]s and carries out
+//! [`OutboundCommand`]s. It owns its SDK, its rendering and its escaping; it refuses
+//! to decide anything: when to answer, whom to call and what to say is the core's.
+//!
+//! Anyone can write an adapter. What every adapter must do is the suite in
+//! `testing::conformance` (feature `testing`).
+
+mod body;
+mod capabilities;
+mod check;
+mod command;
+mod error;
+mod event;
+mod id;
+mod inbox;
+
+use async_trait::async_trait;
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+
+pub use body::{Action, Block, Body, Span, Style};
+pub use capabilities::Capabilities;
+pub use check::{CheckReport, Finding, Severity};
+pub use command::{CommandId, CommandKind, Destination, Lane, OutboundCommand, Receipt};
+pub use error::{ErrorKind, PlatformError, Retry};
+pub use event::{Attachment, Author, EventKind, InboundEvent};
+pub use id::{EventKey, MessageRef, Person, Place, PlatformId, TenantId};
+pub use inbox::{Accept, Accepted, Inbox, InboxError};
+
+/// One chat platform, connected.
+#[async_trait]
+pub trait Platform: Send + Sync {
+    /// Which platform this is; the same in every event and place it reports.
+    fn id(&self) -> &PlatformId;
+
+    /// What it can show and do. The core chooses its fallbacks from this.
+    fn capabilities(&self) -> Capabilities;
+
+    /// Receives events until `stop` is cancelled, storing each by
+    /// [`Accept::accept`] before it acknowledges it to the platform.
+    ///
+    /// Returns `Ok` only because of `stop`. An error ends this run; the core starts
+    /// another as [`PlatformError::retry`] says.
+    async fn run(&self, inbox: Inbox, stop: CancellationToken) -> Result<(), PlatformError>;
+
+    /// Carries out one command. The core may call this again with the same
+    /// [`OutboundCommand::id`] when it does not know the outcome; where the platform has
+    /// an idempotency key, that id is it, and the second call has no second effect.
+    async fn deliver(&self, command: &OutboundCommand) -> Result<Receipt, PlatformError>;
+
+    /// Looks whether credentials, permissions and scopes suffice, without changing
+    /// anything. Problems are findings; an error means that it could not look.
+    async fn check(&self) -> Result<CheckReport, PlatformError>;
+}
+
+/// A platform shared between the outbox and its supervisor.
+pub type SharedPlatform = Arc<dyn Platform>;
