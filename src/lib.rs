@@ -1,1 +1,14 @@
-//! Deskbell.
+//! Deskbell sits in a community's or company's chat channels, answers the routine
+//! questions, and rings for a person when mood or matter calls for one.
+//!
+//! This list of modules is the map of the house; one message crosses it in one direction:
+//!
+//! payload → [`deskbell_platform::InboundEvent`] → inbox → [`language`] → [`triage`] and
+//! [`kb`] → [`policy`] → [`conversation`], [`handoff`], [`oncall`] → one commit in
+//! [`store`] → [`outbox`] → delivery → receipt.
+
+pub mod clock;
+pub mod conversation;
+pub mod handoff;
+pub mod id;
+pub mod store;

@@ -1,0 +1,127 @@
+//! One person, one problem: what was said, and where the conversation stands.
+
+use crate::id::{CaseId, ConversationId};
+use deskbell_platform::{MessageRef, Person, Place};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// How many turns are kept: enough to understand a follow-up and to brief a responder.
+const KEPT_TURNS: usize = 16;
+
+/// A conversation between one asker and the bot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Conversation {
+    /// Its id, made of place and asker.
+    pub id: ConversationId,
+    /// Where the asker talks: a channel, a thread, a direct conversation.
+    pub place: Place,
+    /// Who asks.
+    pub asker: Person,
+    /// The asker's shown name, plain text.
+    pub asker_name: String,
+    /// The language last spoken (BCP 47).
+    pub language: String,
+    /// Where it stands.
+    pub state: State,
+    /// Whether the asker was told that a machine talks here.
+    pub greeted: bool,
+    /// Answers that did not help since the last that did.
+    pub failed_tries: u8,
+    /// What was said, oldest first.
+    pub turns: Vec<Turn>,
+    /// When the asker or the bot last said something.
+    pub last_activity: Timestamp,
+    /// The asker's message that is being dealt with.
+    pub last_message: Option<MessageRef>,
+}
+
+/// Where a conversation stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum State {
+    /// Nothing is expected of anybody.
+    Listening,
+    /// The bot answered and may be told whether it helped.
+    Answered {
+        /// The article answered with.
+        article: String,
+    },
+    /// The bot asked which of these articles was meant.
+    Clarifying {
+        /// Their ids.
+        choices: Vec<String>,
+    },
+    /// The bot asked whether to call a person.
+    Offered {
+        /// Why it would call one.
+        reason: String,
+    },
+    /// People have it; the bot is silent.
+    WithPeople {
+        /// Their case.
+        case: CaseId,
+    },
+}
+
+/// One turn of a conversation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Turn {
+    /// Whether the asker said it (else the bot).
+    pub asker: bool,
+    /// The words.
+    pub text: String,
+    /// The article that the bot answered with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+}
+
+impl Conversation {
+    /// A conversation in which nothing was said yet.
+    pub fn new(
+        id: ConversationId,
+        place: Place,
+        asker: Person,
+        asker_name: String,
+        language: String,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            place,
+            asker,
+            asker_name,
+            language,
+            state: State::Listening,
+            greeted: false,
+            failed_tries: 0,
+            turns: Vec::new(),
+            last_activity: now,
+            last_message: None,
+        }
+    }
+
+    /// Adds a turn, forgetting the oldest beyond what is kept.
+    pub fn say(&mut self, turn: Turn, now: Timestamp) {
+        self.turns.push(turn);
+        if self.turns.len() > KEPT_TURNS {
+            self.turns.remove(0);
+        }
+        self.last_activity = now;
+    }
+
+    /// Begins afresh: the next message is a new problem of the same person.
+    pub fn start_over(&mut self) {
+        self.state = State::Listening;
+        self.failed_tries = 0;
+        self.turns.clear();
+        self.last_message = None;
+    }
+
+    /// The open case, when people have this conversation.
+    pub fn case(&self) -> Option<&CaseId> {
+        match &self.state {
+            State::WithPeople { case } => Some(case),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! One case: its facts, and the only ways in which its status may change.
+
+use crate::id::{CaseId, ConversationId, ResponderId, TeamId};
+use deskbell_platform::{CommandId, MessageRef, Person, Place};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use thiserror::Error;
+
+/// One handoff to humans, from open to resolved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// Its name.
+    pub id: CaseId,
+    /// The conversation it came from.
+    pub conversation: ConversationId,
+    /// Who needs help.
+    pub asker: Person,
+    /// The asker's shown name, plain text.
+    pub asker_name: String,
+    /// The language to speak with the asker (BCP 47).
+    pub language: String,
+    /// Where the asker was when a person was called.
+    pub asked_in: Place,
+    /// The message that led to the call.
+    pub asked_message: Option<MessageRef>,
+    /// Why: a hand-off reason, an operator's topic, or `explicit_request`.
+    pub reason: String,
+    /// What tipped it, in words for the responder.
+    pub evidence: Vec<String>,
+    /// Articles that may help, best first: id and title.
+    pub articles: Vec<(String, String)>,
+    /// The team it belongs to.
+    pub team: TeamId,
+    /// How urgent.
+    pub urgency: Urgency,
+    /// Where it stands.
+    pub status: Status,
+    /// When it was opened, or opened again.
+    pub opened_at: Timestamp,
+    /// Who saw it first.
+    pub acknowledged: Option<Mark>,
+    /// Who owns it.
+    pub claimed: Option<Mark>,
+    /// Who closed it; none when it closed by itself.
+    pub resolved: Option<Mark>,
+    /// When it was closed.
+    pub closed_at: Option<Timestamp>,
+    /// The step of the escalation policy that was reached last.
+    pub step: usize,
+    /// How many times the policy was begun over.
+    pub round: u32,
+    /// Everybody called so far, in order.
+    pub called: Vec<Called>,
+    /// The private place, once it is open.
+    pub place: Option<Place>,
+    /// The command that opens it.
+    pub opening: CommandId,
+    /// The card in the private place, once it is posted.
+    pub card: Option<MessageRef>,
+    /// The command that posts the card.
+    pub card_command: Option<CommandId>,
+    /// The asker's rating, 1 to 5.
+    pub rating: Option<u8>,
+    /// What the asker said about it.
+    pub comment: Option<String>,
+    /// How many times it was opened again.
+    pub reopened: u32,
+}
+
+/// Who did something to a case, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The responder.
+    pub by: ResponderId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// One call to one responder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Called {
+    /// Who was called.
+    pub responder: ResponderId,
+    /// When.
+    pub at: Timestamp,
+    /// On which step of the policy.
+    pub step: usize,
+}
+
+/// Where a case stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Responders are being called.
+    Ringing,
+    /// Somebody has seen it; nobody owns it yet.
+    Acknowledged,
+    /// A responder owns it.
+    Claimed,
+    /// Closed.
+    Resolved,
+    /// The asker took the call back before anybody owned it.
+    Cancelled,
+    /// A responder gave it back to the bot.
+    HandedBack,
+}
+
+impl Status {
+    /// Whether somebody still has to do something.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Ringing | Self::Acknowledged | Self::Claimed)
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Ringing => "ringing",
+            Self::Acknowledged => "acknowledged",
+            Self::Claimed => "claimed",
+            Self::Resolved => "resolved",
+            Self::Cancelled => "cancelled",
+            Self::HandedBack => "handed_back",
+        })
+    }
+}
+
+/// How urgent a case is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Urgency {
+    /// Can wait for working hours.
+    Low,
+    /// The usual.
+    #[default]
+    Normal,
+    /// Now.
+    High,
+}
+
+/// Why something cannot be done to a case.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// It is closed.
+    #[error("case {0} is closed")]
+    Closed(CaseId),
+    /// It is still open.
+    #[error("case {0} is still open")]
+    Open(CaseId),
+    /// Another responder owns it.
+    #[error("{0} has this case")]
+    TakenBy(ResponderId),
+    /// Whoever asks may not.
+    #[error("only responders may do this")]
+    NotResponder,
+    /// Too late to open it again.
+    #[error("the time to reopen case {0} is over")]
+    TooLate(CaseId),
+}
+
+/// One line of a case's transcript.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub from: Speaker,
+    /// The shown name, plain text.
+    pub name: String,
+    /// The words, or what happened.
+    pub text: String,
+}
+
+/// Whose line it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Speaker {
+    /// Who needs help.
+    Asker,
+    /// A human helper.
+    Responder,
+    /// Deskbell itself.
+    Bot,
+    /// A responder's internal note: never shown to the asker.
+    Note,
+    /// Something that happened to the case.
+    Event,
+}
+
+impl Case {
+    /// A responder has seen it: escalation stops.
+    ///
+    /// # Errors
+    /// It is closed.
+    pub fn acknowledge(&mut self, by: &ResponderId, at: Timestamp) -> Result<(), Refusal> {
+        self.require_open()?;
+        if self.acknowledged.is_none() {
+            self.acknowledged = Some(Mark { by: by.clone(), at });
+        }
+        if self.status == Status::Ringing {
+            self.status = Status::Acknowledged;
+        }
+        Ok(())
+    }
+
+    /// A responder owns it from now on. Implies [`Case::acknowledge`].
+    ///
+    /// # Errors
+    /// It is closed, or another responder was first.
+    pub fn claim(&mut self, by: &ResponderId, at: Timestamp) -> Result<(), Refusal> {
+        self.require_open()?;
+        if let Some(owner) = &self.claimed
+            && owner.by != *by
+        {
+            return Err(Refusal::TakenBy(owner.by.clone()));
+        }
+        self.acknowledge(by, at)?;
+        self.claimed = Some(Mark { by: by.clone(), at });
+        self.status = Status::Claimed;
+        Ok(())
+    }
+
+    /// Another responder owns it from now on, whoever did before.
+    ///
+    /// # Errors
+    /// It is closed.
+    pub fn transfer(&mut self, to: &ResponderId, at: Timestamp) -> Result<(), Refusal> {
+        self.require_open()?;
+        self.claimed = None;
+        self.claim(to, at)
+    }
+
+    /// Nobody owns it any longer and responders are called again.
+    ///
+    /// # Errors
+    /// It is closed.
+    pub fn ring_again(&mut self) -> Result<(), Refusal> {
+        self.require_open()?;
+        self.status = Status::Ringing;
+        self.acknowledged = None;
+        self.claimed = None;
+        Ok(())
+    }
+
+    /// Closes it. `by` is none when it closes by itself.
+    ///
+    /// # Errors
+    /// It is closed already.
+    pub fn close(
+        &mut self,
+        status: Status,
+        by: Option<&ResponderId>,
+        at: Timestamp,
+    ) -> Result<(), Refusal> {
+        self.require_open()?;
+        self.status = status;
+        self.resolved = by.map(|by| Mark { by: by.clone(), at });
+        self.closed_at = Some(at);
+        Ok(())
+    }
+
+    /// Opens it again: it rings from the first step.
+    ///
+    /// # Errors
+    /// It is open, or was closed before `since`.
+    pub fn reopen(&mut self, since: Timestamp, at: Timestamp) -> Result<(), Refusal> {
+        match self.closed_at {
+            None => return Err(Refusal::Open(self.id.clone())),
+            Some(closed) if closed < since => return Err(Refusal::TooLate(self.id.clone())),
+            Some(_) => {}
+        }
+        self.status = Status::Ringing;
+        self.acknowledged = None;
+        self.claimed = None;
+        self.resolved = None;
+        self.closed_at = None;
+        self.opened_at = at;
+        self.step = 0;
+        self.round = 0;
+        self.reopened += 1;
+        Ok(())
+    }
+
+    fn require_open(&self) -> Result<(), Refusal> {
+        if self.status.is_open() {
+            Ok(())
+        } else {
+            Err(Refusal::Closed(self.id.clone()))
+        }
+    }
+}

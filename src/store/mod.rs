@@ -1,0 +1,313 @@
+//! What must outlast the process, and the promise that a step is stored whole or not at all.
+//!
+//! It knows rows and transactions. It refuses to know what they mean: no rule about
+//! cases, pages or answers lives here.
+
+use crate::{
+    conversation::Conversation,
+    handoff::{Case, Entry},
+    id::{CaseId, ConversationId, ResponderId, StepId},
+};
+use async_trait::async_trait;
+use deskbell_platform::{CommandId, InboundEvent, OutboundCommand, Place, PlatformId, Receipt};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Everything that is kept. One implementation today, SQLite; the statements are written
+/// so that PostgreSQL can be the second.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Keeps an input before anybody is told that it was received. `None`: its key was
+    /// kept before, and nothing more will happen.
+    async fn accept(&self, input: NewInput) -> Result<Option<i64>, StoreError>;
+
+    /// Inputs not handled yet with a number above `after`, in order, at most `limit`.
+    async fn unhandled(&self, after: i64, limit: u32) -> Result<Vec<StoredInput>, StoreError>;
+
+    /// Notes that handling this input failed, and answers how often it has.
+    async fn note_failure(&self, seq: i64, error: &str) -> Result<u32, StoreError>;
+
+    /// A conversation and its newest case.
+    async fn load(&self, conversation: ConversationId) -> Result<Snapshot, StoreError>;
+
+    /// Keeps all that follows from one input in one transaction.
+    async fn commit(&self, step: Step) -> Result<(), StoreError>;
+
+    /// Commands not delivered yet, in the order they were committed.
+    async fn undelivered(&self) -> Result<Vec<Queued>, StoreError>;
+
+    /// Keeps the end of a delivery and, when the command reports, makes an input of it in
+    /// the same transaction; its number is returned. A place opened is from then on the
+    /// conversation's.
+    async fn delivered(&self, delivery: Delivery) -> Result<Option<i64>, StoreError>;
+
+    /// Puts a delivery off.
+    async fn postpone(
+        &self,
+        command: &CommandId,
+        until: Timestamp,
+        error: &str,
+    ) -> Result<(), StoreError>;
+
+    /// Deadlines that are due at `at`, earliest first, at most `limit`.
+    async fn due(&self, at: Timestamp, limit: u32) -> Result<Vec<Deadline>, StoreError>;
+
+    /// When the earliest deadline is due.
+    async fn next_deadline(&self) -> Result<Option<Timestamp>, StoreError>;
+
+    /// The private places and whose they are.
+    async fn places(&self) -> Result<Vec<(Place, ConversationId)>, StoreError>;
+
+    /// Cases, newest first, at most `limit`; only open ones when `open`.
+    async fn cases(&self, open: bool, limit: u32) -> Result<Vec<Case>, StoreError>;
+
+    /// One case.
+    async fn case(&self, id: &CaseId) -> Result<Option<Case>, StoreError>;
+
+    /// A case's transcript, oldest first.
+    async fn entries(&self, case: &CaseId) -> Result<Vec<Entry>, StoreError>;
+
+    /// A case's pages, oldest first.
+    async fn pages(&self, case: &CaseId) -> Result<Vec<Page>, StoreError>;
+
+    /// Open cases that nothing watches over: no deadline. The auditor's question.
+    async fn unwatched(&self) -> Result<Vec<CaseId>, StoreError>;
+
+    /// What was counted since `since`: name and sum.
+    async fn counts(&self, since: Timestamp) -> Result<Vec<(String, i64)>, StoreError>;
+
+    /// What responders said of themselves.
+    async fn availability(&self) -> Result<Vec<(ResponderId, Availability)>, StoreError>;
+
+    /// How much is waiting.
+    async fn backlog(&self) -> Result<Backlog, StoreError>;
+
+    /// Whether the store can still write.
+    async fn probe(&self) -> Result<(), StoreError>;
+
+    /// Finishes what was begun and closes.
+    async fn close(&self);
+}
+
+/// Something to be handled, before it has a number.
+#[derive(Clone, Debug)]
+pub struct NewInput {
+    /// Whose step it will be; inputs of one conversation are handled in order.
+    pub conversation: ConversationId,
+    /// When it was received.
+    pub received_at: Timestamp,
+    /// What.
+    pub input: Input,
+}
+
+/// What the engine handles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "input", rename_all = "snake_case")]
+pub enum Input {
+    /// Something happened on a platform. Unique by platform, tenant and event key.
+    Event(InboundEvent),
+    /// A command that reports was carried out. Unique by command.
+    Delivered {
+        /// The command.
+        command: CommandId,
+        /// What it left.
+        receipt: Receipt,
+    },
+    /// A command that reports can't be carried out. Unique by command.
+    Failed {
+        /// The command.
+        command: CommandId,
+        /// Why, without anybody's words.
+        error: String,
+    },
+}
+
+/// An input with its number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredInput {
+    /// Grows with the order of storing.
+    pub seq: i64,
+    /// Whose step it is.
+    pub conversation: ConversationId,
+    /// When it was received.
+    pub received_at: Timestamp,
+    /// How often handling it has failed.
+    pub failures: u32,
+    /// What.
+    pub input: Input,
+}
+
+/// What the engine loads before it decides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Snapshot {
+    /// The conversation; none when nobody spoke yet.
+    pub conversation: Option<Conversation>,
+    /// Its newest case.
+    pub case: Option<Case>,
+}
+
+/// All that follows from one input: kept together or not at all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The step, for commands and logs.
+    pub id: StepId,
+    /// Whose it is.
+    pub conversation_id: ConversationId,
+    /// When.
+    pub at: Timestamp,
+    /// The input that is handled by it.
+    pub cause: Cause,
+    /// The conversation's new state, if it changed.
+    pub conversation: Option<Conversation>,
+    /// The case's new state, if it changed.
+    pub case: Option<Case>,
+    /// Lines for the case's transcript.
+    pub entries: Vec<(CaseId, Entry)>,
+    /// Calls made.
+    pub pages: Vec<Page>,
+    /// Deadlines set; each replaces the one of its kind.
+    pub set: Vec<Deadline>,
+    /// Kinds of deadlines that are off.
+    pub clear: Vec<DeadlineKind>,
+    /// Places that are the conversation's from now on.
+    pub places: Vec<Place>,
+    /// What to do on the platforms.
+    pub commands: Vec<Queued>,
+    /// What happened, for counting: one more of each.
+    pub counts: Vec<&'static str>,
+    /// What a responder said of themselves.
+    pub availability: Option<(ResponderId, Availability)>,
+}
+
+/// What a step handles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The input with this number.
+    Input(i64),
+    /// The deadline of this kind, set for this time. If it was moved since, the step is
+    /// refused as [`StoreError::Stale`].
+    Deadline(DeadlineKind, Timestamp),
+    /// An operator's command.
+    Operator,
+}
+
+/// A moment at which something must be done if nothing happens before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deadline {
+    /// Whose.
+    pub conversation: ConversationId,
+    /// What; a conversation has at most one of each kind.
+    pub kind: DeadlineKind,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What a deadline is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeadlineKind {
+    /// Nobody acknowledged: call the next.
+    Escalate,
+    /// Acknowledged, but nobody owns it: call again.
+    Unclaimed,
+    /// Owned, but the owner has been silent: remind.
+    StaleClaim,
+    /// The time to reopen is over: close the place.
+    ClosePlace,
+}
+
+/// One call to one responder, as a fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// The case it is about.
+    pub case: CaseId,
+    /// Who is called.
+    pub responder: ResponderId,
+    /// How often the case was reopened before, and in which round and step of the policy:
+    /// with case and responder this is the page's unique key.
+    pub call: (u32, u32, usize),
+    /// When.
+    pub at: Timestamp,
+    /// The command that carries it.
+    pub command: CommandId,
+}
+
+/// A command waiting for delivery.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Queued {
+    /// The platform that carries it out.
+    pub platform: PlatformId,
+    /// Whose it is.
+    pub conversation: ConversationId,
+    /// The command.
+    pub command: OutboundCommand,
+    /// Whether its end becomes an input.
+    pub reports: bool,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Not before this.
+    pub not_before: Timestamp,
+}
+
+/// The end of a delivery.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// The command.
+    pub command: CommandId,
+    /// When it ended.
+    pub at: Timestamp,
+    /// The receipt, or why it can't be carried out.
+    pub outcome: Result<Receipt, String>,
+}
+
+/// What responders say of themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Availability {
+    /// Can be called when on call.
+    Available,
+    /// Is not called, whatever the schedule says.
+    Away,
+}
+
+/// How much is waiting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Backlog {
+    /// Inputs not handled.
+    pub inputs: u64,
+    /// Commands not delivered.
+    pub commands: u64,
+    /// Open cases.
+    pub open_cases: u64,
+}
+
+/// Why something could not be kept or read.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// Reading or writing failed; nothing of the step was kept.
+    #[error("{doing}: {source}")]
+    Database {
+        /// What was being done.
+        doing: &'static str,
+        /// The database's word.
+        source: sqlx::Error,
+    },
+    /// Something was kept in a form that this version can't read.
+    #[error("{doing}: a row can't be read: {source}")]
+    Corrupt {
+        /// What was being read.
+        doing: &'static str,
+        /// Why not.
+        source: serde_json::Error,
+    },
+    /// The deadline was moved or the input handled meanwhile.
+    #[error("this step was overtaken")]
+    Stale,
+    /// The store can't be opened.
+    #[error("{0}")]
+    Open(String),
+    /// It was closed.
+    #[error("the store is closed")]
+    Closed,
+}
