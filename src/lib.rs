@@ -11,4 +11,5 @@ pub mod clock;
 pub mod conversation;
 pub mod handoff;
 pub mod id;
+pub mod oncall;
 pub mod store;

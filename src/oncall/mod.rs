@@ -1,0 +1,15 @@
+//! Who is called, when, and who next.
+//!
+//! Pure: schedules, policies and a moment go in, people come out. It never sends a page;
+//! [`crate::handoff`] does that with what it says.
+
+mod model;
+mod policy;
+mod schedule;
+
+pub use model::{
+    Days, EscalationPolicy, Handle, OnCall, Override, PolicyStep, Responder, Restriction, Rotation,
+    Route, Schedule, Target, Team, Turn,
+};
+pub use policy::Call;
+pub use schedule::{Gap, Shift};

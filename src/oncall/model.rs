@@ -1,0 +1,275 @@
+//! Responders, teams, schedules and policies, as the configuration writes them.
+
+use crate::id::{ResponderId, TeamId};
+use deskbell_platform::Person;
+use jiff::{SignedDuration, civil, tz::TimeZone};
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
+
+/// All that is known about who can be called.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnCall {
+    /// People who can be called.
+    #[serde(default)]
+    pub responders: BTreeMap<ResponderId, Responder>,
+    /// Groups that cases belong to.
+    #[serde(default)]
+    pub teams: BTreeMap<TeamId, Team>,
+    /// Who is on call when.
+    #[serde(default)]
+    pub schedules: BTreeMap<String, Schedule>,
+    /// Whom to call in which order.
+    #[serde(default)]
+    pub policies: BTreeMap<String, EscalationPolicy>,
+    /// Which team a case goes to; the first that fits.
+    #[serde(default)]
+    pub routes: Vec<Route>,
+}
+
+/// A human helper.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Responder {
+    /// The name shown to askers.
+    pub name: String,
+    /// Languages spoken (BCP 47), the best first; pages come in the first.
+    #[serde(default)]
+    pub languages: Vec<String>,
+    /// For times shown to them.
+    #[serde(default = "utc", deserialize_with = "time_zone")]
+    pub time_zone: TimeZone,
+    /// Their account on each platform, by the platform's id.
+    pub handles: BTreeMap<String, Handle>,
+}
+
+/// An account on a platform.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Handle {
+    /// The same in every tenant.
+    Everywhere(String),
+    /// One for each tenant.
+    PerTenant(BTreeMap<String, String>),
+}
+
+/// A group of responders with a policy for its cases.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Team {
+    /// The name shown to people.
+    pub name: String,
+    /// The escalation policy.
+    pub policy: String,
+    /// Who may be called for it as a pool, and who may act on its cases.
+    #[serde(default)]
+    pub members: Vec<ResponderId>,
+}
+
+/// Who is on call when: rotations, with overrides on top.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Schedule {
+    /// The zone in which hand-over times and restrictions are meant.
+    #[serde(deserialize_with = "time_zone")]
+    pub time_zone: TimeZone,
+    /// Each gives one person at a time; a schedule may have several (day and night).
+    #[serde(default)]
+    pub rotations: Vec<Rotation>,
+    /// Exceptions, the last that fits first.
+    #[serde(default)]
+    pub overrides: Vec<Override>,
+    /// Whether uncovered time is meant so; `check` complains otherwise.
+    #[serde(default)]
+    pub gaps_allowed: bool,
+}
+
+/// Ordered people who take turns.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rotation {
+    /// In the order of their turns.
+    pub people: Vec<ResponderId>,
+    /// The first hand-over, local time in the schedule's zone.
+    pub start: civil::DateTime,
+    /// How long a turn is: `"12h"`, `"1d"`, `"1w"`. Days and weeks are calendar days, so
+    /// that the hand-over stays at the same local time across clock changes.
+    pub shift: Turn,
+    /// When the rotation counts; always, when empty.
+    #[serde(default)]
+    pub only: Vec<Restriction>,
+}
+
+/// The length of a turn in calendar units.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Turn(pub jiff::Span);
+
+impl PartialEq for Turn {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.fieldwise() == other.0.fieldwise()
+    }
+}
+
+/// Hours of the week, local time in the schedule's zone.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Restriction {
+    /// On which days it begins.
+    #[serde(default)]
+    pub days: Days,
+    /// From this time,
+    pub from: civil::Time,
+    /// to this time; on the next day when it is not later than `from`.
+    pub to: civil::Time,
+}
+
+/// Days of the week.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Days {
+    /// All seven.
+    #[default]
+    Every,
+    /// Monday to Friday.
+    Weekdays,
+    /// Saturday and Sunday.
+    Weekends,
+}
+
+/// An exception to a schedule.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Override {
+    /// From this moment (local time in the schedule's zone),
+    pub from: civil::DateTime,
+    /// to this one.
+    pub to: civil::DateTime,
+    /// Who is on call instead. Nobody, when empty.
+    #[serde(default)]
+    pub people: Vec<ResponderId>,
+    /// Only instead of this responder; instead of everybody, when absent.
+    #[serde(default)]
+    pub replaces: Option<ResponderId>,
+}
+
+/// Ordered steps, each with a time to wait for an acknowledgement.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EscalationPolicy {
+    /// The steps.
+    pub steps: Vec<PolicyStep>,
+    /// How many times the steps are begun over before the fallback.
+    #[serde(default)]
+    pub repeat: u32,
+    /// Who is called when all that did not help, again and again.
+    #[serde(default)]
+    pub fallback: Vec<Target>,
+    /// How long to wait between calls to the fallback.
+    #[serde(default = "fallback_wait")]
+    pub fallback_wait: SignedDuration,
+}
+
+/// One step of a policy.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyStep {
+    /// Who is called.
+    pub call: Vec<Target>,
+    /// How long to wait for an acknowledgement before the next step.
+    pub wait: SignedDuration,
+}
+
+/// Whom a step calls: `"schedule:days"`, `"responder:sam"`, `"pool:support"` (everybody of
+/// the team who is available, at once).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Whoever is on call by the schedule.
+    Schedule(String),
+    /// One responder.
+    Responder(ResponderId),
+    /// All available members of a team at once; the first claim wins.
+    Pool(TeamId),
+}
+
+/// Where a case goes.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Route {
+    /// Only for these reasons or topics; for all, when empty.
+    #[serde(default)]
+    pub reasons: Vec<String>,
+    /// Only for askers who speak one of these languages.
+    #[serde(default)]
+    pub languages: Vec<String>,
+    /// Only when the likeliest article has one of these tags.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The team.
+    pub team: TeamId,
+}
+
+impl OnCall {
+    /// The responder who owns this account, if it is one's.
+    pub fn responder_of(&self, person: &Person) -> Option<(&ResponderId, &Responder)> {
+        self.responders
+            .iter()
+            .find(|(_, r)| r.handle(&person.platform.0, &person.tenant.0) == Some(&person.id))
+    }
+
+    /// The team for a case: the first route that fits, or else the first team.
+    pub fn route(&self, reason: &str, language: &str, tags: &[String]) -> TeamId {
+        let fits = |r: &&Route| {
+            (r.reasons.is_empty() || r.reasons.iter().any(|x| x == reason))
+                && (r.languages.is_empty() || r.languages.iter().any(|x| x == language))
+                && (r.tags.is_empty() || r.tags.iter().any(|x| tags.contains(x)))
+        };
+        self.routes
+            .iter()
+            .find(fits)
+            .map(|r| r.team.clone())
+            .or_else(|| self.teams.keys().next().cloned())
+            .unwrap_or_default()
+    }
+}
+
+impl Responder {
+    /// Their account on a platform in a tenant.
+    pub fn handle(&self, platform: &str, tenant: &str) -> Option<&String> {
+        match self.handles.get(platform)? {
+            Handle::Everywhere(id) => Some(id),
+            Handle::PerTenant(ids) => ids.get(tenant),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Target {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        match text.split_once(':') {
+            Some(("schedule", name)) => Ok(Self::Schedule(name.to_owned())),
+            Some(("responder", name)) => Ok(Self::Responder(name.into())),
+            Some(("pool", name)) => Ok(Self::Pool(name.into())),
+            _ => Err(serde::de::Error::custom(format!(
+                "\"{text}\" calls nobody: write \"schedule:NAME\", \"responder:NAME\" or \"pool:TEAM\""
+            ))),
+        }
+    }
+}
+
+fn utc() -> TimeZone {
+    TimeZone::UTC
+}
+
+fn fallback_wait() -> SignedDuration {
+    SignedDuration::from_mins(15)
+}
+
+fn time_zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TimeZone, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    TimeZone::get(&name).map_err(|_| {
+        serde::de::Error::custom(format!(
+            "\"{name}\" is no time zone: write one as in \"Europe/Rome\""
+        ))
+    })
+}
