@@ -1,1 +1,5 @@
 //! Deskbell.
+
+pub mod kb;
+pub mod language;
+pub mod triage;
