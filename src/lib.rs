@@ -8,8 +8,16 @@
 //! [`store`] → [`outbox`] → delivery → receipt.
 
 pub mod clock;
+pub mod config;
 pub mod conversation;
 pub mod handoff;
 pub mod id;
+pub mod kb;
+pub mod language;
 pub mod oncall;
+pub mod policy;
 pub mod store;
+pub mod triage;
+pub mod verb;
+pub mod words;
+pub mod world;

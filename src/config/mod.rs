@@ -1,0 +1,247 @@
+//! The checked configuration: every value present, every name resolved.
+//!
+//! `default.toml` holds every key with its default and its meaning; files and the
+//! environment are laid over it. Nothing outside this room reads files or environment for
+//! settings.
+
+use crate::{
+    handoff::Urgency,
+    id::TeamId,
+    oncall::OnCall,
+};
+use jiff::SignedDuration;
+use serde::Deserialize;
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+
+/// All settings.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The bot itself.
+    pub bot: Bot,
+    /// Where state is kept.
+    pub store: Store,
+    /// The dashboard and health pages.
+    pub web: Web,
+    /// Where articles come from.
+    pub kb: Kb,
+    /// How messages are understood.
+    pub understanding: Understanding,
+    /// How the bot behaves in conversations.
+    pub conversation: Conversation,
+    /// What a channel's mode is; the first rule that fits.
+    #[serde(default)]
+    pub channels: Vec<Channel>,
+    /// What each hand-off reason leads to.
+    pub reasons: BTreeMap<String, Matter>,
+    /// Matters of the operator's own, by example sentences.
+    #[serde(default)]
+    pub topics: BTreeMap<String, Topic>,
+    /// People who are taken to a person sooner.
+    pub vips: Vips,
+    /// How cases run.
+    pub cases: Cases,
+    /// Who can be called.
+    pub oncall: OnCall,
+    /// The platforms.
+    pub platforms: Platforms,
+}
+
+/// The bot itself.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bot {
+    /// The name it goes by.
+    pub name: String,
+    /// The language spoken when the asker's is not known (BCP 47).
+    pub language: String,
+}
+
+/// Where state is kept.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Store {
+    /// The database file; its folder is made when missing.
+    pub file: PathBuf,
+}
+
+/// The dashboard and health pages.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Web {
+    /// Address and port; loopback unless told otherwise.
+    pub listen: SocketAddr,
+}
+
+/// Where articles come from.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kb {
+    /// Folders of Markdown files and JSON Lines files. Empty: the example that is built in.
+    pub sources: Vec<PathBuf>,
+    /// The language of articles that name none (BCP 47).
+    pub language: String,
+    /// Whether to reload when files change.
+    pub watch: bool,
+    /// Where computed embeddings are kept between starts; none when empty.
+    pub cache: PathBuf,
+}
+
+/// How messages are understood.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Understanding {
+    /// The encoder's file; looked for beside the program when empty.
+    pub encoder: PathBuf,
+    /// An article answers at or above this confidence.
+    pub answer: f32,
+    /// Between this and `answer`, the bot asks which of the likeliest articles is meant.
+    pub clarify: f32,
+    /// A person is called at or above this probability of a hand-off.
+    pub handoff: f32,
+    /// A message of an operator's topic is one at or above this likeness.
+    pub topic: f32,
+}
+
+/// How the bot behaves in conversations.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conversation {
+    /// After this silence the next message is a new problem.
+    pub idle: SignedDuration,
+    /// For this long after the bot spoke to somebody, their next message needs no mention.
+    pub follow_up: SignedDuration,
+    /// Failed answers before a person is offered.
+    pub tries: u8,
+    /// At most this many messages of the bot to one person,
+    pub cooldown_messages: usize,
+    /// within this time; then it is silent, except for calls.
+    pub cooldown: SignedDuration,
+    /// Events older than this at their arrival (a long outage) are not answered any more.
+    pub catch_up: SignedDuration,
+}
+
+/// A rule for channels.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Channel {
+    /// The platform; any, when empty.
+    #[serde(default)]
+    pub platform: String,
+    /// The tenant; any, when empty.
+    #[serde(default)]
+    pub tenant: String,
+    /// The channel's id; any, when empty.
+    #[serde(default)]
+    pub place: String,
+    /// How the bot behaves there.
+    pub mode: Mode,
+}
+
+/// How the bot behaves in a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Answers clear questions.
+    Auto,
+    /// Answers only when addressed.
+    Mention,
+    /// Says nothing.
+    Off,
+}
+
+/// What a kind of matter leads to.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Matter {
+    /// Call a person, offer one, or nothing.
+    pub action: MatterAction,
+    /// How urgent its cases are.
+    #[serde(default)]
+    pub urgency: Urgency,
+    /// The team; by the routes, when absent.
+    #[serde(default)]
+    pub team: Option<TeamId>,
+}
+
+/// What is done about a matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MatterAction {
+    /// A person is called at once.
+    Page,
+    /// A person is offered.
+    Offer,
+    /// Nothing special.
+    Ignore,
+}
+
+/// A matter of the operator's own.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// How people say it, in any language; five or more.
+    pub examples: Vec<String>,
+    /// Call a person, offer one, or nothing.
+    pub action: MatterAction,
+    /// How urgent its cases are.
+    #[serde(default)]
+    pub urgency: Urgency,
+    /// The team; by the routes, when absent.
+    #[serde(default)]
+    pub team: Option<TeamId>,
+}
+
+/// People who are taken to a person sooner: whatever the bot can't answer, and every
+/// hand-off reason, is a call.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vips {
+    /// Accounts as `platform:id`.
+    pub people: Vec<String>,
+    /// Roles, by id or name.
+    pub roles: Vec<String>,
+    /// How urgent their cases are.
+    pub urgency: Urgency,
+    /// Their team; by the routes, when absent.
+    #[serde(default)]
+    pub team: Option<TeamId>,
+}
+
+/// How cases run.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cases {
+    /// Acknowledged, but not claimed for this long: called again.
+    pub claim_within: SignedDuration,
+    /// Claimed, but the owner silent for this long: reminded, then called again.
+    pub stale_after: SignedDuration,
+    /// For this long after the end an asker can open the case again.
+    pub reopen_within: SignedDuration,
+    /// At most this many cases by one person,
+    pub per_person: usize,
+    /// and this many in one tenant ring at once,
+    pub per_tenant: usize,
+    /// within this time; the others ring together at its end.
+    pub budget: SignedDuration,
+}
+
+/// The platforms.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Platforms {
+    /// The platform inside the process.
+    pub local: Local,
+}
+
+/// The platform inside the process.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Local {
+    /// Whether it runs.
+    pub enabled: bool,
+    /// Its database file.
+    pub file: PathBuf,
+    /// A TOML file with its channels and people; the example's when empty.
+    pub world: PathBuf,
+}

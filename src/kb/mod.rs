@@ -1,0 +1,1 @@
+//! What Deskbell can answer.

@@ -1,0 +1,22 @@
+//! Which language a message is in, and what its words ask for plainly.
+
+use serde::{Deserialize, Serialize};
+
+/// A language and how sure its identification is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Language {
+    /// ISO 639-1 code (`en`, `nb`, `zh`), or `und` where nothing tells.
+    pub code: String,
+    /// From 0 to 1.
+    pub confidence: f32,
+}
+
+impl Default for Language {
+    fn default() -> Self {
+        Self {
+            code: "und".to_owned(),
+            confidence: 0.0,
+        }
+    }
+}

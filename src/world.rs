@@ -1,0 +1,256 @@
+//! What a step may know, and what it may cause: the values on both ends of every decision.
+
+use crate::{
+    config::Config,
+    id::{CaseId, ConversationId, ResponderId, StepId},
+    handoff::{Entry, Speaker},
+    kb::Index,
+    store::{Availability, Cause, Deadline, DeadlineKind, Page, Queued, Snapshot, Step},
+    words::{Arguments, Words},
+};
+use deskbell_platform::{
+    Action, Body, Capabilities, CommandId, CommandKind, Destination, Lane, MessageRef,
+    OutboundCommand, Person, Place, PlatformId, Style,
+};
+use jiff::{SignedDuration, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything a decision may look at beside the conversation itself.
+pub struct World<'a> {
+    /// The settings.
+    pub config: &'a Config,
+    /// The bot's words.
+    pub words: &'a Words,
+    /// The articles.
+    pub index: &'a Index,
+    /// Who said that they are away.
+    pub away: &'a BTreeSet<ResponderId>,
+    /// What each platform can do.
+    pub capabilities: &'a BTreeMap<PlatformId, Capabilities>,
+    /// How many cases each person and tenant opened lately.
+    pub load: Load,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Calls made lately, for the page budgets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// By this asker.
+    pub by_person: usize,
+    /// In this tenant.
+    pub in_tenant: usize,
+}
+
+impl World<'_> {
+    /// The bot's words in `language`.
+    pub fn say(&self, language: &str, key: &str, arguments: Arguments<'_>) -> String {
+        self.words.say(language, key, arguments)
+    }
+
+    /// Whether a responder said that they are away.
+    pub fn is_away(&self, responder: &ResponderId) -> bool {
+        self.away.contains(responder)
+    }
+
+    /// The name of a responder as askers see it.
+    pub fn name_of(&self, responder: &ResponderId) -> String {
+        self.config
+            .oncall
+            .responders
+            .get(responder)
+            .map_or_else(|| responder.0.clone(), |r| r.name.clone())
+    }
+
+    /// A responder's accounts on the platforms that run, those on `first` in front.
+    pub fn accounts(&self, responder: &ResponderId, first: &Place) -> Vec<Person> {
+        let Some(known) = self.config.oncall.responders.get(responder) else {
+            return Vec::new();
+        };
+        let mut accounts: Vec<Person> = Vec::new();
+        if let Some(id) = known.handle(&first.platform.0, &first.tenant.0) {
+            accounts.push(Person::new(first.platform.clone(), first.tenant.clone(), id.clone()));
+        }
+        accounts
+    }
+}
+
+/// All that one step causes, gathered in order.
+pub struct Effects {
+    step: StepId,
+    conversation: ConversationId,
+    at: Timestamp,
+    commands: Vec<Queued>,
+    entries: Vec<(CaseId, Entry)>,
+    pages: Vec<Page>,
+    set: Vec<Deadline>,
+    clear: Vec<DeadlineKind>,
+    places: Vec<Place>,
+    counts: Vec<&'static str>,
+    availability: Option<(ResponderId, Availability)>,
+}
+
+impl Effects {
+    /// Nothing yet.
+    pub fn new(step: StepId, conversation: ConversationId, at: Timestamp) -> Self {
+        Self {
+            step,
+            conversation,
+            at,
+            commands: Vec::new(),
+            entries: Vec::new(),
+            pages: Vec::new(),
+            set: Vec::new(),
+            clear: Vec::new(),
+            places: Vec::new(),
+            counts: Vec::new(),
+            availability: None,
+        }
+    }
+
+    /// The step that these are the effects of.
+    pub fn step(&self) -> StepId {
+        self.step
+    }
+
+    /// A command whose end nobody waits for.
+    pub fn command(&mut self, lane: Lane, on: &PlatformId, kind: CommandKind) -> CommandId {
+        self.queue(lane, on, kind, false)
+    }
+
+    /// A command whose end becomes an input of this conversation.
+    pub fn reporting(&mut self, lane: Lane, on: &PlatformId, kind: CommandKind) -> CommandId {
+        self.queue(lane, on, kind, true)
+    }
+
+    fn queue(&mut self, lane: Lane, on: &PlatformId, kind: CommandKind, reports: bool) -> CommandId {
+        let id = self.step.command(self.commands.len());
+        self.commands.push(Queued {
+            platform: on.clone(),
+            conversation: self.conversation,
+            command: OutboundCommand {
+                id: id.clone(),
+                lane,
+                kind,
+            },
+            reports,
+            attempts: 0,
+            not_before: self.at,
+        });
+        id
+    }
+
+    /// A new message in a place.
+    pub fn post(&mut self, lane: Lane, place: &Place, body: Body) -> CommandId {
+        let to = Destination::Place(place.clone());
+        self.command(lane, &place.platform, CommandKind::Post { to, body })
+    }
+
+    /// A new message to one person.
+    pub fn tell(&mut self, lane: Lane, person: &Person, body: Body) -> CommandId {
+        let to = Destination::Person(person.clone());
+        self.command(lane, &person.platform, CommandKind::Post { to, body })
+    }
+
+    /// An answer to a message, or a new message where there is none to answer.
+    pub fn reply(
+        &mut self,
+        lane: Lane,
+        place: &Place,
+        to: Option<&MessageRef>,
+        body: Body,
+    ) -> CommandId {
+        match to {
+            Some(to) => {
+                let to = to.clone();
+                self.command(lane, &place.platform, CommandKind::Reply { to, body })
+            }
+            None => self.post(lane, place, body),
+        }
+    }
+
+    /// A line for the transcript.
+    pub fn entry(&mut self, case: &CaseId, from: Speaker, name: &str, text: impl Into<String>) {
+        self.entries.push((
+            case.clone(),
+            Entry {
+                at: self.at,
+                from,
+                name: name.to_owned(),
+                text: text.into(),
+            },
+        ));
+    }
+
+    /// A page, as a fact.
+    pub fn page(&mut self, page: Page) {
+        self.pages.push(page);
+    }
+
+    /// Sets the deadline of this kind.
+    pub fn deadline(&mut self, kind: DeadlineKind, after: SignedDuration) {
+        self.set.push(Deadline {
+            conversation: self.conversation,
+            kind,
+            at: self.at.saturating_add(after).unwrap_or(Timestamp::MAX),
+        });
+    }
+
+    /// The deadline of this kind is off.
+    pub fn no_deadline(&mut self, kind: DeadlineKind) {
+        self.set.retain(|d| d.kind != kind);
+        self.clear.push(kind);
+    }
+
+    /// A place is this conversation's from now on.
+    pub fn owns(&mut self, place: &Place) {
+        self.places.push(place.clone());
+    }
+
+    /// One more of these.
+    pub fn count(&mut self, what: &'static str) {
+        self.counts.push(what);
+    }
+
+    /// A responder said whether they can be called.
+    pub fn availability(&mut self, responder: &ResponderId, availability: Availability) {
+        self.availability = Some((responder.clone(), availability));
+    }
+
+    /// The whole step: what changed between `before` and `after`, and these effects.
+    pub fn into_step(self, cause: Cause, before: &Snapshot, after: Snapshot) -> Step {
+        Step {
+            id: self.step,
+            conversation_id: self.conversation,
+            at: self.at,
+            cause,
+            conversation: (after.conversation != before.conversation)
+                .then_some(after.conversation)
+                .flatten(),
+            case: (after.case != before.case).then_some(after.case).flatten(),
+            entries: self.entries,
+            pages: self.pages,
+            set: self.set,
+            clear: self.clear,
+            places: self.places,
+            commands: self.commands,
+            counts: self.counts,
+            availability: self.availability,
+        }
+    }
+}
+
+/// A button whose press comes back to this conversation.
+pub fn button(
+    conversation: ConversationId,
+    verb: &str,
+    argument: Option<usize>,
+    label: String,
+    style: Style,
+) -> Action {
+    let mut id = format!("{verb}:{conversation}");
+    if let Some(argument) = argument {
+        id.push_str(&format!(":{argument}"));
+    }
+    Action { id, label, style }
+}
