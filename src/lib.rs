@@ -19,5 +19,3 @@ pub mod policy;
 pub mod store;
 pub mod triage;
 pub mod verb;
-pub mod words;
-pub mod world;

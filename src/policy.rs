@@ -151,9 +151,7 @@ pub fn decide(
     match verdict {
         Verdict::Answer { article, .. } => answer(config, conversation, article),
         Verdict::Ignore => silent(Silence::NotForSupport),
-        Verdict::Handoff { .. } | Verdict::Abstain => {
-            unsure(config, c, conversation, assessment)
-        }
+        Verdict::Handoff { .. } | Verdict::Abstain => unsure(config, c, conversation, assessment),
     }
 }
 

@@ -9,8 +9,8 @@ use crate::{
     words::{Arguments, Words},
 };
 use deskbell_platform::{
-    Action, Body, Capabilities, CommandId, CommandKind, Destination, Lane, MessageRef,
-    OutboundCommand, Person, Place, PlatformId, Style,
+    Body, Capabilities, CommandId, CommandKind, Destination, Lane, MessageRef, OutboundCommand,
+    Person, Place, PlatformId,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -238,19 +238,4 @@ impl Effects {
             availability: self.availability,
         }
     }
-}
-
-/// A button whose press comes back to this conversation.
-pub fn button(
-    conversation: ConversationId,
-    verb: &str,
-    argument: Option<usize>,
-    label: String,
-    style: Style,
-) -> Action {
-    let mut id = format!("{verb}:{conversation}");
-    if let Some(argument) = argument {
-        id.push_str(&format!(":{argument}"));
-    }
-    Action { id, label, style }
 }

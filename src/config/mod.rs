@@ -4,11 +4,7 @@
 //! environment are laid over it. Nothing outside this room reads files or environment for
 //! settings.
 
-use crate::{
-    handoff::Urgency,
-    id::TeamId,
-    oncall::OnCall,
-};
+use crate::{handoff::Urgency, id::TeamId, oncall::OnCall, triage::Thresholds};
 use jiff::SignedDuration;
 use serde::Deserialize;
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
@@ -93,12 +89,11 @@ pub struct Kb {
 pub struct Understanding {
     /// The encoder's file; looked for beside the program when empty.
     pub encoder: PathBuf,
-    /// An article answers at or above this confidence.
-    pub answer: f32,
-    /// Between this and `answer`, the bot asks which of the likeliest articles is meant.
+    /// From which probability on it acts.
+    pub thresholds: Thresholds,
+    /// The bot asks which of the likeliest articles is meant when two are at least this
+    /// likely and none answers.
     pub clarify: f32,
-    /// A person is called at or above this probability of a hand-off.
-    pub handoff: f32,
     /// A message of an operator's topic is one at or above this likeness.
     pub topic: f32,
 }

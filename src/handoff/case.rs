@@ -59,13 +59,15 @@ pub struct Case {
     /// The card in the private place, once it is posted.
     pub card: Option<MessageRef>,
     /// The command that posts the card.
-    pub card_command: Option<CommandId>,
+    pub posting: Option<CommandId>,
     /// The asker's rating, 1 to 5.
     pub rating: Option<u8>,
     /// What the asker said about it.
     pub comment: Option<String>,
     /// How many times it was opened again.
     pub reopened: u32,
+    /// Whether the owner was reminded of their silence.
+    pub reminded: bool,
 }
 
 /// Who did something to a case, and when.
@@ -84,8 +86,10 @@ pub struct Called {
     pub responder: ResponderId,
     /// When.
     pub at: Timestamp,
-    /// On which step of the policy.
-    pub step: usize,
+    /// The command that carries the page.
+    pub command: CommandId,
+    /// The page's message, once it is delivered.
+    pub message: Option<MessageRef>,
 }
 
 /// Where a case stands.

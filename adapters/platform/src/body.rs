@@ -64,6 +64,10 @@ pub struct Action {
     /// How it looks.
     #[serde(default)]
     pub style: Style,
+    /// What to ask for when it is pressed (a modal's label); the words come back as the
+    /// event's argument. Adapters without modals leave it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub input: Option<String>,
 }
 
 /// How prominent a button is.
@@ -105,6 +109,7 @@ impl Body {
             id: id.into(),
             label: label.into(),
             style,
+            input: None,
         });
         self
     }

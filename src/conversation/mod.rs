@@ -1,6 +1,9 @@
 //! One person, one problem: what was said, and where the conversation stands.
 
-use crate::id::{CaseId, ConversationId};
+use crate::{
+    id::{CaseId, ConversationId},
+    triage::Turn,
+};
 use deskbell_platform::{MessageRef, Person, Place};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -33,6 +36,8 @@ pub struct Conversation {
     pub last_activity: Timestamp,
     /// The asker's message that is being dealt with.
     pub last_message: Option<MessageRef>,
+    /// When the bot spoke to this person lately, for the cooldown.
+    pub spoken: Vec<Timestamp>,
 }
 
 /// Where a conversation stands.
@@ -63,18 +68,6 @@ pub enum State {
     },
 }
 
-/// One turn of a conversation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Turn {
-    /// Whether the asker said it (else the bot).
-    pub asker: bool,
-    /// The words.
-    pub text: String,
-    /// The article that the bot answered with.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub article: Option<String>,
-}
-
 impl Conversation {
     /// A conversation in which nothing was said yet.
     pub fn new(
@@ -97,6 +90,7 @@ impl Conversation {
             turns: Vec::new(),
             last_activity: now,
             last_message: None,
+            spoken: Vec::new(),
         }
     }
 
