@@ -1,21 +1,25 @@
 //! Deskbell sits in a community's or company's chat channels, answers the routine
-//! questions, and rings for a person when mood or matter calls for one.
+//! questions, and rings for a person when one is needed.
 //!
 //! This list of modules is the map of the house; one message crosses it in one direction:
 //!
-//! payload → [`deskbell_platform::InboundEvent`] → inbox → [`language`] → [`triage`] and
-//! [`kb`] → [`policy`] → [`conversation`], [`handoff`], [`oncall`] → one commit in
-//! [`store`] → [`outbox`] → delivery → receipt.
+//! payload → [`deskbell_platform::InboundEvent`] → inbox ([`engine`]) → [`language`] →
+//! [`triage`] and [`kb`] → [`policy`] → [`conversation`], [`handoff`], [`oncall`] → one
+//! commit in [`store`] → [`outbox`] → delivery → receipt.
 
 pub mod clock;
 pub mod config;
 pub mod conversation;
+pub mod engine;
 pub mod handoff;
 pub mod id;
 pub mod kb;
 pub mod language;
 pub mod oncall;
+pub mod outbox;
 pub mod policy;
 pub mod store;
 pub mod triage;
 pub mod verb;
+pub mod words;
+pub mod world;

@@ -88,8 +88,9 @@ pub struct Circumstances {
     pub mode: Mode,
     /// A bot wrote it.
     pub by_bot: bool,
-    /// It names the bot, replies to it, is written to it alone, or follows up on what it
-    /// said to this person.
+    /// It names the bot, replies to it, or is written to it alone.
+    pub spoken_to: bool,
+    /// It is spoken to the bot, or follows up on what it said to this person.
     pub addressed: bool,
     /// It names other people or replies to one.
     pub to_others: bool,
@@ -99,6 +100,8 @@ pub struct Circumstances {
     pub by_responder: bool,
     /// It asks whether this is a machine.
     pub asks_what_you_are: bool,
+    /// The writer was told before what this bot is.
+    pub greeted: bool,
     /// The bot has said enough to this person for now.
     pub cooling: bool,
     /// It was written too long ago.
@@ -150,6 +153,8 @@ pub fn decide(
     }
     match verdict {
         Verdict::Answer { article, .. } => answer(config, conversation, article),
+        // "Hello?" to the bot itself is a first contact.
+        Verdict::Ignore if c.spoken_to && !c.greeted => Decision::Introduce,
         Verdict::Ignore => silent(Silence::NotForSupport),
         Verdict::Handoff { .. } | Verdict::Abstain => unsure(config, c, conversation, assessment),
     }

@@ -2,8 +2,8 @@
 
 use crate::{
     config::Config,
-    id::{CaseId, ConversationId, ResponderId, StepId},
     handoff::{Entry, Speaker},
+    id::{CaseId, ConversationId, ResponderId, StepId},
     kb::Index,
     store::{Availability, Cause, Deadline, DeadlineKind, Page, Queued, Snapshot, Step},
     words::{Arguments, Words},
@@ -69,7 +69,11 @@ impl World<'_> {
         };
         let mut accounts: Vec<Person> = Vec::new();
         if let Some(id) = known.handle(&first.platform.0, &first.tenant.0) {
-            accounts.push(Person::new(first.platform.clone(), first.tenant.clone(), id.clone()));
+            accounts.push(Person::new(
+                first.platform.clone(),
+                first.tenant.clone(),
+                id.clone(),
+            ));
         }
         accounts
     }
@@ -123,7 +127,13 @@ impl Effects {
         self.queue(lane, on, kind, true)
     }
 
-    fn queue(&mut self, lane: Lane, on: &PlatformId, kind: CommandKind, reports: bool) -> CommandId {
+    fn queue(
+        &mut self,
+        lane: Lane,
+        on: &PlatformId,
+        kind: CommandKind,
+        reports: bool,
+    ) -> CommandId {
         let id = self.step.command(self.commands.len());
         self.commands.push(Queued {
             platform: on.clone(),

@@ -1,5 +1,9 @@
 //! One person, one problem: what was said, and where the conversation stands.
 
+mod identity;
+mod press;
+mod talk;
+
 use crate::{
     id::{CaseId, ConversationId},
     triage::Turn,
@@ -7,6 +11,10 @@ use crate::{
 use deskbell_platform::{MessageRef, Person, Place};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+pub use identity::asks_what_you_are;
+pub use press::{Pressed, press};
+pub use talk::{answer, clarify, introduce, label, offer, remark};
 
 /// How many turns are kept: enough to understand a follow-up and to brief a responder.
 const KEPT_TURNS: usize = 16;

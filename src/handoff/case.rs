@@ -24,6 +24,8 @@ pub struct Case {
     pub asked_in: Place,
     /// The message that led to the call.
     pub asked_message: Option<MessageRef>,
+    /// What that message said, plain text.
+    pub asked_text: String,
     /// Why: a hand-off reason, an operator's topic, or `explicit_request`.
     pub reason: String,
     /// What tipped it, in words for the responder.

@@ -3,6 +3,18 @@
 //! Pure: values in, values out. It decides who may do what to a case and what follows;
 //! it neither reads the clock nor the store, and it renders no platform's markup.
 
+mod act;
+mod card;
 mod case;
+mod close;
+mod open;
+mod ring;
+mod speak;
 
+pub use act::{Actor, act, respond};
+pub use card::refresh_if_moved;
 pub use case::{Called, Case, Entry, Mark, Refusal, Speaker, Status, Urgency};
+pub use close::{close_place, left};
+pub use open::{Call, open, opened, opening_failed};
+pub use ring::{escalate, nudge_owner, page_failed, unclaimed};
+pub use speak::spoken;

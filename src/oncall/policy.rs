@@ -85,6 +85,15 @@ impl OnCall {
         }
     }
 
+    /// How many steps a team's policy has before its fallback.
+    pub fn steps(&self, team: &TeamId) -> usize {
+        let policy = self
+            .teams
+            .get(team)
+            .and_then(|t| self.policies.get(&t.policy));
+        policy.map_or(0, |p| p.steps.len())
+    }
+
     /// Who is on call for `team` at `at`: the first step that calls anybody.
     pub fn on_call(
         &self,

@@ -1,0 +1,138 @@
+# The bot's own words. Plain, warm, short; it never pretends to be human.
+# { $name }, { $names }: people's names. { $case }: a case's name, such as K7Q2F-9XM3D.
+
+## First contact
+greeting = I'm { $bot }, an automated assistant. A person is one click away.
+introduction = I'm { $bot }, an automated assistant: a machine, not a person. I answer common questions in seconds, and I call a person whenever you want one. What can I help with?
+
+## Answers
+answer-other-language = I have this only in another language:
+answer-source = From our help article “{ $title }”.
+clarify = I want to get this right. Which of these do you mean?
+glad-it-helped = Good to hear! I'm here if anything else comes up.
+
+## Offers
+offer-matter = This sounds like something for a person. Shall I call one?
+offer-unsure = I don't know this one for sure. Shall I call a person?
+offer-no-help = I don't seem to be helping. Shall I call a person?
+offer-not-helpful = Sorry that didn't help. Shall I call a person, or would you like to put it another way?
+offer-declined = All right. Just write if you change your mind: a person stays one click away.
+
+## Calls: what the asker is told
+case-opened = I've called { $names } for you. { $minutes ->
+        [one] If nobody answers within a minute, I'll call the next person and tell you here.
+       *[other] If nobody answers within { $minutes } minutes, I'll call the next person and tell you here.
+    } I've also opened a private place for you. Your case is { $case }.
+case-opened-fallback = Nobody is on duty right now, so it may take longer. I've called { $names } anyway, and I call again every { $minutes ->
+        [one] minute
+       *[other] { $minutes } minutes
+    } until somebody answers. I've also opened a private place for you. Your case is { $case }.
+case-escalated = No answer yet, so I've now called { $names }. { $minutes ->
+        [one] If nobody answers within a minute, I'll go on calling and tell you.
+       *[other] If nobody answers within { $minutes } minutes, I'll go on calling and tell you.
+    }
+case-escalated-fallback = Still no answer, and I'm sorry about that. I've called { $names }, and I call again every { $minutes ->
+        [one] minute
+       *[other] { $minutes } minutes
+    } until somebody answers. You needn't wait here: I'll tell you.
+case-nobody = I wanted to call a person, but nobody is set up to be called. I've kept your case { $case } for the team.
+case-held = Very many people need help right now. Your case { $case } is kept, and a person will be called in about { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }.
+case-no-place = I couldn't open a private place here. A person is being called all the same and will write to you here.
+case-topic = Private case { $case } of { $name }
+case-welcome = Hello { $name }. This place is private: only you, the people I call and I can read it. I'm { $bot }, a machine; a person will write to you here. You can already tell more if you like.
+case-look = please have a look.
+case-acknowledged = { $name } has seen your case and is on the way.
+case-claimed = { $name } is taking care of you now.
+case-transferred = Your case is being passed to { $name }.
+case-reopened = Your case is open again, and I've called { $names }. { $minutes ->
+        [one] If nobody answers within a minute, I'll call the next person.
+       *[other] If nobody answers within { $minutes } minutes, I'll call the next person.
+    }
+case-reopened-fallback = Your case is open again. Nobody is on duty right now; I've called { $names } anyway, and I call again every { $minutes ->
+        [one] minute
+       *[other] { $minutes } minutes
+    } until somebody answers.
+case-handed-back = { $name } has handed over to me again. I'm { $bot }, the machine: just ask where you asked before.
+case-resolved = { $name } has closed your case. { $hours ->
+        [one] You can open it again for an hour.
+       *[other] You can open it again for { $hours } hours.
+    }
+case-cancelled = All right, I've told them that you don't need a person any more.
+case-is-closed = This case is closed. Would you like to open it again?
+rate-ask = How was the help you got?
+rate-thanks = Thank you! If you want to add a word: !rate 5 your words
+rate-how = Please give 1 to 5 stars, for example: !rate 5
+
+## Calls: what responders are told
+case-still-yours = { $name } is waiting for a word from you in case { $case }. If you can't, pass it on: else I call again.
+case-asker-left = { $name } has left. Case { $case } stays open until you close it.
+note-kept = Your note is kept. The asker can't see it.
+note-how = Write the note with it: !note your words
+transfer-how = To whom? For example: !transfer robin
+oncall-now = On call now: { $names }
+you-are-away = You won't be called until you say !available
+you-are-available = You can be called again.
+
+## The card
+card-heading = Case { $case }: { $name } needs a person
+card-who = Who:
+card-where = Where:
+card-language = Language:
+card-urgency = Urgency:
+card-why = Why:
+card-evidence = Evidence:
+card-article = May help:
+status-ringing = Calling { $names } …
+status-acknowledged = Seen by { $names }, not taken yet
+status-claimed = Taken by { $names }
+status-resolved = Closed
+status-cancelled = No longer needed
+status-handed-back = Handed back to the machine
+urgency-low = low
+urgency-normal = normal
+urgency-high = high
+reason-explicit-request = asked for a person
+reason-anger = angry
+reason-distress = in distress
+reason-safety = somebody may be in danger
+reason-legal = a legal matter
+reason-complaint = a complaint
+reason-security = a security matter
+reason-privacy = personal data
+reason-billing-dispute = a disputed charge
+reason-cancellation = wants to leave
+reason-complex = needs judgement
+reason-press-partner = press or partner
+reason-vip = a person to be looked after in person
+
+## Buttons
+button-helpful = That helped
+button-unhelpful = Not quite
+button-human = Talk to a person
+button-yes-human = Yes, call a person
+button-nohuman = No, thanks
+button-choosenone = None of these
+button-cancel = I don't need a person any more
+button-ack = I've seen it
+button-claim = I'll take it
+button-transfer = Pass on
+button-escalate = Call the next
+button-note = Add a note
+button-back = Back to the bot
+button-resolve = Close the case
+button-reopen = Open it again
+input-note = Your note (the asker can't see it)
+input-transfer = Who should take it?
+
+## Refusals
+refused-closed = This case is closed.
+refused-open = This case is still open.
+refused-taken = { $name } already has this case.
+refused-not-responder = Only responders can do this.
+refused-too-late = The time to open this case again is over. Just ask again, and I'll help.
+refused-no-case = There is no case here.
+refused-not-yours = Only the person who asked can use this button. Ask me, and I'll help you too.
+refused-person-has-it = A person already has this.

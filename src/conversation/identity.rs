@@ -1,0 +1,85 @@
+//! Noticing the question "are you a machine?", which is always answered, and truly.
+
+/// How people ask it, in lower case. Deliberately few and plain: a miss costs little, since
+/// every first word of the bot says what it is.
+const ASKED: &[&str] = &[
+    "are you a bot",
+    "are you a human",
+    "are you human",
+    "are you real",
+    "are you a robot",
+    "are you a person",
+    "are you an ai",
+    "am i talking to a bot",
+    "am i talking to a human",
+    "is this a bot",
+    "is this a human",
+    "sei un bot",
+    "sei umano",
+    "sei una persona",
+    "sei un robot",
+    "parlo con un bot",
+    "eres un bot",
+    "eres humano",
+    "eres humana",
+    "eres una persona",
+    "eres un robot",
+    "är du en bot",
+    "är du människa",
+    "är du en människa",
+    "är du en robot",
+    "ben je een bot",
+    "ben jij een bot",
+    "ben je een mens",
+    "ben jij een mens",
+    "bist du ein bot",
+    "bist du ein mensch",
+    "sind sie ein bot",
+    "sind sie ein mensch",
+    "bist du echt",
+    "es-tu un bot",
+    "es tu un bot",
+    "tu es un bot",
+    "êtes-vous un bot",
+    "êtes-vous un humain",
+    "es-tu humain",
+    "você é um robô",
+    "você é um bot",
+    "és um bot",
+    "és um robô",
+    "jesteś botem",
+    "er du en bot",
+    "er du et menneske",
+    "oletko botti",
+    "oletko ihminen",
+    "bot musun",
+    "robot musun",
+    "insan mısın",
+    "ты бот",
+    "вы бот",
+    "ты робот",
+    "ти бот",
+    "هل أنت روبوت",
+    "هل انت روبوت",
+    "क्या आप रोबोट",
+    "क्या आप इंसान",
+    "jsi robot",
+    "jsi bot",
+    "你是机器人",
+    "你是真人",
+    "あなたはボット",
+    "ロボットですか",
+    "人間ですか",
+    "로봇이에요",
+    "봇이에요",
+];
+
+/// Whether the message asks what it is talking to.
+pub fn asks_what_you_are(text: &str) -> bool {
+    // The question is short; a long message that contains it is about something else.
+    if text.len() > 400 {
+        return false;
+    }
+    let text = text.to_lowercase();
+    ASKED.iter().any(|asked| text.contains(asked))
+}

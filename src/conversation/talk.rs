@@ -1,0 +1,180 @@
+//! What the bot says in a conversation: decisions carried out as messages.
+
+use super::{Conversation, State};
+use crate::{
+    kb::Article,
+    triage::{Speaker, Turn},
+    verb::Verb,
+    world::{Effects, World},
+};
+use deskbell_platform::{Block, Body, Lane, Span, Style};
+
+/// Says what this bot is, and how to reach a person.
+pub fn introduce(world: &World<'_>, effects: &mut Effects, conversation: &mut Conversation) {
+    let language = conversation.language.clone();
+    let name = &world.config.bot.name;
+    let mut body = Body::text(world.say(&language, "introduction", &[("bot", name.into())]));
+    conversation.greeted = true;
+    body.actions.push(human(world, conversation));
+    say(world, effects, conversation, body, Vec::new());
+    effects.count("introduced");
+}
+
+/// Answers with an article.
+pub fn answer(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    article: &Article,
+) {
+    let language = conversation.language.clone();
+    let mut body = greeting(world, conversation);
+    let text = article.body_for(&language);
+    if text == article.answer && !same_language(&article.language, &language) {
+        body = body.paragraph(world.say(&language, "answer-other-language", &[]));
+    }
+    body.blocks.extend(Body::markdown(text).blocks);
+    if !article.links.is_empty() {
+        let link = |link: &crate::kb::Link| {
+            vec![Span::Link {
+                label: link.title.clone(),
+                url: link.url.clone(),
+            }]
+        };
+        body.blocks
+            .push(Block::List(article.links.iter().map(link).collect()));
+    }
+    body.blocks
+        .push(Block::Paragraph(vec![Span::Emphasis(world.say(
+            &language,
+            "answer-source",
+            &[("title", (&article.title).into())],
+        ))]));
+    for (verb, style) in [
+        (Verb::Helpful, Style::Primary),
+        (Verb::NotHelpful, Style::Normal),
+    ] {
+        let label = label(world, &language, verb);
+        body.actions
+            .push(verb.button(conversation.id, label, style));
+    }
+    body.actions.push(human(world, conversation));
+    conversation.state = State::Answered {
+        article: article.id.clone(),
+    };
+    say(world, effects, conversation, body, vec![article.id.clone()]);
+    effects.count("answered");
+}
+
+/// Asks which of these articles is meant.
+pub fn clarify(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    articles: &[&Article],
+) {
+    let language = conversation.language.clone();
+    let mut body = greeting(world, conversation).paragraph(world.say(&language, "clarify", &[]));
+    for (n, article) in articles.iter().enumerate() {
+        let choice = Verb::Choose.numbered(conversation.id, n, article.title.clone());
+        body.actions.push(choice);
+    }
+    let none = label(world, &language, Verb::ChooseNone);
+    body.actions
+        .push(Verb::ChooseNone.button(conversation.id, none, Style::Normal));
+    body.actions.push(human(world, conversation));
+    conversation.state = State::Clarifying {
+        choices: articles.iter().map(|a| a.id.clone()).collect(),
+    };
+    say(world, effects, conversation, body, Vec::new());
+    effects.count("clarified");
+}
+
+/// Asks whether to call a person. `key` names the words that lead up to it.
+pub fn offer(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    key: &str,
+    reason: &str,
+) {
+    let language = conversation.language.clone();
+    let mut body = greeting(world, conversation).paragraph(world.say(&language, key, &[]));
+    let yes = world.say(&language, "button-yes-human", &[]);
+    body.actions
+        .push(Verb::Human.button(conversation.id, yes, Style::Primary));
+    let no = label(world, &language, Verb::NoHuman);
+    body.actions
+        .push(Verb::NoHuman.button(conversation.id, no, Style::Normal));
+    conversation.state = State::Offered {
+        reason: reason.to_owned(),
+    };
+    say(world, effects, conversation, body, Vec::new());
+    effects.count("offered");
+}
+
+/// Says one thing that needs no reply.
+pub fn remark(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    key: &str,
+) {
+    let text = world.say(&conversation.language, key, &[]);
+    say(world, effects, conversation, Body::text(text), Vec::new());
+}
+
+/// Takes note of what a press of a button says without words.
+pub(super) fn helpful(world: &World<'_>, effects: &mut Effects, conversation: &mut Conversation) {
+    conversation.start_over();
+    effects.count("confirmed");
+    remark(world, effects, conversation, "glad-it-helped");
+}
+
+/// The label of a verb's button.
+pub fn label(world: &World<'_>, language: &str, verb: Verb) -> String {
+    world.say(language, &format!("button-{}", verb.word()), &[])
+}
+
+/// First contact: the bot says that it is one.
+fn greeting(world: &World<'_>, conversation: &mut Conversation) -> Body {
+    if conversation.greeted {
+        return Body::default();
+    }
+    conversation.greeted = true;
+    let bot = ("bot", (&world.config.bot.name).into());
+    Body::text(world.say(&conversation.language, "greeting", &[bot]))
+}
+
+fn human(world: &World<'_>, conversation: &Conversation) -> deskbell_platform::Action {
+    let label = label(world, &conversation.language, Verb::Human);
+    Verb::Human.button(conversation.id, label, Style::Normal)
+}
+
+fn say(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    body: Body,
+    articles: Vec<String>,
+) {
+    let turn = Turn {
+        from: Speaker::Bot,
+        text: body.plain(),
+        articles,
+    };
+    conversation.say(turn, world.at);
+    conversation.spoken.push(world.at);
+    let place = conversation.place.clone();
+    effects.reply(
+        Lane::Answer,
+        &place,
+        conversation.last_message.as_ref(),
+        body,
+    );
+}
+
+fn same_language(one: &str, other: &str) -> bool {
+    let base = |code: &str| code.split(['-', '_']).next().map(str::to_lowercase);
+    base(one) == base(other)
+}

@@ -1,0 +1,74 @@
+//! One queue a conversation: in order within it, side by side between them.
+
+use super::{Job, lock};
+use crate::{id::ConversationId, store::Snapshot};
+use lru::LruCache;
+use std::{
+    collections::{HashMap, VecDeque},
+    num::NonZeroUsize,
+    sync::Mutex,
+};
+
+/// So many conversations are kept at hand after their last job, to spare a read.
+const KEPT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(9_999);
+
+/// All queues that have jobs.
+pub(super) struct Lanes(Mutex<State>);
+
+struct State {
+    queues: HashMap<ConversationId, VecDeque<Job>>,
+    kept: LruCache<ConversationId, Snapshot>,
+}
+
+impl Default for Lanes {
+    fn default() -> Self {
+        Self(Mutex::new(State {
+            queues: HashMap::new(),
+            kept: LruCache::new(KEPT),
+        }))
+    }
+}
+
+impl Lanes {
+    /// Adds a job; `true`: nobody drains this queue yet, the caller must.
+    pub(super) fn push(&self, conversation: ConversationId, job: Job) -> bool {
+        let mut state = lock(&self.0);
+        let mut first = false;
+        let queue = state.queues.entry(conversation).or_insert_with(|| {
+            first = true;
+            VecDeque::new()
+        });
+        queue.push_back(job);
+        first
+    }
+
+    /// Puts a job back before all others, while its queue is being drained: the order holds
+    /// when it is tried again.
+    pub(super) fn put_back(&self, conversation: ConversationId, job: Job) {
+        let mut state = lock(&self.0);
+        let queue = state.queues.entry(conversation).or_default();
+        queue.push_front(job);
+    }
+
+    /// What is known of a conversation whose queue was just begun.
+    pub(super) fn recall(&self, conversation: ConversationId) -> Option<Snapshot> {
+        lock(&self.0).kept.pop(&conversation)
+    }
+
+    /// The next job; none ends the queue, and what is known is put away.
+    pub(super) fn next(
+        &self,
+        conversation: ConversationId,
+        kept: &mut Option<Snapshot>,
+    ) -> Option<Job> {
+        let mut state = lock(&self.0);
+        let job = state.queues.get_mut(&conversation)?.pop_front();
+        if job.is_none() {
+            state.queues.remove(&conversation);
+            if let Some(snapshot) = kept.take() {
+                state.kept.put(conversation, snapshot);
+            }
+        }
+        job
+    }
+}

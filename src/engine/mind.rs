@@ -1,0 +1,93 @@
+//! Understanding, off the loop: the encoder's work must not hold up other conversations.
+
+use crate::{
+    kb::Index,
+    triage::{Assessment, Context, Thresholds, Triage, Turn, Verdict, verdict},
+};
+use anyhow::Context as _;
+use arc_swap::ArcSwap;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// Encoder, heads and the articles of the moment.
+pub struct Mind {
+    triage: Triage,
+    index: ArcSwap<Index>,
+    thresholds: Thresholds,
+    /// One message a core: more would only wait for each other.
+    cores: Semaphore,
+}
+
+/// A message to be understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// Its text.
+    pub text: String,
+    /// What was said before.
+    pub turns: Vec<Turn>,
+    /// The language that account or conversation tell.
+    pub language: Option<String>,
+}
+
+/// A message understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Understood {
+    /// What was found.
+    pub assessment: Assessment,
+    /// What it amounts to.
+    pub verdict: Verdict,
+}
+
+impl Mind {
+    /// A mind that knows these articles.
+    pub fn new(triage: Triage, index: Index, thresholds: Thresholds) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Self {
+            triage,
+            index: ArcSwap::from_pointee(index),
+            thresholds,
+            cores: Semaphore::new(cores),
+        }
+    }
+
+    /// The articles of the moment.
+    pub fn index(&self) -> Arc<Index> {
+        self.index.load_full()
+    }
+
+    /// Puts other articles in place; messages being understood keep those they began with.
+    pub fn replace(&self, index: Index) {
+        self.index.store(Arc::new(index));
+    }
+
+    /// Encoder and heads, to build an index with.
+    pub fn triage(&self) -> &Triage {
+        &self.triage
+    }
+
+    /// Understands one message at once. Takes milliseconds of one core.
+    pub fn judge(&self, message: &Message) -> Understood {
+        let context = Context {
+            turns: &message.turns,
+            language: message.language.as_deref(),
+        };
+        let assessment = self.triage.assess(&self.index(), &message.text, &context);
+        let verdict = verdict(&assessment, &self.thresholds);
+        Understood {
+            assessment,
+            verdict,
+        }
+    }
+
+    /// The same beside the loop.
+    ///
+    /// # Errors
+    /// It panicked: a bug; the input will be tried again and then given to a person.
+    pub async fn understand(self: &Arc<Self>, message: Message) -> anyhow::Result<Understood> {
+        let _core = self.cores.acquire().await?;
+        let mind = self.clone();
+        tokio::task::spawn_blocking(move || mind.judge(&message))
+            .await
+            .context("understanding a message")
+    }
+}

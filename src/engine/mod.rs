@@ -1,0 +1,409 @@
+//! The loop: load, understand, decide, commit.
+//!
+//! Inputs of different conversations are handled side by side, those of one in order. What
+//! is decided is pure ([`react`]); this room owns the order, the clock and the store calls.
+
+mod activity;
+mod lanes;
+mod mind;
+mod react;
+mod recent;
+mod routing;
+mod timer;
+
+pub use activity::Activity;
+pub use mind::Mind;
+
+use crate::{
+    clock::SharedClock,
+    config::Config,
+    id::{ConversationId, ResponderId},
+    outbox::Outbox,
+    store::{
+        Availability, Cause, Deadline, Input, NewInput, Snapshot, Step, Store, StoreError,
+        StoredInput,
+    },
+    words::Words,
+    world::World,
+};
+use anyhow::Context as _;
+use async_trait::async_trait;
+use deskbell_platform::{
+    Accept, Accepted, Capabilities, InboundEvent, InboxError, Place, PlatformId,
+};
+use jiff::SignedDuration;
+use recent::Recent;
+use routing::Routing;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex, PoisonError, RwLock},
+};
+
+/// After so many failures an event becomes a case for a person.
+const TRIES: u32 = 3;
+
+/// While the store is ill, a job waits this long before it is tried again.
+const STORE_WAIT: SignedDuration = SignedDuration::from_secs(1);
+
+/// So many inputs may wait in memory; beyond, platforms are told to send again.
+const MOST_WAITING: usize = 100_000;
+
+/// Page of the backlog read at start.
+const PAGE: u32 = 1_000;
+
+/// What the engine is made of.
+pub struct Parts {
+    /// Everything that is kept.
+    pub store: Arc<dyn Store>,
+    /// The time.
+    pub clock: SharedClock,
+    /// The settings.
+    pub config: Arc<Config>,
+    /// The bot's words.
+    pub words: Arc<Words>,
+    /// What understands messages.
+    pub mind: Arc<Mind>,
+    /// What each platform can do.
+    pub capabilities: BTreeMap<PlatformId, Capabilities>,
+    /// Where commands go.
+    pub outbox: Arc<Outbox>,
+    /// What is under way, shared with the outbox.
+    pub activity: Activity,
+}
+
+/// The engine: an inbox at one end, an outbox at the other.
+pub struct Engine {
+    parts: Parts,
+    routing: RwLock<Routing>,
+    away: RwLock<BTreeSet<ResponderId>>,
+    recent: Mutex<Recent>,
+    lanes: lanes::Lanes,
+    firing: Mutex<BTreeSet<timer::Key>>,
+}
+
+/// One thing to handle.
+#[derive(Clone, Debug)]
+enum Job {
+    Input(StoredInput),
+    Deadline(Deadline),
+}
+
+impl Job {
+    fn conversation(&self) -> ConversationId {
+        match self {
+            Self::Input(input) => input.conversation,
+            Self::Deadline(deadline) => deadline.conversation,
+        }
+    }
+}
+
+impl Engine {
+    /// Takes up where the last process stopped: what it received and did not handle, what
+    /// it committed and did not deliver.
+    ///
+    /// # Errors
+    /// The store can't be read.
+    pub async fn start(parts: Parts) -> anyhow::Result<Arc<Self>> {
+        let store = parts.store.clone();
+        let places = store.places().await.context("reading private places")?;
+        let away = store.availability().await.context("reading availability")?;
+        let cases = store.cases(false, 10_000).await.context("reading cases")?;
+        let now = parts.clock.now();
+        let mut recent = Recent::default();
+        let since = now
+            .saturating_sub(parts.config.cases.budget)
+            .unwrap_or(jiff::Timestamp::MIN);
+        let mut routing = Routing::new(places);
+        for case in &cases {
+            if case.opened_at >= since {
+                recent.opened(&case.asker, case.opened_at);
+            }
+            routing.case(case.id.clone(), case.conversation);
+        }
+        let engine = Arc::new(Self {
+            routing: RwLock::new(routing),
+            away: RwLock::new(
+                away.into_iter()
+                    .filter(|(_, said)| *said == Availability::Away)
+                    .map(|(responder, _)| responder)
+                    .collect(),
+            ),
+            recent: Mutex::new(recent),
+            lanes: lanes::Lanes::default(),
+            firing: Mutex::default(),
+            parts,
+        });
+        engine.take_up().await?;
+        Ok(engine)
+    }
+
+    async fn take_up(self: &Arc<Self>) -> anyhow::Result<()> {
+        let undelivered = self.parts.store.undelivered().await?;
+        if !undelivered.is_empty() {
+            tracing::info!(
+                commands = undelivered.len(),
+                "delivering what was left over"
+            );
+        }
+        self.parts.outbox.enqueue(undelivered);
+        let mut after = 0;
+        loop {
+            let page = self.parts.store.unhandled(after, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = last.seq;
+            tracing::info!(inputs = page.len(), "handling what was left over");
+            for input in page {
+                self.enqueue(Job::Input(input));
+            }
+        }
+        Ok(())
+    }
+
+    /// A stored input that came from inside: the end of a delivery.
+    pub fn report(self: &Arc<Self>, input: StoredInput) {
+        if let Input::Delivered { receipt, .. } = &input.input
+            && let Some(place) = &receipt.place
+        {
+            write(&self.routing).place(place.clone(), input.conversation);
+        }
+        self.enqueue(Job::Input(input));
+    }
+
+    /// What is under way.
+    pub fn activity(&self) -> &Activity {
+        &self.parts.activity
+    }
+
+    fn enqueue(self: &Arc<Self>, job: Job) {
+        let conversation = job.conversation();
+        self.parts.activity.begin();
+        if self.lanes.push(conversation, job) {
+            let engine = self.clone();
+            tokio::spawn(async move { engine.drain(conversation).await });
+        }
+    }
+
+    /// Handles one conversation's jobs until none is left.
+    async fn drain(self: Arc<Self>, conversation: ConversationId) {
+        let mut kept: Option<Snapshot> = self.lanes.recall(conversation);
+        while let Some(job) = self.lanes.next(conversation, &mut kept) {
+            match self.handle(&job, &mut kept).await {
+                Ok(()) => {}
+                Err(error) => {
+                    kept = None;
+                    self.failed(job, &error).await;
+                }
+            }
+            self.parts.activity.end();
+        }
+    }
+
+    async fn handle(&self, job: &Job, kept: &mut Option<Snapshot>) -> anyhow::Result<()> {
+        let before = match kept.take() {
+            Some(snapshot) => snapshot,
+            None => {
+                let id = job.conversation();
+                self.parts.store.load(id).await.context("loading")?
+            }
+        };
+        let step = self.decide(job, &before).await?;
+        let after = Snapshot {
+            conversation: step
+                .conversation
+                .clone()
+                .or_else(|| before.conversation.clone()),
+            case: step.case.clone().or_else(|| before.case.clone()),
+        };
+        let told = Told::of(&step);
+        let commands = step.commands.clone();
+        match self.parts.store.commit(step).await {
+            Ok(()) => {}
+            Err(StoreError::Stale) => {
+                self.done(job);
+                return Ok(()); // Handled before, or the deadline was moved: nothing to do.
+            }
+            Err(error) => return Err(error).context("committing"),
+        }
+        self.done(job);
+        self.take_note(told, &after);
+        self.parts.outbox.enqueue(commands);
+        *kept = Some(after);
+        Ok(())
+    }
+
+    /// The pure part, with the encoder before it where the message must be understood.
+    async fn decide(&self, job: &Job, before: &Snapshot) -> anyhow::Result<Step> {
+        let at = self.parts.clock.now();
+        let mind = &self.parts.mind;
+        let index = mind.index();
+        let away = read(&self.away).clone();
+        let (event, failures) = match job {
+            Job::Input(StoredInput {
+                input: Input::Event(event),
+                failures,
+                ..
+            }) => (Some(event), *failures),
+            _ => (None, 0),
+        };
+        let mut world = World {
+            config: &self.parts.config,
+            words: &self.parts.words,
+            index: &index,
+            away: &away,
+            capabilities: &self.parts.capabilities,
+            load: Default::default(),
+            at,
+        };
+        if let Some(author) = event.and_then(|e| e.author.as_ref()) {
+            let budget = self.parts.config.cases.budget;
+            world.load = lock(&self.recent).load(&author.person, at, budget);
+        }
+        match job {
+            Job::Deadline(deadline) => Ok(react::deadline(&world, before, deadline)),
+            Job::Input(input) => {
+                if failures >= TRIES {
+                    return Ok(react::gave_up(&world, before, input));
+                }
+                let understood = match event.and_then(|e| react::to_understand(&world, before, e)) {
+                    Some(message) => Some(mind.understand(message).await?),
+                    None => None,
+                };
+                Ok(react::input(&world, before, input, understood.as_ref()))
+            }
+        }
+    }
+
+    /// Handling failed. While the store is ill the job waits for it; an input that fails
+    /// for its own sake is tried again a few times, and then given to a person.
+    async fn failed(&self, mut job: Job, error: &anyhow::Error) {
+        let ill = matches!(
+            error.downcast_ref::<StoreError>(),
+            Some(StoreError::Database { .. } | StoreError::Closed)
+        );
+        tracing::error!(conversation.id = %job.conversation(), ill, "handling failed: {error:#}");
+        if ill {
+            let at = self.parts.clock.now().saturating_add(STORE_WAIT);
+            let at = at.unwrap_or(jiff::Timestamp::MAX);
+            self.parts.activity.put_off(at);
+            self.parts.clock.sleep_until(at).await;
+            self.parts.activity.resume(at);
+        } else {
+            match &mut job {
+                Job::Input(input) => {
+                    let noted = self
+                        .parts
+                        .store
+                        .note_failure(input.seq, "see the log")
+                        .await;
+                    input.failures = noted.unwrap_or(input.failures + 1);
+                    if input.failures > TRIES {
+                        return; // Not even the case could be made; it stays in the inbox.
+                    }
+                }
+                Job::Deadline(_) => return self.done(&job),
+            }
+        }
+        // The queue is this task's own, so it goes on with this very job.
+        self.parts.activity.begin();
+        self.lanes.put_back(job.conversation(), job);
+    }
+
+    fn done(&self, job: &Job) {
+        if let Job::Deadline(deadline) = job {
+            lock(&self.firing).remove(&timer::key(deadline));
+        }
+    }
+
+    /// What the engine itself must know of a step that is kept now.
+    fn take_note(&self, told: Told, after: &Snapshot) {
+        if let Some((responder, availability)) = told.availability {
+            let mut away = write(&self.away);
+            match availability {
+                Availability::Away => away.insert(responder),
+                Availability::Available => away.remove(&responder),
+            };
+        }
+        if let Some(case) = &after.case {
+            if told.opened {
+                lock(&self.recent).opened(&case.asker, case.opened_at);
+                write(&self.routing).case(case.id.clone(), case.conversation);
+            }
+        }
+        if told.deadlines {
+            self.parts.activity.deadlines_changed();
+        }
+    }
+}
+
+/// What the engine remembers of a step beside its rows.
+struct Told {
+    availability: Option<(ResponderId, Availability)>,
+    opened: bool,
+    deadlines: bool,
+}
+
+impl Told {
+    fn of(step: &Step) -> Self {
+        Self {
+            availability: step.availability.clone(),
+            opened: step.counts.contains(&"cases_opened"),
+            deadlines: !step.set.is_empty() || matches!(step.cause, Cause::Deadline(..)),
+        }
+    }
+}
+
+#[async_trait]
+impl Accept for Handle {
+    async fn accept(&self, event: InboundEvent) -> Result<Accepted, InboxError> {
+        let engine = &self.0;
+        if engine.parts.activity.busy() > MOST_WAITING {
+            return Err(InboxError(
+                "too much is waiting; send it again later".to_owned(),
+            ));
+        }
+        let conversation = read(&engine.routing).of(&event);
+        let received_at = engine.parts.clock.now();
+        let input = Input::Event(event);
+        let new = NewInput {
+            conversation,
+            received_at,
+            input: input.clone(),
+        };
+        let kept = engine.parts.store.accept(new).await;
+        match kept {
+            Ok(Some(seq)) => {
+                engine.enqueue(Job::Input(StoredInput {
+                    seq,
+                    conversation,
+                    received_at,
+                    failures: 0,
+                    input,
+                }));
+                Ok(Accepted::New)
+            }
+            Ok(None) => Ok(Accepted::Duplicate),
+            Err(error) => Err(InboxError(error.to_string())),
+        }
+    }
+}
+
+/// The engine as platforms see it.
+#[derive(Clone)]
+pub struct Handle(pub Arc<Engine>);
+
+/// Which private places lead to which conversation, for those who ask from outside.
+pub fn is_private(engine: &Engine, place: &Place) -> bool {
+    read(&engine.routing).is_private(place)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn read<T>(lock: &RwLock<T>) -> std::sync::RwLockReadGuard<'_, T> {
+    lock.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
+    lock.write().unwrap_or_else(PoisonError::into_inner)
+}

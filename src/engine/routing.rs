@@ -1,0 +1,67 @@
+//! Whose step an event is: the conversation that keeps its order.
+
+use crate::{
+    id::{CaseId, ConversationId},
+    verb::Verb,
+};
+use deskbell_platform::{EventKind, InboundEvent, Person, Place};
+use std::collections::HashMap;
+
+/// What leads from places and case names to conversations.
+#[derive(Default)]
+pub(super) struct Routing {
+    places: HashMap<Place, ConversationId>,
+    cases: HashMap<CaseId, ConversationId>,
+}
+
+impl Routing {
+    pub(super) fn new(places: Vec<(Place, ConversationId)>) -> Self {
+        Self {
+            places: places.into_iter().collect(),
+            cases: HashMap::new(),
+        }
+    }
+
+    pub(super) fn place(&mut self, place: Place, conversation: ConversationId) {
+        self.places.insert(place, conversation);
+    }
+
+    pub(super) fn case(&mut self, case: CaseId, conversation: ConversationId) {
+        self.cases.insert(case, conversation);
+    }
+
+    pub(super) fn is_private(&self, place: &Place) -> bool {
+        self.places.contains_key(place)
+    }
+
+    /// The conversation of an event: a button's own, a named case's, a private place's, or
+    /// that of its author in its place.
+    pub(super) fn of(&self, event: &InboundEvent) -> ConversationId {
+        let named = match &event.kind {
+            EventKind::ActionInvoked { action, .. } => {
+                Verb::from_action(action).and_then(|(_, conversation, _)| conversation)
+            }
+            EventKind::MessagePosted { text, .. } => self.named(text),
+            _ => None,
+        };
+        named
+            .or_else(|| self.places.get(&event.place).copied())
+            .unwrap_or_else(|| {
+                let place = &event.place;
+                let nobody = || Person::new(place.platform.clone(), place.tenant.clone(), "");
+                let person = event
+                    .author
+                    .as_ref()
+                    .map_or_else(nobody, |a| a.person.clone());
+                ConversationId::of(place, &person)
+            })
+    }
+
+    /// The case that a text command names: `!claim K7Q2F-9XM3D`.
+    fn named(&self, text: &str) -> Option<ConversationId> {
+        let (_, rest) = Verb::from_text(text)?;
+        rest.split_whitespace()
+            .find_map(|word| self.cases.get(&CaseId(word.to_uppercase())))
+            .copied()
+    }
+}

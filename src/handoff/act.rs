@@ -1,0 +1,314 @@
+//! What people do to a case, by button or by word, and what follows.
+
+use super::{
+    Case, Refusal, Speaker, Status, card, close,
+    ring::{self, tell_asker},
+};
+use crate::{
+    conversation::{Conversation, State},
+    id::ResponderId,
+    store::DeadlineKind,
+    verb::Verb,
+    world::{Effects, World},
+};
+use deskbell_platform::{Body, CommandKind, EventKey, Lane, MessageRef, Person, Place};
+
+/// Who does something, and where they are told how it went.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// The account.
+    pub person: Person,
+    /// Its shown name.
+    pub name: String,
+    /// The responder it belongs to, if it is one's.
+    pub responder: Option<ResponderId>,
+    /// Where it was done.
+    pub place: Place,
+    /// The button's event; none for a text command.
+    pub pressed: Option<EventKey>,
+    /// The text command's message.
+    pub message: Option<MessageRef>,
+}
+
+/// Does `verb` to the case. Whatever is refused is said to the actor alone.
+pub fn act(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    case: &mut Case,
+    actor: &Actor,
+    (verb, number, words): (Verb, Option<usize>, &str),
+) {
+    let done = match verb {
+        Verb::Cancel | Verb::Reopen | Verb::Rate if actor.person == case.asker => {
+            by_asker(world, effects, conversation, case, (verb, number, words))
+        }
+        _ => match actor.responder.clone() {
+            Some(by) => by_responder(world, effects, conversation, case, &by, (verb, words)),
+            None => Err(Refusal::NotResponder),
+        },
+    };
+    let reader = actor.responder.as_ref();
+    let language = reader.map_or_else(
+        || case.language.clone(),
+        |responder| card::language_of(world, responder),
+    );
+    match done {
+        Ok(said) => {
+            card::refresh(world, effects, case);
+            let body = said.map(|key| Body::text(world.say(&language, key, &[])));
+            respond(effects, actor, body);
+        }
+        Err(refusal) => {
+            let text = refused(world, &language, &refusal);
+            respond(effects, actor, Some(Body::text(text)));
+        }
+    }
+}
+
+/// Tells the actor that they were heard, and with `body` how it went.
+pub fn respond(effects: &mut Effects, actor: &Actor, body: Option<Body>) {
+    let platform = &actor.place.platform;
+    if let Some(event) = &actor.pressed {
+        let kind = CommandKind::Acknowledge {
+            event: event.clone(),
+            place: actor.place.clone(),
+            person: actor.person.clone(),
+            body,
+        };
+        effects.command(Lane::Acknowledgement, platform, kind);
+    } else if let Some(body) = body {
+        effects.reply(
+            Lane::Acknowledgement,
+            &actor.place,
+            actor.message.as_ref(),
+            body,
+        );
+    } else if let Some(message) = actor.message.clone() {
+        let emoji = "✅".to_owned();
+        effects.command(
+            Lane::Acknowledgement,
+            platform,
+            CommandKind::React { message, emoji },
+        );
+    }
+}
+
+/// What an act leads to: the key of what the actor is told, if anything.
+type Done = Result<Option<&'static str>, Refusal>;
+
+fn by_asker(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    case: &mut Case,
+    (verb, number, words): (Verb, Option<usize>, &str),
+) -> Done {
+    match verb {
+        Verb::Cancel if case.status == Status::Claimed => Err(Refusal::TakenBy(
+            case.claimed.clone().map(|m| m.by).unwrap_or_default(),
+        )),
+        Verb::Cancel => {
+            close::close(world, effects, conversation, case, Status::Cancelled, None)?;
+            Ok(Some("case-cancelled"))
+        }
+        Verb::Reopen => reopen(world, effects, conversation, case),
+        _ => rate(effects, case, number, words),
+    }
+}
+
+fn rate(effects: &mut Effects, case: &mut Case, number: Option<usize>, words: &str) -> Done {
+    if case.status.is_open() {
+        return Err(Refusal::Open(case.id.clone()));
+    }
+    let (first, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let (stars, comment) = match number {
+        Some(stars) => (Some(stars), words),
+        None => (first.parse::<usize>().ok(), rest),
+    };
+    let Some(stars) = stars
+        .and_then(|n| u8::try_from(n).ok())
+        .filter(|n| (1..=5).contains(n))
+    else {
+        return Ok(Some("rate-how"));
+    };
+    case.rating = Some(stars);
+    if !comment.trim().is_empty() {
+        case.comment = Some(comment.trim().to_owned());
+    }
+    effects.entry(&case.id, Speaker::Event, "", format!("rated {stars}"));
+    effects.count("rated");
+    Ok(Some("rate-thanks"))
+}
+
+fn reopen(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    case: &mut Case,
+) -> Done {
+    let since = world
+        .at
+        .saturating_sub(world.config.cases.reopen_within)
+        .unwrap_or(jiff::Timestamp::MIN);
+    case.reopen(since, world.at)?;
+    conversation.state = State::WithPeople {
+        case: case.id.clone(),
+    };
+    effects.entry(&case.id, Speaker::Event, "", "reopened");
+    effects.count("cases_reopened");
+    effects.no_deadline(DeadlineKind::ClosePlace);
+    let call = ring::ring(world, effects, case, 0, 0);
+    tell_asker(
+        effects,
+        case,
+        ring::promise(world, case, &call, "case-reopened"),
+    );
+    Ok(None)
+}
+
+fn by_responder(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    case: &mut Case,
+    by: &ResponderId,
+    (verb, words): (Verb, &str),
+) -> Done {
+    let name = world.name_of(by);
+    match verb {
+        Verb::Acknowledge => {
+            let first = case.status == Status::Ringing;
+            case.acknowledge(by, world.at)?;
+            if first {
+                acknowledged(world, effects, case, &name);
+            }
+            Ok(None)
+        }
+        Verb::Claim => {
+            case.claim(by, world.at)?;
+            claimed(world, effects, case, by, &name);
+            Ok(None)
+        }
+        Verb::Transfer => transfer(world, effects, case, &name, words),
+        Verb::Escalate => {
+            case.ring_again()?;
+            effects.no_deadline(DeadlineKind::Unclaimed);
+            effects.no_deadline(DeadlineKind::StaleClaim);
+            effects.entry(&case.id, Speaker::Event, &name, "escalated");
+            ring::escalate(world, effects, case);
+            Ok(None)
+        }
+        Verb::Note if words.trim().is_empty() => Ok(Some("note-how")),
+        Verb::Note => {
+            effects.entry(&case.id, Speaker::Note, &name, words.trim());
+            Ok(Some("note-kept"))
+        }
+        Verb::HandBack => {
+            close::close(
+                world,
+                effects,
+                conversation,
+                case,
+                Status::HandedBack,
+                Some(by),
+            )?;
+            Ok(None)
+        }
+        Verb::Resolve => {
+            close::close(
+                world,
+                effects,
+                conversation,
+                case,
+                Status::Resolved,
+                Some(by),
+            )?;
+            Ok(None)
+        }
+        Verb::Reopen => reopen(world, effects, conversation, case),
+        _ => Err(Refusal::NotResponder),
+    }
+}
+
+fn acknowledged(world: &World<'_>, effects: &mut Effects, case: &Case, name: &str) {
+    effects.entry(&case.id, Speaker::Event, name, "acknowledged");
+    effects.count("acknowledged");
+    effects.no_deadline(DeadlineKind::Escalate);
+    effects.deadline(DeadlineKind::Unclaimed, world.config.cases.claim_within);
+    let text = world.say(
+        &case.language,
+        "case-acknowledged",
+        &[("name", name.into())],
+    );
+    tell_asker(effects, case, Body::text(text));
+}
+
+fn claimed(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &mut Case,
+    by: &ResponderId,
+    name: &str,
+) {
+    effects.entry(&case.id, Speaker::Event, name, "claimed");
+    effects.count("claimed");
+    effects.no_deadline(DeadlineKind::Escalate);
+    effects.no_deadline(DeadlineKind::Unclaimed);
+    effects.deadline(DeadlineKind::StaleClaim, world.config.cases.stale_after);
+    case.reminded = false;
+    if let Some(place) = &case.place {
+        let members = world.accounts(by, place);
+        let place = place.clone();
+        let platform = place.platform.clone();
+        effects.command(
+            Lane::Page,
+            &platform,
+            CommandKind::AddMembers { place, members },
+        );
+    }
+    let text = world.say(&case.language, "case-claimed", &[("name", name.into())]);
+    tell_asker(effects, case, Body::text(text));
+}
+
+fn transfer(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &mut Case,
+    from: &str,
+    words: &str,
+) -> Done {
+    let wanted = words.trim().trim_start_matches('@').to_lowercase();
+    let responders = &world.config.oncall.responders;
+    let found = responders.iter().find(|(id, responder)| {
+        id.0.to_lowercase() == wanted || responder.name.to_lowercase() == wanted
+    });
+    let Some((to, responder)) = found.filter(|_| !wanted.is_empty()) else {
+        return Ok(Some("transfer-how"));
+    };
+    case.ring_again()?;
+    effects.no_deadline(DeadlineKind::Unclaimed);
+    effects.no_deadline(DeadlineKind::StaleClaim);
+    let event = format!("transferred to {to}");
+    effects.entry(&case.id, Speaker::Event, from, event);
+    ring::page(world, effects, case, std::slice::from_ref(to));
+    // If the new one does not answer, the policy goes on from where it was.
+    effects.deadline(DeadlineKind::Escalate, world.config.cases.claim_within);
+    let words = [("name", (&responder.name).into())];
+    let text = world.say(&case.language, "case-transferred", &words);
+    tell_asker(effects, case, Body::text(text));
+    Ok(None)
+}
+
+fn refused(world: &World<'_>, language: &str, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Closed(_) => world.say(language, "refused-closed", &[]),
+        Refusal::Open(_) => world.say(language, "refused-open", &[]),
+        Refusal::TakenBy(by) => {
+            let name = world.name_of(by);
+            world.say(language, "refused-taken", &[("name", (&name).into())])
+        }
+        Refusal::NotResponder => world.say(language, "refused-not-responder", &[]),
+        Refusal::TooLate(_) => world.say(language, "refused-too-late", &[]),
+    }
+}

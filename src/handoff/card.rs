@@ -1,0 +1,193 @@
+//! The case card: what a responder needs to know, in their language.
+//!
+//! The full card goes to responders alone. The one in the private place leaves out why a
+//! person was called and with what evidence: the asker reads it too.
+
+use super::{Case, Status};
+use crate::{
+    conversation::label,
+    id::ResponderId,
+    verb::Verb,
+    world::{Effects, World},
+};
+use deskbell_platform::{Block, Body, CommandKind, Lane, Span, Style};
+
+/// How much of the asker's message a card quotes, in characters.
+const QUOTED: usize = 600;
+
+/// The full card, for one responder alone.
+pub(super) fn for_responder(world: &World<'_>, case: &Case, responder: &ResponderId) -> Body {
+    let language = language_of(world, responder);
+    let mut body = heading(world, case, &language);
+    let mut facts = facts(world, case, &language);
+    let line = |key: &str, value: &str| {
+        vec![
+            Span::Strong(world.say(&language, key, &[])),
+            Span::Text(format!(" {value}")),
+        ]
+    };
+    facts.push(line("card-why", &reason(world, case, &language)));
+    for evidence in &case.evidence {
+        facts.push(line("card-evidence", evidence));
+    }
+    for (id, title) in &case.articles {
+        facts.push(line("card-article", &format!("{title} ({id})")));
+    }
+    body.blocks.push(Block::List(facts));
+    quote(&mut body, case);
+    buttons(&mut body, world, case, &language);
+    body
+}
+
+/// The card in the private place: nothing that would hurt the asker to read.
+pub(super) fn in_place(world: &World<'_>, case: &Case) -> Body {
+    let language = case.language.clone();
+    let mut body = heading(world, case, &language);
+    body.blocks.push(Block::List(facts(world, case, &language)));
+    quote(&mut body, case);
+    buttons(&mut body, world, case, &language);
+    body
+}
+
+/// Brings every card that was delivered up to date.
+pub(super) fn refresh(world: &World<'_>, effects: &mut Effects, case: &Case) {
+    if let Some(card) = &case.card {
+        edit(effects, card, in_place(world, case));
+    }
+    for called in &case.called {
+        if let Some(message) = &called.message {
+            edit(
+                effects,
+                message,
+                for_responder(world, case, &called.responder),
+            );
+        }
+    }
+}
+
+/// A card that was on its way while the case moved on shows what was; this mends it.
+pub fn refresh_if_moved(world: &World<'_>, effects: &mut Effects, case: &Case) {
+    if case.status != Status::Ringing {
+        refresh(world, effects, case);
+    }
+}
+
+/// The language a responder is written to.
+pub(super) fn language_of(world: &World<'_>, responder: &ResponderId) -> String {
+    world
+        .config
+        .oncall
+        .responders
+        .get(responder)
+        .and_then(|r| r.languages.first().cloned())
+        .unwrap_or_else(|| world.config.bot.language.clone())
+}
+
+fn edit(effects: &mut Effects, message: &deskbell_platform::MessageRef, body: Body) {
+    let message = message.clone();
+    let platform = message.place.platform.clone();
+    effects.command(
+        Lane::Acknowledgement,
+        &platform,
+        CommandKind::Edit { message, body },
+    );
+}
+
+fn heading(world: &World<'_>, case: &Case, language: &str) -> Body {
+    let words = [
+        ("case", (&case.id.0).into()),
+        ("name", (&case.asker_name).into()),
+    ];
+    let heading = world.say(language, "card-heading", &words);
+    let status = status(world, case, language);
+    Body::default()
+        .block(Block::Paragraph(vec![Span::Strong(heading)]))
+        .paragraph(status)
+}
+
+fn status(world: &World<'_>, case: &Case, language: &str) -> String {
+    let names = |ids: &mut dyn Iterator<Item = &ResponderId>| {
+        let mut names: Vec<String> = Vec::new();
+        for name in ids.map(|id| world.name_of(id)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    };
+    let who = match case.status {
+        Status::Ringing => names(&mut case.called.iter().map(|c| &c.responder)),
+        Status::Acknowledged => names(&mut case.acknowledged.iter().map(|m| &m.by)),
+        Status::Claimed => names(&mut case.claimed.iter().map(|m| &m.by)),
+        _ => names(&mut case.resolved.iter().map(|m| &m.by)),
+    };
+    let key = format!("status-{}", case.status.to_string().replace('_', "-"));
+    world.say(language, &key, &[("names", (&who).into())])
+}
+
+fn facts(world: &World<'_>, case: &Case, language: &str) -> Vec<Vec<Span>> {
+    let fact = |key: &str, value: String| {
+        vec![
+            Span::Strong(world.say(language, key, &[])),
+            Span::Text(format!(" {value}")),
+        ]
+    };
+    let urgency = format!("urgency-{}", format!("{:?}", case.urgency).to_lowercase());
+    vec![
+        fact("card-who", case.asker_name.clone()),
+        fact("card-where", case.asked_in.id.clone()),
+        fact("card-language", case.language.clone()),
+        fact("card-urgency", world.say(language, &urgency, &[])),
+    ]
+}
+
+fn reason(world: &World<'_>, case: &Case, language: &str) -> String {
+    let key = format!("reason-{}", case.reason.replace('_', "-"));
+    let said = world.say(language, &key, &[]);
+    if said == key {
+        case.reason.clone()
+    } else {
+        said
+    }
+}
+
+fn quote(body: &mut Body, case: &Case) {
+    let mut text: String = case.asked_text.chars().take(QUOTED).collect();
+    if text.len() < case.asked_text.len() {
+        text.push('…');
+    }
+    if !text.is_empty() {
+        body.blocks.push(Block::Quote(vec![Span::Text(text)]));
+    }
+}
+
+fn buttons(body: &mut Body, world: &World<'_>, case: &Case, language: &str) {
+    let verbs: &[(Verb, Style)] = match case.status {
+        Status::Ringing => &[
+            (Verb::Acknowledge, Style::Primary),
+            (Verb::Claim, Style::Normal),
+            (Verb::Escalate, Style::Normal),
+        ],
+        Status::Acknowledged => &[
+            (Verb::Claim, Style::Primary),
+            (Verb::Escalate, Style::Normal),
+            (Verb::Note, Style::Normal),
+        ],
+        Status::Claimed => &[
+            (Verb::Resolve, Style::Primary),
+            (Verb::Note, Style::Normal),
+            (Verb::Transfer, Style::Normal),
+            (Verb::HandBack, Style::Normal),
+        ],
+        _ => &[(Verb::Reopen, Style::Normal)],
+    };
+    for (verb, style) in verbs {
+        let mut button = verb.button(case.conversation, label(world, language, *verb), *style);
+        button.input = match verb {
+            Verb::Note => Some(world.say(language, "input-note", &[])),
+            Verb::Transfer => Some(world.say(language, "input-transfer", &[])),
+            _ => None,
+        };
+        body.actions.push(button);
+    }
+}

@@ -1,0 +1,102 @@
+//! The end of a case: resolved, handed back, cancelled; and of its place, some time after.
+
+use super::{Case, Refusal, Speaker, Status, card, ring::tell_asker};
+use crate::{
+    conversation::Conversation,
+    id::ResponderId,
+    store::DeadlineKind,
+    verb::Verb,
+    world::{Effects, World},
+};
+use deskbell_platform::{Body, CommandKind, Lane, Person, Style};
+
+/// Closes the case and gives the conversation back to the bot.
+pub(super) fn close(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    case: &mut Case,
+    status: Status,
+    by: Option<&ResponderId>,
+) -> Result<(), Refusal> {
+    case.close(status, by, world.at)?;
+    conversation.start_over();
+    for kind in [
+        DeadlineKind::Escalate,
+        DeadlineKind::Unclaimed,
+        DeadlineKind::StaleClaim,
+    ] {
+        effects.no_deadline(kind);
+    }
+    effects.deadline(DeadlineKind::ClosePlace, world.config.cases.reopen_within);
+    let name = by.map(|by| world.name_of(by)).unwrap_or_default();
+    effects.entry(&case.id, Speaker::Event, &name, status.to_string());
+    effects.count(match status {
+        Status::Resolved => "cases_resolved",
+        Status::Cancelled => "cases_cancelled",
+        _ => "cases_handed_back",
+    });
+    match status {
+        Status::Resolved => tell_asker(effects, case, farewell(world, case, &name)),
+        Status::HandedBack => {
+            let words = [
+                ("name", (&name).into()),
+                ("bot", (&world.config.bot.name).into()),
+            ];
+            let text = world.say(&case.language, "case-handed-back", &words);
+            tell_asker(effects, case, Body::text(text));
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Told to the asker when it is resolved: how to rate, how to come back.
+fn farewell(world: &World<'_>, case: &Case, name: &str) -> Body {
+    let language = &case.language;
+    let hours = world.config.cases.reopen_within.as_hours().max(1);
+    let words = [("name", name.into()), ("hours", hours.into())];
+    let mut body = Body::text(world.say(language, "case-resolved", &words));
+    body = body.paragraph(world.say(language, "rate-ask", &[]));
+    for stars in 1..=5 {
+        let label = "★".repeat(stars);
+        body.actions
+            .push(Verb::Rate.numbered(case.conversation, stars, label));
+    }
+    let reopen = world.say(language, "button-reopen", &[]);
+    body.actions
+        .push(Verb::Reopen.button(case.conversation, reopen, Style::Normal));
+    body
+}
+
+/// The time to reopen is over: the place is closed.
+pub fn close_place(effects: &mut Effects, case: &Case) {
+    if case.status.is_open() {
+        return;
+    }
+    if let Some(place) = case.place.clone() {
+        let platform = place.platform.clone();
+        effects.command(Lane::Answer, &platform, CommandKind::ClosePlace { place });
+    }
+}
+
+/// Somebody left: when it is the asker, the responders are told and the case stays open
+/// for them to close.
+pub fn left(world: &World<'_>, effects: &mut Effects, case: &Case, person: &Person) {
+    if *person != case.asker || !case.status.is_open() {
+        return;
+    }
+    effects.entry(&case.id, Speaker::Event, "", "the asker left");
+    for called in &case.called {
+        let language = card::language_of(world, &called.responder);
+        let words = [
+            ("name", (&case.asker_name).into()),
+            ("case", (&case.id.0).into()),
+        ];
+        let text = world.say(&language, "case-asker-left", &words);
+        if let Some(message) = &called.message {
+            let body = Body::text(text);
+            effects.reply(Lane::Acknowledgement, &message.place, Some(message), body);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Opening a case: the promise, the page, the private place and the card in it.
+
+use super::{Case, Speaker, Status, card, ring};
+use crate::{
+    conversation::{Conversation, State},
+    policy,
+    triage::{Assessment, Speaker as Said},
+    verb::Verb,
+    world::{Effects, World},
+};
+use deskbell_platform::{Body, CommandKind, Lane, Person, Place, Style};
+use jiff::SignedDuration;
+
+/// Why a person is called.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'a> {
+    /// One of the twelve reasons, an operator's topic, or `vip`.
+    pub reason: &'a str,
+    /// What was understood, where a message led to the call.
+    pub assessment: Option<&'a Assessment>,
+    /// The asker is a VIP.
+    pub vip: bool,
+}
+
+/// Opens a case: everything that is promised to the asker is part of the same step.
+pub fn open(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    call: Call<'_>,
+) -> Case {
+    let mut case = new_case(world, effects, conversation, call);
+    conversation.state = State::WithPeople {
+        case: case.id.clone(),
+    };
+    record_conversation(effects, conversation, &case);
+    effects.count("cases_opened");
+
+    let hold = held_for(world);
+    let promise = match hold {
+        None => {
+            let rung = ring::ring(world, effects, &mut case, 0, 0);
+            ring::promise(world, &case, &rung, "case-opened")
+        }
+        Some(wait) => {
+            effects.deadline(crate::store::DeadlineKind::Escalate, wait);
+            effects.entry(&case.id, Speaker::Event, "", "held: many calls at once");
+            let minutes = wait.as_mins().max(1);
+            let words = [("minutes", minutes.into()), ("case", (&case.id.0).into())];
+            Body::text(world.say(&case.language, "case-held", &words))
+        }
+    };
+    let mut promise = promise;
+    let cancel = world.say(&case.language, "button-cancel", &[]);
+    promise
+        .actions
+        .push(Verb::Cancel.button(conversation.id, cancel, Style::Normal));
+    effects.reply(
+        Lane::Acknowledgement,
+        &conversation.place,
+        conversation.last_message.as_ref(),
+        promise,
+    );
+    conversation.spoken.push(world.at);
+    open_place(world, effects, &mut case);
+    case
+}
+
+/// The private place is there: the card and the first words go into it.
+pub fn opened(world: &World<'_>, effects: &mut Effects, case: &mut Case, place: &Place) {
+    case.place = Some(place.clone());
+    if !case.status.is_open() {
+        let place = place.clone();
+        effects.command(
+            Lane::Answer,
+            &place.platform.clone(),
+            CommandKind::ClosePlace { place },
+        );
+        return;
+    }
+    // Whoever was called while the place was being opened is not in it yet.
+    let members = ring::called_accounts(world, case);
+    if !members.is_empty() {
+        let kind = CommandKind::AddMembers {
+            place: place.clone(),
+            members,
+        };
+        effects.command(Lane::Page, &place.platform, kind);
+    }
+    let body = card::in_place(world, case);
+    let to = deskbell_platform::Destination::Place(place.clone());
+    let posting = effects.reporting(Lane::Page, &place.platform, CommandKind::Post { to, body });
+    case.posting = Some(posting);
+    let welcome = [
+        ("name", (&case.asker_name).into()),
+        ("bot", (&world.config.bot.name).into()),
+    ];
+    let welcome = world.say(&case.language, "case-welcome", &welcome);
+    effects.post(Lane::Acknowledgement, place, Body::text(welcome));
+}
+
+/// The private place can't be had: the asker is told where help will come instead.
+pub fn opening_failed(world: &World<'_>, effects: &mut Effects, case: &Case) {
+    effects.entry(
+        &case.id,
+        Speaker::Event,
+        "",
+        "no private place could be opened",
+    );
+    let text = world.say(&case.language, "case-no-place", &[]);
+    effects.reply(
+        Lane::Acknowledgement,
+        &case.asked_in,
+        case.asked_message.as_ref(),
+        Body::text(text),
+    );
+}
+
+fn new_case(
+    world: &World<'_>,
+    effects: &Effects,
+    conversation: &Conversation,
+    call: Call<'_>,
+) -> Case {
+    let articles: Vec<_> = call
+        .assessment
+        .iter()
+        .flat_map(|a| &a.candidates)
+        .filter_map(|c| world.index.article(&c.article))
+        .take(3)
+        .collect();
+    let tags = articles.first().map(|a| a.tags.clone()).unwrap_or_default();
+    let matter = policy::matter_of(world.config, call.reason);
+    let vips = &world.config.vips;
+    let urgency = matter.as_ref().map(|m| m.urgency).unwrap_or_default();
+    let team = matter
+        .and_then(|m| m.team)
+        .or_else(|| vips.team.clone().filter(|_| call.vip))
+        .unwrap_or_else(|| {
+            world
+                .config
+                .oncall
+                .route(call.reason, &conversation.language, &tags)
+        });
+    Case {
+        id: effects.step().case(),
+        conversation: conversation.id,
+        asker: conversation.asker.clone(),
+        asker_name: conversation.asker_name.clone(),
+        language: conversation.language.clone(),
+        asked_in: conversation.place.clone(),
+        asked_message: conversation.last_message.clone(),
+        asked_text: conversation
+            .turns
+            .iter()
+            .rev()
+            .find(|turn| turn.from == Said::Asker)
+            .map(|turn| turn.text.clone())
+            .unwrap_or_default(),
+        reason: call.reason.to_owned(),
+        evidence: call
+            .assessment
+            .iter()
+            .flat_map(|a| &a.evidence)
+            .map(|e| e.says.clone())
+            .take(5)
+            .collect(),
+        articles: articles
+            .iter()
+            .map(|a| (a.id.clone(), a.title.clone()))
+            .collect(),
+        team,
+        urgency: if call.vip {
+            urgency.max(vips.urgency)
+        } else {
+            urgency
+        },
+        status: Status::Ringing,
+        opened_at: world.at,
+        acknowledged: None,
+        claimed: None,
+        resolved: None,
+        closed_at: None,
+        step: 0,
+        round: 0,
+        called: Vec::new(),
+        place: None,
+        opening: effects.step().command(usize::MAX),
+        card: None,
+        posting: None,
+        rating: None,
+        comment: None,
+        reopened: 0,
+        reminded: false,
+    }
+}
+
+/// How long a case must wait because too many were opened lately; `None` rings at once.
+/// The overflow rings later, so many in each window: a flood never floods the pager, and
+/// nobody is forgotten.
+fn held_for(world: &World<'_>) -> Option<SignedDuration> {
+    let cases = &world.config.cases;
+    let windows = |opened: usize, most: usize| match most {
+        0 => 1,
+        most => opened / most,
+    };
+    let windows = windows(world.load.by_person, cases.per_person)
+        .max(windows(world.load.in_tenant, cases.per_tenant));
+    let windows = i32::try_from(windows).unwrap_or(i32::MAX);
+    (windows > 0).then(|| cases.budget.saturating_mul(windows))
+}
+
+fn record_conversation(effects: &mut Effects, conversation: &Conversation, case: &Case) {
+    for turn in &conversation.turns {
+        let (from, name) = match turn.from {
+            Said::Bot => (Speaker::Bot, ""),
+            _ => (Speaker::Asker, conversation.asker_name.as_str()),
+        };
+        effects.entry(&case.id, from, name, turn.text.clone());
+    }
+    let event = format!("opened: {}", case.reason);
+    effects.entry(&case.id, Speaker::Event, "", event);
+}
+
+fn open_place(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    let near = case.asked_in.clone();
+    let mut members: Vec<Person> = vec![case.asker.clone()];
+    members.extend(ring::called_accounts(world, case));
+    let words = [
+        ("case", (&case.id.0).into()),
+        ("name", (&case.asker_name).into()),
+    ];
+    let kind = CommandKind::OpenPrivatePlace {
+        name: format!("case-{}", case.id.0.to_lowercase()),
+        topic: world.say(&case.language, "case-topic", &words),
+        case: case.id.0.clone(),
+        members,
+        near: near.clone(),
+    };
+    case.opening = effects.reporting(Lane::Page, &near.platform, kind);
+}

@@ -1,0 +1,219 @@
+//! Calling responders, one step of the policy after the other, until somebody answers.
+
+use super::{Called, Case, Speaker, Status, card};
+use crate::{
+    id::ResponderId,
+    oncall::Call,
+    store::{DeadlineKind, Page},
+    world::{Effects, World},
+};
+use deskbell_platform::{Block, Body, CommandId, CommandKind, Destination, Lane, Person, Span};
+
+/// Calls whom the policy names at `step` of `round`, and sets when the next are called.
+pub(super) fn ring(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &mut Case,
+    step: usize,
+    round: u32,
+) -> Call {
+    let away = |responder: &ResponderId| world.is_away(responder);
+    let call = world
+        .config
+        .oncall
+        .call(&case.team, step, round, world.at, &away);
+    case.step = call.step;
+    case.round = call.round;
+    page(world, effects, case, &call.responders);
+    effects.deadline(DeadlineKind::Escalate, call.wait);
+    call
+}
+
+/// Pages these responders, each on every account where they can be reached.
+pub(super) fn page(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &mut Case,
+    responders: &[ResponderId],
+) {
+    for responder in responders {
+        effects.count("pages");
+        effects.entry(&case.id, Speaker::Event, "", format!("paged {responder}"));
+        let body = card::for_responder(world, case, responder);
+        for account in world.accounts(responder, &case.asked_in) {
+            let to = Destination::Person(account.clone());
+            let body = body.clone();
+            let command = effects.reporting(
+                Lane::Page,
+                &account.platform,
+                CommandKind::Post { to, body },
+            );
+            case.called.push(Called {
+                responder: responder.clone(),
+                at: world.at,
+                command: command.clone(),
+                message: None,
+            });
+            effects.page(Page {
+                case: case.id.clone(),
+                responder: responder.clone(),
+                call: (case.reopened, case.round, case.step),
+                at: world.at,
+                command,
+            });
+        }
+    }
+    summon(world, effects, case, responders);
+}
+
+/// Lets the newly called into the private place and names them there.
+fn summon(world: &World<'_>, effects: &mut Effects, case: &Case, responders: &[ResponderId]) {
+    let Some(place) = &case.place else {
+        return; // They are let in when it is open.
+    };
+    let members: Vec<Person> = responders
+        .iter()
+        .flat_map(|r| world.accounts(r, place))
+        .collect();
+    if members.is_empty() {
+        return;
+    }
+    let mut spans: Vec<Span> = Vec::new();
+    for member in &members {
+        spans.push(Span::Mention(member.clone()));
+        spans.push(Span::Text(" ".to_owned()));
+    }
+    spans.push(Span::Text(world.say(&case.language, "case-look", &[])));
+    let kind = CommandKind::AddMembers {
+        place: place.clone(),
+        members,
+    };
+    effects.command(Lane::Page, &place.platform, kind);
+    let body = Body::default().block(Block::Paragraph(spans));
+    effects.post(Lane::Page, place, body);
+}
+
+/// Everybody called so far, by their accounts.
+pub(super) fn called_accounts(world: &World<'_>, case: &Case) -> Vec<Person> {
+    let mut accounts: Vec<Person> = Vec::new();
+    for called in &case.called {
+        for account in world.accounts(&called.responder, &case.asked_in) {
+            if !accounts.contains(&account) {
+                accounts.push(account);
+            }
+        }
+    }
+    accounts
+}
+
+/// What the asker is told about a call: who, and what happens if nobody comes.
+pub(super) fn promise(world: &World<'_>, case: &Case, call: &Call, key: &str) -> Body {
+    let names: Vec<String> = call.responders.iter().map(|r| world.name_of(r)).collect();
+    let names = names.join(", ");
+    let minutes = call.wait.as_mins().max(1);
+    let key = match (call.responders.is_empty(), call.fallback) {
+        (true, _) => "case-nobody".to_owned(),
+        (_, true) => format!("{key}-fallback"),
+        _ => key.to_owned(),
+    };
+    let words = [
+        ("names", (&names).into()),
+        ("minutes", minutes.into()),
+        ("case", (&case.id.0).into()),
+    ];
+    Body::text(world.say(&case.language, &key, &words))
+}
+
+/// Nobody acknowledged in time, or a responder wants the next to be called.
+pub fn escalate(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    if case.status == Status::Claimed || !case.status.is_open() {
+        return;
+    }
+    case.status = Status::Ringing;
+    // A case that was held rings for the first time now.
+    let step = if case.called.is_empty() {
+        0
+    } else {
+        case.step + 1
+    };
+    let call = ring(world, effects, case, step, case.round);
+    effects.count("escalations");
+    tell_asker(effects, case, promise(world, case, &call, "case-escalated"));
+    card::refresh(world, effects, case);
+}
+
+/// A page can't be delivered: when no other of this call is on its way, the next is called.
+pub fn page_failed(world: &World<'_>, effects: &mut Effects, case: &mut Case, command: &CommandId) {
+    let Some(failed) = case.called.iter().position(|c| c.command == *command) else {
+        return;
+    };
+    let called = case.called.remove(failed);
+    let event = format!("{} could not be reached", called.responder);
+    effects.entry(&case.id, Speaker::Event, "", event);
+    effects.count("pages_failed");
+    let others = case.called.iter().any(|c| c.at == called.at);
+    if case.status == Status::Ringing && !others {
+        // Past the last step is the fallback: there the deadline rules, or pages that all
+        // fail would chase each other.
+        if case.step < world.config.oncall.steps(&case.team) {
+            escalate(world, effects, case);
+        }
+    }
+}
+
+/// Acknowledged, but nobody owns it: called again.
+pub fn unclaimed(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    if case.status != Status::Acknowledged || case.ring_again().is_err() {
+        return;
+    }
+    effects.entry(
+        &case.id,
+        Speaker::Event,
+        "",
+        "acknowledged, but not claimed",
+    );
+    escalate(world, effects, case);
+}
+
+/// Owned, but the owner is silent: reminded once, then the case rings again.
+pub fn nudge_owner(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    let Some(owner) = case
+        .claimed
+        .clone()
+        .filter(|_| case.status == Status::Claimed)
+    else {
+        return;
+    };
+    if case.reminded {
+        case.reminded = false;
+        if case.ring_again().is_ok() {
+            effects.entry(&case.id, Speaker::Event, "", "the owner did not answer");
+            escalate(world, effects, case);
+        }
+        return;
+    }
+    case.reminded = true;
+    effects.deadline(DeadlineKind::StaleClaim, world.config.cases.stale_after);
+    let language = card::language_of(world, &owner.by);
+    let words = [
+        ("name", (&case.asker_name).into()),
+        ("case", (&case.id.0).into()),
+    ];
+    let text = world.say(&language, "case-still-yours", &words);
+    for account in world.accounts(&owner.by, &case.asked_in) {
+        effects.tell(Lane::Acknowledgement, &account, Body::text(text.clone()));
+    }
+}
+
+/// Says something to the asker where they wait: in the private place once it is there.
+pub(super) fn tell_asker(effects: &mut Effects, case: &Case, body: Body) {
+    match &case.place {
+        Some(place) => effects.post(Lane::Acknowledgement, place, body),
+        None => effects.reply(
+            Lane::Acknowledgement,
+            &case.asked_in,
+            case.asked_message.as_ref(),
+            body,
+        ),
+    };
+}
