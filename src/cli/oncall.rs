@@ -77,7 +77,9 @@ pub fn run(
                 let teams: Vec<_> = answers.iter().map(|a| a.json(oncall)).collect();
                 return json(out, &serde_json::json!({ "teams": teams }));
             }
-            answers.iter().try_for_each(|a| a.write(oncall, &paint, out))?;
+            answers
+                .iter()
+                .try_for_each(|a| a.write(oncall, &paint, out))?;
         }
         About::Schedule {
             from,
@@ -93,7 +95,9 @@ pub fn run(
                 let tables: Vec<_> = tables.iter().map(|t| t.json(oncall)).collect();
                 return json(out, &serde_json::json!({ "schedules": tables }));
             }
-            tables.iter().try_for_each(|t| t.write(oncall, &paint, out))?;
+            tables
+                .iter()
+                .try_for_each(|t| t.write(oncall, &paint, out))?;
         }
     }
     Ok(())
@@ -119,9 +123,11 @@ impl FromStr for When {
         // A zone that is not known must not be passed over in silence.
         match text.parse() {
             Ok(local) if !text.contains('[') => Ok(Self::Local(local)),
-            _ => Err("write a time as 2026-12-24T22:00, 2026-12-24T22:00+01:00 or \
+            _ => Err(
+                "write a time as 2026-12-24T22:00, 2026-12-24T22:00+01:00 or \
                       2026-12-24T22:00[Europe/Rome]"
-                .to_owned()),
+                    .to_owned(),
+            ),
         }
     }
 }

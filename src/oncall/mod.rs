@@ -16,3 +16,6 @@ pub use model::{
 };
 pub use policy::Call;
 pub use schedule::{Gap, Shift};
+
+#[cfg(test)]
+mod tests;

@@ -76,12 +76,15 @@ impl<'a> Table<'a> {
         }
         let lengths = self.gaps().map(|s| s.from.duration_until(s.to));
         let total = lengths.fold(SignedDuration::ZERO, SignedDuration::saturating_add);
-        match (self.gaps().count(), self.schedule.gaps_allowed) {
-            (0, _) => writeln!(out, "No gaps.")?,
-            (count, true) => writeln!(out, "Nobody for {total:#} in {count} gaps, as allowed.")?,
-            (count, false) => {
-                writeln!(out, "{gap}Nobody for {total:#} in {count} gaps.{gap:#}")?;
-            }
+        let count = match self.gaps().count() {
+            0 => return Ok(writeln!(out, "No gaps.\n")?),
+            1 => "1 gap".to_owned(),
+            count => format!("{count} gaps"),
+        };
+        if self.schedule.gaps_allowed {
+            writeln!(out, "{count}, {total:#} in all, as allowed.")?;
+        } else {
+            writeln!(out, "{gap}{count}, {total:#} in all.{gap:#}")?;
         }
         Ok(writeln!(out)?)
     }
