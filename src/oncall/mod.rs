@@ -3,9 +3,12 @@
 //! Pure: schedules, policies and a moment go in, people come out. It never sends a page;
 //! [`crate::handoff`] does that with what it says.
 
+mod check;
 mod model;
 mod policy;
+mod rotation;
 mod schedule;
+mod wall;
 
 pub use model::{
     Days, EscalationPolicy, Handle, OnCall, Override, PolicyStep, Responder, Restriction, Rotation,
@@ -13,3 +16,6 @@ pub use model::{
 };
 pub use policy::Call;
 pub use schedule::{Gap, Shift};
+
+#[cfg(test)]
+mod tests;

@@ -61,7 +61,8 @@ pub struct Team {
     pub name: String,
     /// The escalation policy.
     pub policy: String,
-    /// Who may be called for it as a pool, and who may act on its cases.
+    /// Who may be called for it as a pool, and who may act on its cases. Every responder,
+    /// when empty.
     #[serde(default)]
     pub members: Vec<ResponderId>,
 }
@@ -76,7 +77,7 @@ pub struct Schedule {
     /// Each gives one person at a time; a schedule may have several (day and night).
     #[serde(default)]
     pub rotations: Vec<Rotation>,
-    /// Exceptions, the last that fits first.
+    /// Exceptions; of several for the same people at the same time, the last.
     #[serde(default)]
     pub overrides: Vec<Override>,
     /// Whether uncovered time is meant so; `check` complains otherwise.
@@ -92,8 +93,10 @@ pub struct Rotation {
     pub people: Vec<ResponderId>,
     /// The first hand-over, local time in the schedule's zone.
     pub start: civil::DateTime,
-    /// How long a turn is: `"12h"`, `"1d"`, `"1w"`. Days and weeks are calendar days, so
-    /// that the hand-over stays at the same local time across clock changes.
+    /// How long a turn is on the wall clock: `"12h"`, `"1d"`, `"1w"`, `"1mo"`; a minute at
+    /// least. Hand-overs stay at the same local time across clock changes, for turns of
+    /// hours too: the turn that a clock change falls into is longer or shorter by it, and
+    /// one that lies wholly in skipped time is not taken.
     pub shift: Turn,
     /// When the rotation counts; always, when empty.
     #[serde(default)]
@@ -112,10 +115,14 @@ impl PartialEq for Turn {
 }
 
 /// Hours of the week, local time in the schedule's zone.
+///
+/// A time that clocks skip comes when they jump; of a time that comes twice, the first
+/// counts. So when clocks go back at 3:00, hours to 2:30 end at the first 2:30 and hours
+/// from 2:30 begin there, with no hole and no second change.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Restriction {
-    /// On which days it begins.
+    /// On which days it begins: hours past midnight belong to the day before.
     #[serde(default)]
     pub days: Days,
     /// From this time,
@@ -138,6 +145,11 @@ pub enum Days {
 }
 
 /// An exception to a schedule.
+///
+/// The last one for everybody that holds says who is on call in place of the rotations,
+/// and those written before it do not count. Then each person on call is replaced by the
+/// last one written after it that holds and names them in `replaces`. Whoever comes in that
+/// way is not replaced again, so that two people can swap.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Override {

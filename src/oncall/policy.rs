@@ -1,6 +1,6 @@
 //! Escalation: whom to call at a step, and what follows when nobody answers.
 
-use super::{OnCall, Target};
+use super::{EscalationPolicy, OnCall, Target};
 use crate::id::{ResponderId, TeamId};
 use jiff::{SignedDuration, Timestamp};
 
@@ -23,13 +23,21 @@ pub struct Call {
 /// in such a team is still called for again and again.
 const WITHOUT_POLICY: SignedDuration = SignedDuration::from_mins(15);
 
+/// The shortest time between two calls. A wait of nothing would ring without a pause;
+/// `check` reports it.
+const SHORTEST_WAIT: SignedDuration = SignedDuration::from_secs(1);
+
 impl OnCall {
-    /// Whom to call for `team` when `step` of `round` is reached at `at`.
+    /// Whom to call for `team` when `step` of `round` is reached at `at`. After a call that
+    /// nobody acknowledged, ask with the `step` after its own, and its `round`.
     ///
     /// Steps that would call nobody (a gap in a schedule, everybody away) are passed over,
     /// so that no time is lost on them. When nothing is left, the fallback is called, and
     /// if that is empty too, every member of the team, away or not: a page must ring
-    /// somewhere.
+    /// somewhere. Once the fallback is reached, it stays: it comes after the last round,
+    /// whatever the rounds passed over.
+    ///
+    /// Calls nobody only when there is no responder at all.
     pub fn call(
         &self,
         team: &TeamId,
@@ -51,26 +59,17 @@ impl OnCall {
                 fallback: true,
             };
         };
-        let (mut step, mut round) = (step, round);
-        loop {
-            if step >= policy.steps.len() {
-                if round >= policy.repeat || policy.steps.is_empty() {
-                    break;
-                }
-                step = 0;
-                round += 1;
-            }
+        for (step, round) in policy.ahead(step, round) {
             let responders = self.targets(&policy.steps[step].call, at, away);
             if !responders.is_empty() {
                 return Call {
                     responders,
-                    wait: policy.steps[step].wait,
+                    wait: policy.steps[step].wait.max(SHORTEST_WAIT),
                     step,
                     round,
                     fallback: false,
                 };
             }
-            step += 1;
         }
         let mut responders = self.targets(&policy.fallback, at, away);
         if responders.is_empty() {
@@ -78,9 +77,9 @@ impl OnCall {
         }
         Call {
             responders,
-            wait: policy.fallback_wait,
+            wait: policy.fallback_wait.max(SHORTEST_WAIT),
             step: policy.steps.len(),
-            round,
+            round: round.max(policy.repeat),
             fallback: true,
         }
     }
@@ -104,33 +103,56 @@ impl OnCall {
         self.call(team, 0, 0, at, away).responders
     }
 
+    /// Whom the targets call now, each once, without those who are away or not known.
     fn targets(
         &self,
         targets: &[Target],
         at: Timestamp,
         away: &dyn Fn(&ResponderId) -> bool,
     ) -> Vec<ResponderId> {
-        let mut found: Vec<ResponderId> = Vec::new();
-        for target in targets {
-            let people = match target {
-                Target::Schedule(name) => self.schedules.get(name).map(|s| s.who(at)),
-                Target::Responder(id) => Some(vec![id.clone()]),
-                Target::Pool(team) => Some(self.everybody(team)),
-            };
-            for id in people.unwrap_or_default() {
-                if self.responders.contains_key(&id) && !away(&id) && !found.contains(&id) {
-                    found.push(id);
-                }
-            }
-        }
-        found
+        let people = targets.iter().flat_map(|target| match target {
+            Target::Schedule(name) => self.schedules.get(name).map_or(vec![], |s| s.who(at)),
+            Target::Responder(id) => vec![id.clone()],
+            Target::Pool(team) if self.teams.contains_key(team) => self.everybody(team),
+            Target::Pool(_) => vec![],
+        });
+        self.known(people.filter(|id| !away(id)))
     }
 
-    /// A team's members; all responders, when it names none.
+    /// A team's members; all responders, when it names none that is known.
     fn everybody(&self, team: &TeamId) -> Vec<ResponderId> {
-        match self.teams.get(team) {
-            Some(team) if !team.members.is_empty() => team.members.clone(),
-            _ => self.responders.keys().cloned().collect(),
+        let members = self.teams.get(team).map_or(&[][..], |team| &team.members);
+        let members = self.known(members.iter().cloned());
+        if members.is_empty() {
+            self.responders.keys().cloned().collect()
+        } else {
+            members
         }
     }
+
+    /// The responders among `people`, each once.
+    fn known(&self, people: impl Iterator<Item = ResponderId>) -> Vec<ResponderId> {
+        let mut known: Vec<ResponderId> = Vec::new();
+        for id in people {
+            if self.responders.contains_key(&id) && !known.contains(&id) {
+                known.push(id);
+            }
+        }
+        known
+    }
 }
+
+impl EscalationPolicy {
+    /// The steps still to try, with their rounds: the rest of this round, then one whole
+    /// round more if there is any. A further one would find the same people at the same
+    /// moment, so `repeat` may be as large as it likes.
+    fn ahead(&self, step: usize, round: u32) -> impl Iterator<Item = (usize, u32)> {
+        let steps = self.steps.len();
+        let next = (round < self.repeat).then(|| (0..steps).map(move |step| (step, round + 1)));
+        let rest = (step..steps).map(move |step| (step, round));
+        rest.chain(next.into_iter().flatten())
+    }
+}
+
+#[cfg(test)]
+mod tests;

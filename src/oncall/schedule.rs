@@ -1,8 +1,8 @@
-//! Who is on call by a schedule: rotations, restrictions, overrides, gaps.
+//! Who is on call by a schedule: rotations with overrides on top, shifts, gaps.
 
-use super::Schedule;
+use super::{Override, Schedule, wall};
 use crate::id::ResponderId;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil};
 
 /// A stretch of time with the same people on call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,97 @@ pub struct Gap {
 }
 
 impl Schedule {
-    /// Who is on call at `at`.
+    /// Who is on call at `at`, each once: the person of each rotation in the order of the
+    /// rotations, or whom the overrides put in their place.
+    ///
+    /// The cost depends on the number of rotations and overrides, not on how long ago they
+    /// began.
     pub fn who(&self, at: Timestamp) -> Vec<ResponderId> {
-        let _ = at;
-        Vec::new()
+        self.who_reads(wall::reading(&self.time_zone, at))
+    }
+
+    /// The stretches from `from` to `to`, without a hole between them; neighbours differ in
+    /// their people. None when `to` is not after `from`.
+    ///
+    /// The ends are exact: hand-overs, the hours of restrictions and the ends of overrides,
+    /// moved by clock changes as the schedule's zone has them.
+    pub fn shifts(&self, from: Timestamp, to: Timestamp) -> Vec<Shift> {
+        let mut shifts: Vec<Shift> = Vec::new();
+        if to <= from {
+            return shifts;
+        }
+        for local in self.edges(from, to) {
+            let begin = wall::moment(&self.time_zone, local).max(from);
+            if begin >= to {
+                break;
+            }
+            let people = self.who(begin);
+            match shifts.last_mut() {
+                Some(last) if last.people == people => continue,
+                Some(last) => last.to = begin,
+                None => {}
+            }
+            shifts.push(Shift {
+                from: begin,
+                to,
+                people,
+            });
+        }
+        shifts
+    }
+
+    /// The stretches from `from` to `to` with nobody on call.
+    pub fn gaps(&self, from: Timestamp, to: Timestamp) -> Vec<Gap> {
+        let shifts = self.shifts(from, to).into_iter();
+        shifts
+            .filter(|shift| shift.people.is_empty())
+            .map(|Shift { from, to, .. }| Gap { from, to })
+            .collect()
+    }
+
+    fn who_reads(&self, reading: civil::DateTime) -> Vec<ResponderId> {
+        let holds = |o: &&Override| o.from <= reading && reading < o.to;
+        let all = self
+            .overrides
+            .iter()
+            .rposition(|o| o.replaces.is_none() && holds(&o));
+        let base: Vec<&ResponderId> = match all {
+            Some(index) => self.overrides[index].people.iter().collect(),
+            None => {
+                let turns = self.rotations.iter();
+                turns.filter_map(|r| r.on_turn(reading)).collect()
+            }
+        };
+        let later = &self.overrides[all.map_or(0, |index| index + 1)..];
+        let mut people: Vec<ResponderId> = Vec::new();
+        for person in base {
+            let instead = later
+                .iter()
+                .rev()
+                .find(|o| o.replaces.as_ref() == Some(person) && holds(o));
+            let one = std::slice::from_ref(person);
+            for id in instead.map_or(one, |o| o.people.as_slice()) {
+                if !people.contains(id) {
+                    people.push(id.clone());
+                }
+            }
+        }
+        people
+    }
+
+    /// The local times from `from` to `to` at which somebody else may be on call, `from`
+    /// first, in order.
+    fn edges(&self, from: Timestamp, to: Timestamp) -> Vec<civil::DateTime> {
+        let from = wall::reading(&self.time_zone, from);
+        let to = wall::reading(&self.time_zone, to);
+        let mut edges = vec![from];
+        for rotation in &self.rotations {
+            rotation.edges(from, to, &mut edges);
+        }
+        let ends = self.overrides.iter().flat_map(|o| [o.from, o.to]);
+        edges.extend(ends.filter(|at| from < *at && *at <= to));
+        edges.sort_unstable();
+        edges.dedup();
+        edges
     }
 }
