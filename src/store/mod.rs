@@ -3,6 +3,13 @@
 //! It knows rows and transactions. It refuses to know what they mean: no rule about
 //! cases, pages or answers lives here.
 
+mod batch;
+mod open;
+mod read;
+mod rows;
+mod sqlite;
+mod writer;
+
 use crate::{
     conversation::Conversation,
     handoff::{Case, Entry},
@@ -13,6 +20,8 @@ use deskbell_platform::{CommandId, InboundEvent, OutboundCommand, Place, Platfor
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+pub use sqlite::SqliteStore;
 
 /// Everything that is kept. One implementation today, SQLite; the statements are written
 /// so that PostgreSQL can be the second.
@@ -104,6 +113,10 @@ pub struct NewInput {
 /// What the engine handles.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "input", rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all inputs are events; a box would cost each of them an allocation"
+)]
 pub enum Input {
     /// Something happened on a platform. Unique by platform, tenant and event key.
     Event(InboundEvent),
@@ -294,7 +307,7 @@ pub enum StoreError {
         source: sqlx::Error,
     },
     /// Something was kept in a form that this version can't read.
-    #[error("{doing}: a row can't be read: {source}")]
+    #[error("{doing}: a row can't be read or made: {source}")]
     Corrupt {
         /// What was being read.
         doing: &'static str,

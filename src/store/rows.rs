@@ -1,0 +1,379 @@
+//! What is written, as columns. Rows are made in the task that asks, so that the one
+//! writer has only to bind them. It refuses to touch the database.
+
+use super::{
+    Availability, Cause, Deadline, Delivery, Input, NewInput, Page, Queued, Step, StoreError,
+};
+use crate::{
+    conversation::Conversation,
+    handoff::{Case, Entry},
+    id::{CaseId, ConversationId},
+};
+use deskbell_platform::Place;
+use jiff::Timestamp;
+use serde::{Serialize, de::DeserializeOwned};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The platform that inputs from finished commands are kept under; their key is the
+/// command's id.
+const REPORTS: &str = "outbox";
+
+/// How long one counted bucket is, in milliseconds.
+pub(super) const HOUR: i64 = 3_600_000;
+
+/// One row of `inputs`.
+#[derive(Debug)]
+pub(super) struct InputRow {
+    pub(super) platform: String,
+    pub(super) tenant: String,
+    pub(super) key: String,
+    pub(super) conversation: String,
+    pub(super) at: i64,
+    pub(super) body: String,
+}
+
+/// The end of a delivery; `report` is the input it becomes if the command reports, still
+/// without a conversation.
+#[derive(Debug)]
+pub(super) struct DeliveryRow {
+    pub(super) command: String,
+    pub(super) at: i64,
+    pub(super) receipt: Option<String>,
+    pub(super) error: Option<String>,
+    pub(super) place: Option<PlaceRow>,
+    pub(super) report: String,
+}
+
+/// A step, table by table.
+#[derive(Debug)]
+pub(super) struct StepRows {
+    pub(super) conversation_id: String,
+    pub(super) at: i64,
+    pub(super) cause: CauseRow,
+    pub(super) conversation: Option<ConversationRow>,
+    pub(super) case: Option<CaseRow>,
+    pub(super) entries: Vec<EntryRow>,
+    pub(super) pages: Vec<PageRow>,
+    pub(super) set: Vec<DeadlineRow>,
+    pub(super) clear: Vec<String>,
+    pub(super) places: BTreeSet<PlaceRow>,
+    pub(super) commands: Vec<CommandRow>,
+    pub(super) counts: Vec<&'static str>,
+    pub(super) availability: Option<(String, String)>,
+}
+
+/// What a step handles.
+#[derive(Debug)]
+pub(super) enum CauseRow {
+    Input(i64),
+    Deadline { kind: String, at: i64 },
+    Operator,
+}
+
+/// One row of `conversations`.
+#[derive(Debug)]
+pub(super) struct ConversationRow {
+    pub(super) id: String,
+    pub(super) platform: String,
+    pub(super) tenant: String,
+    pub(super) state: String,
+}
+
+/// One row of `cases`.
+#[derive(Debug)]
+pub(super) struct CaseRow {
+    pub(super) id: String,
+    pub(super) conversation: String,
+    pub(super) platform: String,
+    pub(super) tenant: String,
+    pub(super) team: String,
+    pub(super) status: String,
+    pub(super) is_open: bool,
+    pub(super) opened_at: i64,
+    pub(super) closed_at: Option<i64>,
+    pub(super) state: String,
+}
+
+/// One row of `entries`.
+#[derive(Debug)]
+pub(super) struct EntryRow {
+    pub(super) case: String,
+    pub(super) at: i64,
+    pub(super) body: String,
+}
+
+/// One row of `pages`.
+#[derive(Debug)]
+pub(super) struct PageRow {
+    pub(super) case: String,
+    pub(super) call: (i64, i64, i64),
+    pub(super) responder: String,
+    pub(super) at: i64,
+    pub(super) command: String,
+}
+
+/// One row of `deadlines`.
+#[derive(Debug)]
+pub(super) struct DeadlineRow {
+    pub(super) conversation: String,
+    pub(super) kind: String,
+    pub(super) at: i64,
+}
+
+/// The key of one row of `places`.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PlaceRow {
+    pub(super) platform: String,
+    pub(super) tenant: String,
+    pub(super) id: String,
+    pub(super) thread: String,
+}
+
+/// One row of `commands`.
+#[derive(Debug)]
+pub(super) struct CommandRow {
+    pub(super) id: String,
+    pub(super) platform: String,
+    pub(super) conversation: String,
+    pub(super) lane: String,
+    pub(super) body: String,
+    pub(super) reports: bool,
+    pub(super) attempts: i64,
+    pub(super) not_before: i64,
+}
+
+impl InputRow {
+    pub(super) fn of(new: &NewInput) -> Result<Self, StoreError> {
+        let (platform, tenant, key) = match &new.input {
+            Input::Event(event) => {
+                let place = &event.place;
+                (place.platform.as_str(), place.tenant.as_str(), &event.key.0)
+            }
+            Input::Delivered { command, .. } | Input::Failed { command, .. } => {
+                (REPORTS, "", &command.0)
+            }
+        };
+        Ok(Self {
+            platform: platform.to_owned(),
+            tenant: tenant.to_owned(),
+            key: key.clone(),
+            conversation: new.conversation.to_string(),
+            at: ms(new.received_at),
+            body: json("keeping an input", &new.input)?,
+        })
+    }
+
+    /// The input that `delivery` becomes, for the conversation its command is kept with.
+    pub(super) fn report(delivery: &DeliveryRow, conversation: String) -> Self {
+        Self {
+            platform: REPORTS.to_owned(),
+            tenant: String::new(),
+            key: delivery.command.clone(),
+            conversation,
+            at: delivery.at,
+            body: delivery.report.clone(),
+        }
+    }
+}
+
+impl DeliveryRow {
+    pub(super) fn of(delivery: Delivery) -> Result<Self, StoreError> {
+        const DOING: &str = "keeping a receipt";
+        let Delivery {
+            command,
+            at,
+            outcome,
+        } = delivery;
+        let key = command.0.clone();
+        let (receipt, error, place, report) = match outcome {
+            Ok(receipt) => (
+                Some(json(DOING, &receipt)?),
+                None,
+                receipt.place.as_ref().map(PlaceRow::of),
+                json(DOING, &Input::Delivered { command, receipt })?,
+            ),
+            Err(error) => (
+                None,
+                Some(error.clone()),
+                None,
+                json(DOING, &Input::Failed { command, error })?,
+            ),
+        };
+        Ok(Self {
+            command: key,
+            at: ms(at),
+            receipt,
+            error,
+            place,
+            report,
+        })
+    }
+}
+
+impl StepRows {
+    pub(super) fn of(step: Step) -> Result<Self, StoreError> {
+        let rows = |pages: &[Page]| pages.iter().map(PageRow::of).collect();
+        Ok(Self {
+            conversation_id: step.conversation_id.to_string(),
+            at: ms(step.at),
+            cause: match step.cause {
+                Cause::Input(seq) => CauseRow::Input(seq),
+                Cause::Deadline(kind, at) => CauseRow::Deadline {
+                    kind: word(DOING, &kind)?,
+                    at: ms_up(at),
+                },
+                Cause::Operator => CauseRow::Operator,
+            },
+            conversation: step
+                .conversation
+                .as_ref()
+                .map(ConversationRow::of)
+                .transpose()?,
+            case: step.case.as_ref().map(CaseRow::of).transpose()?,
+            entries: each(&step.entries, EntryRow::of)?,
+            pages: rows(&step.pages),
+            set: deadlines(&step.set)?,
+            clear: each(&step.clear, |kind| word(DOING, kind))?,
+            places: step.places.iter().map(PlaceRow::of).collect(),
+            commands: each(&step.commands, CommandRow::of)?,
+            counts: step.counts,
+            availability: step
+                .availability
+                .map(|(who, what)| word::<Availability>(DOING, &what).map(|what| (who.0, what)))
+                .transpose()?,
+        })
+    }
+}
+
+const DOING: &str = "keeping a step";
+
+fn each<T, R>(
+    items: &[T],
+    row: impl Fn(&T) -> Result<R, StoreError>,
+) -> Result<Vec<R>, StoreError> {
+    items.iter().map(row).collect()
+}
+
+/// Set twice in one step, the last holds.
+fn deadlines(set: &[Deadline]) -> Result<Vec<DeadlineRow>, StoreError> {
+    let last: BTreeMap<_, _> = set
+        .iter()
+        .map(|d| ((d.conversation, d.kind), ms_up(d.at)))
+        .collect();
+    let row = |((conversation, kind), at): (&(ConversationId, _), &i64)| {
+        Ok(DeadlineRow {
+            conversation: conversation.to_string(),
+            kind: word(DOING, kind)?,
+            at: *at,
+        })
+    };
+    last.iter().map(row).collect()
+}
+
+impl ConversationRow {
+    fn of(conversation: &Conversation) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: conversation.id.to_string(),
+            platform: conversation.place.platform.0.clone(),
+            tenant: conversation.place.tenant.0.clone(),
+            state: json(DOING, conversation)?,
+        })
+    }
+}
+
+impl CaseRow {
+    fn of(case: &Case) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: case.id.0.clone(),
+            conversation: case.conversation.to_string(),
+            platform: case.asked_in.platform.0.clone(),
+            tenant: case.asked_in.tenant.0.clone(),
+            team: case.team.0.clone(),
+            status: word(DOING, &case.status)?,
+            is_open: case.status.is_open(),
+            opened_at: ms(case.opened_at),
+            closed_at: case.closed_at.map(ms),
+            state: json(DOING, case)?,
+        })
+    }
+}
+
+impl EntryRow {
+    fn of((case, entry): &(CaseId, Entry)) -> Result<Self, StoreError> {
+        Ok(Self {
+            case: case.0.clone(),
+            at: ms(entry.at),
+            body: json(DOING, entry)?,
+        })
+    }
+}
+
+impl PageRow {
+    fn of(page: &Page) -> Self {
+        let (reopened, round, step) = page.call;
+        let step = i64::try_from(step).unwrap_or(i64::MAX);
+        Self {
+            case: page.case.0.clone(),
+            call: (reopened.into(), round.into(), step),
+            responder: page.responder.0.clone(),
+            at: ms(page.at),
+            command: page.command.0.clone(),
+        }
+    }
+}
+
+impl PlaceRow {
+    fn of(place: &Place) -> Self {
+        Self {
+            platform: place.platform.0.clone(),
+            tenant: place.tenant.0.clone(),
+            id: place.id.clone(),
+            thread: place.thread.clone().unwrap_or_default(),
+        }
+    }
+}
+
+impl CommandRow {
+    fn of(queued: &Queued) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: queued.command.id.0.clone(),
+            platform: queued.platform.0.clone(),
+            conversation: queued.conversation.to_string(),
+            lane: word(DOING, &queued.command.lane)?,
+            body: json(DOING, &queued.command)?,
+            reports: queued.reports,
+            attempts: queued.attempts.into(),
+            not_before: ms_up(queued.not_before),
+        })
+    }
+}
+
+/// A moment that has passed, to the millisecond.
+pub(super) fn ms(at: Timestamp) -> i64 {
+    at.as_millisecond()
+}
+
+/// A moment that something must not happen before: rounded up, so that it is never early.
+pub(super) fn ms_up(at: Timestamp) -> i64 {
+    let rest = at.subsec_nanosecond() % 1_000_000;
+    at.as_millisecond() + i64::from(rest > 0)
+}
+
+/// `value` as JSON.
+pub(super) fn json<T: Serialize>(doing: &'static str, value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|source| StoreError::Corrupt { doing, source })
+}
+
+/// A bare name as its word, without JSON's quotes.
+pub(super) fn word<T: Serialize>(doing: &'static str, value: &T) -> Result<String, StoreError> {
+    Ok(json(doing, value)?.trim_matches('"').to_owned())
+}
+
+/// The name that `word` made.
+pub(super) fn of_word<T: DeserializeOwned>(
+    doing: &'static str,
+    word: String,
+) -> Result<T, StoreError> {
+    serde_json::from_value(serde_json::Value::String(word))
+        .map_err(|source| StoreError::Corrupt { doing, source })
+}

@@ -1,0 +1,5 @@
+//! What every store must do, and what SQLite's must do besides.
+
+mod conformance;
+mod rows;
+mod sqlite;
