@@ -7,6 +7,7 @@
 //! [`triage`] and [`kb`] → [`policy`] → [`conversation`], [`handoff`], [`oncall`] → one
 //! commit in [`store`] → [`outbox`] → delivery → receipt.
 
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod conversation;

@@ -1,1 +1,24 @@
-//! What Deskbell can answer.
+//! What Deskbell can answer: articles, and finding the right one.
+//!
+//! Owns articles, from their files to the search among them. Refuses deciding whether to
+//! answer at all: that is triage's.
+
+pub mod article;
+mod cache;
+pub mod import;
+pub mod index;
+mod lexical;
+pub mod library;
+pub mod lint;
+pub mod markdown;
+mod passages;
+mod space;
+mod vectors;
+pub mod watch;
+
+pub use article::{Article, ArticleError, Link, Source, read_json_lines};
+pub use cache::Cache;
+pub use index::{Index, Progress, Ranked, Signals};
+pub use space::Query;
+pub(crate) use space::Space;
+pub(crate) use vectors::product;

@@ -1,0 +1,6 @@
+//! The command line, one file for each subcommand.
+
+pub mod cases;
+pub mod features;
+pub mod kb;
+pub mod oncall;
