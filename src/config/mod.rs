@@ -4,6 +4,22 @@
 //! environment are laid over it. Nothing outside this room reads files or environment for
 //! settings.
 
+mod check;
+mod errors;
+pub mod example;
+mod fault;
+mod layer;
+mod load;
+mod places;
+mod read;
+#[cfg(test)]
+mod tests;
+
+pub use check::findings;
+pub use errors::{ConfigErrors, Problem};
+pub use load::DEFAULTS;
+pub use places::{KeyPath, Place};
+
 use crate::{handoff::Urgency, id::TeamId, oncall::OnCall, triage::Thresholds};
 use jiff::SignedDuration;
 use serde::Deserialize;

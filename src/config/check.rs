@@ -1,0 +1,329 @@
+//! What the shape of the settings cannot tell: ranges, names that lead nowhere, files that
+//! are not there, rules that never count.
+//!
+//! Whether the schedules and policies of [`Config::oncall`] hold together is
+//! [`crate::oncall`]'s to say.
+
+use super::{
+    Channel, Config,
+    errors::Problem,
+    fault::meant,
+    places::{KeyPath, Places},
+};
+use crate::{id::TeamId, triage::Reason};
+use deskbell_platform::{CheckReport, Finding, Severity};
+use jiff::SignedDuration;
+use std::path::Path;
+use unic_langid::LanguageIdentifier;
+
+/// Fewer examples than this describe a topic badly.
+const EXAMPLES: usize = 5;
+
+/// What makes the settings useless.
+pub(super) fn problems(config: &Config, places: &Places) -> Vec<Problem> {
+    let mut found = Problems {
+        places,
+        list: Vec::new(),
+    };
+    ranges(config, &mut found);
+    languages(config, &mut found);
+    matters(config, &mut found);
+    teams(config, &mut found);
+    files(config, &mut found);
+    found.list
+}
+
+struct Problems<'a> {
+    places: &'a Places,
+    list: Vec<Problem>,
+}
+
+impl Problems<'_> {
+    fn add(&mut self, key: KeyPath, says: impl Into<String>) {
+        self.list.push(Problem {
+            place: self.places.find(&key),
+            key,
+            says: says.into(),
+        });
+    }
+}
+
+fn ranges(config: &Config, found: &mut Problems<'_>) {
+    let understanding = &config.understanding;
+    let thresholds = &understanding.thresholds;
+    let section = KeyPath::of(["understanding"]);
+    let inner = section.key("thresholds");
+    let mut probabilities = vec![
+        (section.key("clarify"), understanding.clarify),
+        (section.key("topic"), understanding.topic),
+        (inner.key("handoff"), thresholds.handoff),
+        (inner.key("answer"), thresholds.answer),
+        (inner.key("ignore"), thresholds.ignore),
+    ];
+    for (reason, least) in &thresholds.handoff_for {
+        probabilities.push((inner.key("handoff_for").key(reason.as_str()), *least));
+    }
+    for (key, value) in probabilities {
+        if !(0.0..=1.0).contains(&value) {
+            found.add(
+                key,
+                format!("Expected a number from 0 to 1, found {value}."),
+            );
+        }
+    }
+
+    let conversation = &config.conversation;
+    let cases = &config.cases;
+    let lengths = [
+        (["conversation", "idle"], conversation.idle),
+        (["conversation", "follow_up"], conversation.follow_up),
+        (["conversation", "cooldown"], conversation.cooldown),
+        (["conversation", "catch_up"], conversation.catch_up),
+        (["cases", "claim_within"], cases.claim_within),
+        (["cases", "stale_after"], cases.stale_after),
+        (["cases", "reopen_within"], cases.reopen_within),
+        (["cases", "budget"], cases.budget),
+    ];
+    for (key, length) in lengths {
+        if length <= SignedDuration::ZERO {
+            let says = format!("Expected a length of time longer than nothing, found {length:#}.");
+            found.add(KeyPath::of(key), says);
+        }
+    }
+
+    let counts = [
+        (["conversation", "tries"], usize::from(conversation.tries)),
+        (
+            ["conversation", "cooldown_messages"],
+            conversation.cooldown_messages,
+        ),
+        (["cases", "per_person"], cases.per_person),
+        (["cases", "per_tenant"], cases.per_tenant),
+    ];
+    for (key, count) in counts {
+        if count == 0 {
+            found.add(KeyPath::of(key), "Expected 1 or more, found 0.");
+        }
+    }
+}
+
+fn languages(config: &Config, found: &mut Problems<'_>) {
+    let mut codes = vec![
+        (KeyPath::of(["bot", "language"]), &config.bot.language),
+        (KeyPath::of(["kb", "language"]), &config.kb.language),
+    ];
+    let responders = KeyPath::of(["oncall", "responders"]);
+    for (id, responder) in &config.oncall.responders {
+        let key = responders.key(&id.0).key("languages");
+        for (i, code) in responder.languages.iter().enumerate() {
+            codes.push((key.index(i), code));
+        }
+    }
+    let routes = KeyPath::of(["oncall", "routes"]);
+    for (i, route) in config.oncall.routes.iter().enumerate() {
+        let key = routes.index(i).key("languages");
+        for (j, code) in route.languages.iter().enumerate() {
+            codes.push((key.index(j), code));
+        }
+    }
+    for (key, code) in codes {
+        if code.parse::<LanguageIdentifier>().is_err() {
+            found.add(
+                key,
+                format!("\"{code}\" is no language: write a code such as \"en\" or \"pt-BR\"."),
+            );
+        }
+    }
+}
+
+fn matters(config: &Config, found: &mut Problems<'_>) {
+    let reasons = || Reason::ALL.iter().map(|r| r.as_str());
+    for name in config.reasons.keys() {
+        if name.parse::<Reason>().is_err() {
+            let hint = meant(name, reasons());
+            found.add(
+                KeyPath::of(["reasons", name]),
+                format!("There is no reason \"{name}\". {hint} Matters of your own are [topics]."),
+            );
+        }
+    }
+    for (name, topic) in &config.topics {
+        let key = KeyPath::of(["topics", name]);
+        if name.parse::<Reason>().is_ok() || name == "vip" {
+            found.add(
+                key,
+                format!("\"{name}\" is a reason that Deskbell has already. Give this topic another name."),
+            );
+        } else if topic.examples.iter().all(|e| e.trim().is_empty()) {
+            found.add(
+                key.key("examples"),
+                "Without examples nothing is ever of this topic. Write five or more.",
+            );
+        }
+    }
+    let known: Vec<&str> = reasons()
+        .chain(config.topics.keys().map(String::as_str))
+        .chain(["vip"])
+        .collect();
+    for (i, route) in config.oncall.routes.iter().enumerate() {
+        for (j, name) in route.reasons.iter().enumerate() {
+            if !known.contains(&name.as_str()) {
+                let key = KeyPath::of(["oncall", "routes"]).index(i).key("reasons");
+                let hint = meant(name, known.iter().copied());
+                found.add(
+                    key.index(j),
+                    format!("There is no reason or topic \"{name}\". {hint}"),
+                );
+            }
+        }
+    }
+    for (i, person) in config.vips.people.iter().enumerate() {
+        if !matches!(person.split_once(':'), Some((p, id)) if !p.is_empty() && !id.is_empty()) {
+            found.add(
+                KeyPath::of(["vips", "people"]).index(i),
+                format!(
+                    "\"{person}\" is no account: write \"PLATFORM:ID\", as in \"slack:U024BE7LH\"."
+                ),
+            );
+        }
+    }
+}
+
+fn teams(config: &Config, found: &mut Problems<'_>) {
+    let named = |key: KeyPath, team: &Option<TeamId>| team.clone().map(|t| (key.key("team"), t));
+    let reasons = config
+        .reasons
+        .iter()
+        .filter_map(|(name, m)| named(KeyPath::of(["reasons", name]), &m.team));
+    let topics = config
+        .topics
+        .iter()
+        .filter_map(|(name, t)| named(KeyPath::of(["topics", name]), &t.team));
+    let vips = named(KeyPath::of(["vips"]), &config.vips.team);
+    let teams = &config.oncall.teams;
+    for (key, team) in reasons.chain(topics).chain(vips) {
+        if !teams.contains_key(&team) {
+            let hint = meant(&team.0, teams.keys().map(|t| t.0.as_str()));
+            found.add(
+                key,
+                format!("There is no team \"{team}\" under [oncall.teams]. {hint}"),
+            );
+        }
+    }
+}
+
+fn files(config: &Config, found: &mut Problems<'_>) {
+    let sources = KeyPath::of(["kb", "sources"]);
+    for (i, source) in config.kb.sources.iter().enumerate() {
+        if let Some(says) = unreadable_source(source) {
+            found.add(sources.index(i), says);
+        }
+    }
+    let single = [
+        (
+            ["understanding", "encoder"].as_slice(),
+            &config.understanding.encoder,
+        ),
+        (
+            ["platforms", "local", "world"].as_slice(),
+            &config.platforms.local.world,
+        ),
+    ];
+    for (names, file) in single {
+        if !file.as_os_str().is_empty()
+            && let Err(error) = std::fs::File::open(file)
+        {
+            let key = names.iter().fold(KeyPath::default(), |key, n| key.key(n));
+            found.add(key, cannot_read(file, &error));
+        }
+    }
+}
+
+fn unreadable_source(source: &Path) -> Option<String> {
+    if source.is_dir() {
+        return std::fs::read_dir(source)
+            .err()
+            .map(|error| cannot_read(source, &error));
+    }
+    if let Err(error) = std::fs::File::open(source) {
+        return Some(cannot_read(source, &error));
+    }
+    let extension = source.extension().and_then(|e| e.to_str());
+    (!matches!(extension, Some("md" | "jsonl"))).then(|| {
+        format!(
+            "{} is neither a folder nor a file named *.md or *.jsonl.",
+            source.display()
+        )
+    })
+}
+
+fn cannot_read(file: &Path, error: &std::io::Error) -> String {
+    let file = file.display();
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return format!(
+            "There is no {file}. Paths are relative to the folder that Deskbell is started in."
+        );
+    }
+    format!("{file} cannot be read: {error}.")
+}
+
+/// What works, but probably not as it was meant: part of `deskbell check`.
+pub fn findings(config: &Config) -> Vec<Finding> {
+    let mut report = CheckReport::default();
+    for (i, rule) in config.channels.iter().enumerate() {
+        let earlier = config.channels[..i].iter().position(|e| e.covers(rule));
+        if let Some(earlier) = earlier {
+            report.add(
+                Severity::Warning,
+                format!("channels[{i}]"),
+                format!(
+                    "This rule never counts: channels[{earlier}] fits everything it fits, and \
+                     comes first. Put it before that one, or take it out."
+                ),
+            );
+        }
+    }
+    for (name, topic) in &config.topics {
+        let examples = topic.examples.len();
+        if examples < EXAMPLES {
+            report.add(
+                Severity::Warning,
+                KeyPath::of(["topics", name]).to_string(),
+                format!(
+                    "It has {examples} of the {EXAMPLES} examples it takes at least to be \
+                     recognised well. Add some, in the words people write."
+                ),
+            );
+        }
+    }
+    if config.kb.sources.is_empty() {
+        report.add(
+            Severity::Warning,
+            "kb.sources",
+            "It is empty: Deskbell answers with the articles of its built-in example. Name \
+             your own, as in sources = [\"kb\"].",
+        );
+    }
+    if !config.web.listen.ip().is_loopback() {
+        report.add(
+            Severity::Warning,
+            "web.listen",
+            format!(
+                "{} is reachable from other machines, and the dashboard shows cases. Let only \
+                 a proxy with a login reach it, or listen on 127.0.0.1.",
+                config.web.listen
+            ),
+        );
+    }
+    report.findings
+}
+
+impl Channel {
+    /// Whether this rule fits everything that `other` fits.
+    fn covers(&self, other: &Self) -> bool {
+        let wider = |mine: &str, theirs: &str| mine.is_empty() || mine == theirs;
+        wider(&self.platform, &other.platform)
+            && wider(&self.tenant, &other.tenant)
+            && wider(&self.place, &other.place)
+    }
+}
