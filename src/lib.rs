@@ -7,6 +7,7 @@
 //! [`triage`] and [`kb`] → [`policy`] → [`conversation`], [`handoff`], [`oncall`] → one
 //! commit in [`store`] → [`outbox`] → delivery → receipt.
 
+pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -22,5 +23,6 @@ pub mod policy;
 pub mod store;
 pub mod triage;
 pub mod verb;
+pub mod web;
 pub mod words;
 pub mod world;

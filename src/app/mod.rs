@@ -1,0 +1,238 @@
+//! The only place that names adapters: wires everything, watches over it, stops cleanly.
+
+mod auditor;
+pub mod knowledge;
+mod supervise;
+
+use crate::{
+    clock::SharedClock,
+    config::Config,
+    engine::{self, Activity, Engine, Mind},
+    outbox::Outbox,
+    store::{SqliteStore, Store},
+    web,
+    words::Words,
+};
+use anyhow::Context as _;
+use deskbell_local::LocalPlatform;
+use deskbell_platform::{PlatformId, SharedPlatform};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, sync::mpsc, task::JoinSet};
+use tokio_util::sync::CancellationToken;
+
+/// How long a stop waits for what is under way; the rest is taken up at the next start.
+const DRAIN_WITHIN: Duration = Duration::from_secs(10);
+
+/// What an app is made of.
+pub struct Parts {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// Everything that is kept.
+    pub store: Arc<dyn Store>,
+    /// The time.
+    pub clock: SharedClock,
+    /// The bot's words.
+    pub words: Arc<Words>,
+    /// What understands messages.
+    pub mind: Arc<Mind>,
+    /// The platforms to serve.
+    pub platforms: Vec<SharedPlatform>,
+}
+
+/// Deskbell, running.
+pub struct App {
+    /// The engine.
+    pub engine: Arc<Engine>,
+    clock: SharedClock,
+    store: Arc<dyn Store>,
+    stop: CancellationToken,
+    tasks: JoinSet<()>,
+}
+
+impl App {
+    /// Wires the parts and starts them: from here on events are received and answered.
+    ///
+    /// # Errors
+    /// The store can't be read.
+    pub async fn start(parts: Parts) -> anyhow::Result<Self> {
+        let activity = Activity::default();
+        let (reports, mut reported) = mpsc::unbounded_channel();
+        let platforms: BTreeMap<PlatformId, SharedPlatform> = parts
+            .platforms
+            .iter()
+            .map(|p| (p.id().clone(), p.clone()))
+            .collect();
+        let capabilities = platforms
+            .iter()
+            .map(|(id, p)| (id.clone(), p.capabilities()))
+            .collect();
+        let outbox = Outbox::new(
+            parts.store.clone(),
+            parts.clock.clone(),
+            activity.clone(),
+            platforms.clone(),
+            reports,
+        );
+        let engine = Engine::start(engine::Parts {
+            store: parts.store.clone(),
+            clock: parts.clock.clone(),
+            config: parts.config,
+            words: parts.words,
+            mind: parts.mind,
+            capabilities,
+            outbox,
+            activity,
+        })
+        .await?;
+        let stop = CancellationToken::new();
+        let mut tasks = JoinSet::new();
+        let reporting = engine.clone();
+        tasks.spawn(async move {
+            while let Some(input) = reported.recv().await {
+                reporting.report(input);
+            }
+        });
+        tasks.spawn(engine.clone().run_timer(stop.clone()));
+        tasks.spawn(auditor::run(
+            parts.store.clone(),
+            parts.clock.clone(),
+            stop.clone(),
+        ));
+        for platform in platforms.into_values() {
+            let inbox = Arc::new(engine::Handle(engine.clone()));
+            let clock = parts.clock.clone();
+            tasks.spawn(supervise::platform(platform, inbox, clock, stop.clone()));
+        }
+        Ok(Self {
+            engine,
+            clock: parts.clock,
+            store: parts.store,
+            stop,
+            tasks,
+        })
+    }
+
+    /// Returns when everything that can be done by now is done. For tests and tools.
+    ///
+    /// # Errors
+    /// The store can't be read.
+    pub async fn settle(&self) -> anyhow::Result<()> {
+        loop {
+            self.engine.activity().quiet(self.clock.now()).await;
+            if self.engine.fire_due().await? == 0 {
+                self.engine.activity().quiet(self.clock.now()).await;
+                if self.engine.fire_due().await? == 0 {
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    /// Stops: takes nothing new, finishes what is under way, closes the store.
+    pub async fn stop(mut self) {
+        self.stop.cancel();
+        let drained = self.engine.activity().quiet(jiff::Timestamp::MIN);
+        if tokio::time::timeout(DRAIN_WITHIN, drained).await.is_err() {
+            tracing::warn!("not everything was finished in time; the rest follows at the next start");
+        }
+        self.tasks.abort_all();
+        while self.tasks.join_next().await.is_some() {}
+        self.store.close().await;
+    }
+
+    /// Ends at once, as a crash would: nothing is finished or closed. For tests.
+    pub async fn crash(mut self) {
+        self.tasks.abort_all();
+        while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+/// Runs until the process is told to stop.
+///
+/// # Errors
+/// Something that is needed can't be had; the words say what and what to do.
+pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
+    let config = Arc::new(config);
+    let metrics = web::record_metrics()?;
+    let store: Arc<dyn Store> = SqliteStore::open(&config.store.file).await?;
+    let words = Arc::new(Words::shipped()?);
+    let mind = Arc::new(knowledge::load(&config).await?);
+    let mut platforms: Vec<SharedPlatform> = Vec::new();
+    let local = open_local(&config, &clock).await?;
+    if let Some(local) = &local {
+        platforms.push(local.clone());
+    }
+    let listen = config.web.listen;
+    let listener = TcpListener::bind(listen).await.with_context(|| {
+        format!("can't listen on {listen}: is another Deskbell running? Set web.listen or DESKBELL__WEB__LISTEN to another address")
+    })?;
+    let address = listener.local_addr()?;
+    let app = App::start(Parts {
+        config: config.clone(),
+        store: store.clone(),
+        clock: clock.clone(),
+        words,
+        mind: mind.clone(),
+        platforms,
+    })
+    .await?;
+    let stop = app.stop.clone();
+    let mut around = JoinSet::new();
+    around.spawn(knowledge::keep_fresh(config.clone(), mind, stop.clone()));
+    let pages = web::router(web::Pages {
+        store,
+        engine: app.engine.clone(),
+        config: config.clone(),
+        clock,
+        metrics,
+    });
+    let pages = match &local {
+        Some(local) => pages.merge(local.router()),
+        None => pages,
+    };
+    let served = stop.clone();
+    around.spawn(async move {
+        let stopped = served.cancelled_owned();
+        if let Err(error) = axum::serve(listener, pages).with_graceful_shutdown(stopped).await {
+            tracing::error!("the web pages stopped: {error}");
+        }
+    });
+    announce(&config, address, local.is_some());
+    supervise::told_to_stop().await?;
+    tracing::info!("stopping");
+    app.stop().await;
+    // Pages that are still being sent (a stream of events) are not waited for.
+    around.abort_all();
+    Ok(())
+}
+
+async fn open_local(
+    config: &Config,
+    clock: &SharedClock,
+) -> anyhow::Result<Option<Arc<LocalPlatform>>> {
+    let settings = &config.platforms.local;
+    if !settings.enabled {
+        return Ok(None);
+    }
+    let world = if settings.world.as_os_str().is_empty() {
+        deskbell_local::World::default()
+    } else {
+        let file = settings.world.display();
+        let text = std::fs::read_to_string(&settings.world)
+            .with_context(|| format!("reading the local platform's world {file}"))?;
+        toml::from_str(&text).with_context(|| format!("reading {file}"))?
+    };
+    let clock = clock.clone();
+    let now: deskbell_local::Clock = Arc::new(move || clock.now());
+    Ok(Some(LocalPlatform::open(&settings.file, world, now).await?))
+}
+
+#[expect(clippy::print_stdout, reason = "the address is what a person waits for at start")]
+fn announce(config: &Config, address: std::net::SocketAddr, local: bool) {
+    println!("{} is running.", config.bot.name);
+    if local {
+        println!("Try it: http://{address}/playground");
+    }
+    println!("Dashboard: http://{address}/");
+    println!("Stop with Ctrl+C.");
+}
