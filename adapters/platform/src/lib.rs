@@ -15,6 +15,8 @@ mod error;
 mod event;
 mod id;
 mod inbox;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 use async_trait::async_trait;
 use std::sync::Arc;
