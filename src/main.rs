@@ -1,1 +1,5 @@
-fn main() {}
+//! Deskbell's program: see `deskbell --help`.
+
+fn main() -> std::process::ExitCode {
+    deskbell::cli::main()
+}

@@ -20,7 +20,8 @@ pub(super) async fn run(store: Arc<dyn Store>, clock: SharedClock, stop: Cancell
                 for case in unwatched.intersection(&seen) {
                     tracing::error!(case.id = %case, "ALARM: an open case has neither a page under way nor a deadline");
                 }
-                metrics::gauge!("deskbell_unwatched_cases").set(u32::try_from(alarms).unwrap_or(u32::MAX));
+                metrics::gauge!("deskbell_unwatched_cases")
+                    .set(u32::try_from(alarms).unwrap_or(u32::MAX));
                 seen = unwatched;
             }
             Err(error) => tracing::error!("the auditor can't read the store: {error}"),

@@ -64,7 +64,10 @@ pub fn triage(config: &Config) -> anyhow::Result<Triage> {
 pub fn articles(config: &Config) -> anyhow::Result<Vec<Article>> {
     let kb = &config.kb;
     if kb.sources.is_empty() {
-        return Ok(library::load_embedded(example::EXAMPLE_ARTICLES, &kb.language)?);
+        return Ok(library::load_embedded(
+            example::EXAMPLE_ARTICLES,
+            &kb.language,
+        )?);
     }
     Ok(library::load(&kb.sources, &kb.language)?)
 }
@@ -81,7 +84,8 @@ pub fn index(config: &Config, triage: &Triage, articles: Vec<Article>) -> Index 
     } else {
         ProgressBar::hidden()
     };
-    if let Ok(style) = ProgressStyle::with_template("reading articles {wide_bar} {pos}/{len} {eta}") {
+    if let Ok(style) = ProgressStyle::with_template("reading articles {wide_bar} {pos}/{len} {eta}")
+    {
         bar.set_style(style);
     }
     let index = Index::build(articles, triage.encoder(), &cache, &|done, all| {

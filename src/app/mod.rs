@@ -15,7 +15,7 @@ use crate::{
 };
 use anyhow::Context as _;
 use deskbell_local::LocalPlatform;
-use deskbell_platform::{PlatformId, SharedPlatform};
+use deskbell_platform::{CheckReport, Platform as _, PlatformId, Severity, SharedPlatform};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::mpsc, task::JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -133,7 +133,9 @@ impl App {
         self.stop.cancel();
         let drained = self.engine.activity().quiet(jiff::Timestamp::MIN);
         if tokio::time::timeout(DRAIN_WITHIN, drained).await.is_err() {
-            tracing::warn!("not everything was finished in time; the rest follows at the next start");
+            tracing::warn!(
+                "not everything was finished in time; the rest follows at the next start"
+            );
         }
         self.tasks.abort_all();
         while self.tasks.join_next().await.is_some() {}
@@ -193,7 +195,10 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
     let served = stop.clone();
     around.spawn(async move {
         let stopped = served.cancelled_owned();
-        if let Err(error) = axum::serve(listener, pages).with_graceful_shutdown(stopped).await {
+        if let Err(error) = axum::serve(listener, pages)
+            .with_graceful_shutdown(stopped)
+            .await
+        {
             tracing::error!("the web pages stopped: {error}");
         }
     });
@@ -204,6 +209,23 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
     // Pages that are still being sent (a stream of events) are not waited for.
     around.abort_all();
     Ok(())
+}
+
+/// Asks every platform that is on whether it could do its job.
+pub async fn check_platforms(config: &Config, report: &mut CheckReport) {
+    let clock: SharedClock = Arc::new(crate::clock::SystemClock);
+    match open_local(config, &clock).await {
+        Ok(None) => report.add(
+            Severity::Error,
+            "platforms",
+            "none is on: nobody can reach the bot. Set platforms.local.enabled",
+        ),
+        Ok(Some(local)) => match local.check().await {
+            Ok(found) => report.findings.extend(found.findings),
+            Err(error) => report.add(Severity::Error, "platform local", error.to_string()),
+        },
+        Err(error) => report.add(Severity::Error, "platform local", format!("{error:#}")),
+    }
 }
 
 async fn open_local(
@@ -227,7 +249,10 @@ async fn open_local(
     Ok(Some(LocalPlatform::open(&settings.file, world, now).await?))
 }
 
-#[expect(clippy::print_stdout, reason = "the address is what a person waits for at start")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the address is what a person waits for at start"
+)]
 fn announce(config: &Config, address: std::net::SocketAddr, local: bool) {
     println!("{} is running.", config.bot.name);
     if local {

@@ -69,8 +69,11 @@ impl Cases {
     pub fn read(folder: &Path) -> anyhow::Result<Self> {
         let messages = lines(&folder.join("messages.jsonl"))?;
         let conversations = folder.join("conversations.jsonl");
-        let conversations: Vec<ConversationLine> =
-            if conversations.exists() { lines(&conversations)? } else { Vec::new() };
+        let conversations: Vec<ConversationLine> = if conversations.exists() {
+            lines(&conversations)?
+        } else {
+            Vec::new()
+        };
         let conversations = conversations
             .into_iter()
             .map(|conversation| {
@@ -87,13 +90,19 @@ impl Cases {
                 conversation.turns.into_iter().map(label).collect()
             })
             .collect();
-        Ok(Self { messages, conversations })
+        Ok(Self {
+            messages,
+            conversations,
+        })
     }
 
     /// Every message with the turns before it, where the bot has always done the right thing.
     pub(crate) fn with_gold_context(&self) -> Vec<(Vec<Turn>, &Labelled)> {
-        let mut all: Vec<(Vec<Turn>, &Labelled)> =
-            self.messages.iter().map(|message| (Vec::new(), message)).collect();
+        let mut all: Vec<(Vec<Turn>, &Labelled)> = self
+            .messages
+            .iter()
+            .map(|message| (Vec::new(), message))
+            .collect();
         for conversation in &self.conversations {
             let mut turns: Vec<Turn> = Vec::new();
             let mut last: Option<&Labelled> = None;
@@ -116,7 +125,8 @@ impl Cases {
 }
 
 fn lines<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Vec<T>> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+    let text =
+        std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
     text.lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())

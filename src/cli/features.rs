@@ -58,7 +58,10 @@ pub fn features(args: &FeaturesArgs) -> anyhow::Result<()> {
     let mut candidates = create(&args.out, "candidates")?;
     let mut sentences = create(&args.out, "sentences")?;
     for (turns, message) in cases.with_gold_context() {
-        let context = Context { turns: &turns, language: None };
+        let context = Context {
+            turns: &turns,
+            language: None,
+        };
         let observed = triage.observe(&index, &clean(&message.text), &context);
         floats(&mut inputs, &observed.inputs)?;
         floats(&mut sentences, &observed.sentence)?;
@@ -99,15 +102,24 @@ fn write_label(
 }
 
 fn raw(args: &FeaturesArgs, encoder: &Encoder) -> anyhow::Result<()> {
-    let file = if args.cases.is_file() { args.cases.clone() } else { args.cases.join("messages.jsonl") };
-    let read = std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+    let file = if args.cases.is_file() {
+        args.cases.clone()
+    } else {
+        args.cases.join("messages.jsonl")
+    };
+    let read =
+        std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
     let texts: Vec<String> = read
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
         .filter_map(|row| row.get("text").and_then(|text| text.as_str()).map(clean))
         .collect();
     let mut sentences = create(&args.out, "raw")?;
-    let mut tokens = if args.raw { Some(create(&args.out, "tokens")?) } else { None };
+    let mut tokens = if args.raw {
+        Some(create(&args.out, "tokens")?)
+    } else {
+        None
+    };
     for batch in texts.chunks(64) {
         let batch: Vec<&str> = batch.iter().map(String::as_str).collect();
         for encoding in encoder.encode_batch(Kind::Query, &batch) {
@@ -127,5 +139,7 @@ fn create(prefix: &Path, ending: &str) -> anyhow::Result<BufWriter<File>> {
 }
 
 fn floats(writer: &mut impl Write, values: &[f32]) -> std::io::Result<()> {
-    values.iter().try_for_each(|value| writer.write_all(&value.to_le_bytes()))
+    values
+        .iter()
+        .try_for_each(|value| writer.write_all(&value.to_le_bytes()))
 }

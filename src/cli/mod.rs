@@ -1,6 +1,151 @@
 //! The command line, one file for each subcommand.
 
 pub mod cases;
+pub mod check;
+pub mod desk;
 pub mod features;
 pub mod kb;
 pub mod oncall;
+
+use crate::{
+    app,
+    app::knowledge,
+    clock::{Clock as _, SystemClock},
+    config::Config,
+};
+use anyhow::Context as _;
+use clap::{CommandFactory as _, Parser, Subcommand};
+use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode, sync::Arc};
+use tracing_subscriber::EnvFilter;
+
+/// Answers the routine questions in your chat channels, and rings for a person when one is
+/// needed.
+///
+/// Without a subcommand it runs. Without a configuration it runs the example on the local
+/// platform: open the address it prints and try both sides of a support case.
+#[derive(Debug, Parser)]
+#[command(name = "deskbell", version, max_term_width = 100)]
+pub struct Args {
+    /// A TOML file with settings; several are laid over each other in their order.
+    ///
+    /// config/default.toml explains every key. Environment variables such as
+    /// DESKBELL__WEB__LISTEN are laid over the files.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Vec<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the bot (this is also what happens without a subcommand).
+    Run,
+    /// Look at everything that can be wrong: settings, articles, schedules, platforms.
+    ///
+    /// Ends with 1 when something will not work.
+    Check(check::CheckArgs),
+    /// Look at the articles, or bring articles in.
+    Kb(kb::KbArgs),
+    /// Who is on call, now or later.
+    Oncall(oncall::OnCallArgs),
+    /// Look at cases, their transcripts and pages, also while the bot runs.
+    Cases(desk::CasesArgs),
+    /// Print completions for a shell, for example: deskbell completions bash
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Reads the command line and does what it says.
+#[expect(
+    clippy::print_stderr,
+    reason = "the last word to a person at a terminal"
+)]
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    listen_in(args.command.is_none() || matches!(args.command, Some(Command::Run)));
+    match run(args) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("deskbell: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: Args) -> anyhow::Result<bool> {
+    let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    if let Some(Command::Completions { shell }) = args.command {
+        clap_complete::generate(
+            shell,
+            &mut Args::command(),
+            "deskbell",
+            &mut std::io::stdout(),
+        );
+        return Ok(true);
+    }
+    let config = Config::load(&args.config, std::env::vars())?;
+    let out = &mut std::io::stdout().lock();
+    let clock = SystemClock;
+    match args.command.unwrap_or(Command::Run) {
+        Command::Run => {
+            on_runtime(app::run(config, Arc::new(clock)))?;
+            Ok(true)
+        }
+        Command::Check(args) => on_runtime(check::run(&args, &config, clock.now(), out, colours)),
+        Command::Kb(args) => kb(&config, &args, out, colours),
+        Command::Oncall(args) => {
+            oncall::run(&args, &config.oncall, clock.now(), out, colours)?;
+            Ok(true)
+        }
+        Command::Cases(args) => {
+            on_runtime(desk::run(&args, &config, out, colours))?;
+            Ok(true)
+        }
+        Command::Completions { .. } => Ok(true),
+    }
+}
+
+fn kb(
+    config: &Config,
+    args: &kb::KbArgs,
+    out: &mut dyn std::io::Write,
+    colours: bool,
+) -> anyhow::Result<bool> {
+    if !args.needs_articles() {
+        return kb::run(args, &[], None, out, colours);
+    }
+    let articles = knowledge::articles(config)?;
+    kb::run(args, &articles, None, out, colours)
+}
+
+fn on_runtime<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("starting the runtime")?
+        .block_on(work)
+}
+
+/// Logs go to standard error: ids, never words. `RUST_LOG` says how much.
+fn listen_in(running: bool) {
+    let usual = if running { "info,sqlx=warn" } else { "warn" };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
+}
+
+/// `deskbell kb list | head` is no failure.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -89,7 +89,9 @@ pub enum ArticleError {
         source: std::io::Error,
     },
     /// A line is no JSON object of an article's shape.
-    #[error("{source_line}: not an article: {cause}; expected one JSON object with \"id\", \"title\", \"questions\" and \"answer\"")]
+    #[error(
+        "{source_line}: not an article: {cause}; expected one JSON object with \"id\", \"title\", \"questions\" and \"answer\""
+    )]
     Malformed {
         /// The place.
         source_line: Source,
@@ -124,7 +126,10 @@ pub enum ArticleError {
 /// Every fault of the file, not just the first.
 pub fn read_json_lines(file: &Path) -> Result<Vec<Article>, Vec<ArticleError>> {
     let opened = std::fs::File::open(file).map_err(|source| {
-        vec![ArticleError::Io { file: file.to_owned(), source }]
+        vec![ArticleError::Io {
+            file: file.to_owned(),
+            source,
+        }]
     })?;
     parse_json_lines(std::io::BufReader::new(opened), file)
 }
@@ -134,16 +139,25 @@ fn parse_json_lines(reader: impl BufRead, file: &Path) -> Result<Vec<Article>, V
     let mut errors = Vec::new();
     let mut ids = HashSet::new();
     for (number, line) in reader.lines().enumerate() {
-        let source = Source { file: file.to_owned(), line: number + 1 };
+        let source = Source {
+            file: file.to_owned(),
+            line: number + 1,
+        };
         let line = match line {
             Ok(line) => line,
             Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
                 let cause = serde::de::Error::custom("not valid UTF-8");
-                errors.push(ArticleError::Malformed { source_line: source, cause });
+                errors.push(ArticleError::Malformed {
+                    source_line: source,
+                    cause,
+                });
                 continue;
             }
             Err(cause) => {
-                errors.push(ArticleError::Io { file: file.to_owned(), source: cause });
+                errors.push(ArticleError::Io {
+                    file: file.to_owned(),
+                    source: cause,
+                });
                 break;
             }
         };
@@ -153,18 +167,28 @@ fn parse_json_lines(reader: impl BufRead, file: &Path) -> Result<Vec<Article>, V
         }
         match parse_line(line, source) {
             Ok(article) if !ids.insert(article.id.clone()) => {
-                errors.push(ArticleError::Duplicate { source_line: article.source, id: article.id });
+                errors.push(ArticleError::Duplicate {
+                    source_line: article.source,
+                    id: article.id,
+                });
             }
             Ok(article) => articles.push(article),
             Err(error) => errors.push(error),
         }
     }
-    if errors.is_empty() { Ok(articles) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(articles)
+    } else {
+        Err(errors)
+    }
 }
 
 fn parse_line(line: &str, source: Source) -> Result<Article, ArticleError> {
-    let mut article: Article = serde_json::from_str(line)
-        .map_err(|cause| ArticleError::Malformed { source_line: source.clone(), cause })?;
+    let mut article: Article =
+        serde_json::from_str(line).map_err(|cause| ArticleError::Malformed {
+            source_line: source.clone(),
+            cause,
+        })?;
     article.source = source;
     let missing = [
         ("id", article.id.trim().is_empty()),
@@ -174,7 +198,11 @@ fn parse_line(line: &str, source: Source) -> Result<Article, ArticleError> {
     .into_iter()
     .find(|(_, empty)| *empty);
     match missing {
-        Some((field, _)) => Err(ArticleError::Empty { source_line: article.source, id: article.id, field }),
+        Some((field, _)) => Err(ArticleError::Empty {
+            source_line: article.source,
+            id: article.id,
+            field,
+        }),
         None => Ok(article),
     }
 }
@@ -200,7 +228,11 @@ mod tests {
     #[test]
     fn every_fault_is_told_with_its_line() {
         let text = "{\"id\":\"a\",\"title\":\"T\",\"answer\":\"A\"}\n{\"id\":\"a\",\"title\":\"T\",\"answer\":\"A\"}\nnonsense\n{\"id\":\"b\",\"title\":\"T\"}";
-        let told: Vec<String> = parse(text).expect_err("three faults").iter().map(ToString::to_string).collect();
+        let told: Vec<String> = parse(text)
+            .expect_err("three faults")
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         assert_eq!(told.len(), 3);
         assert!(told[0].starts_with("kb.jsonl:2: the id \"a\" is taken"));
         assert!(told[1].starts_with("kb.jsonl:3: not an article"));

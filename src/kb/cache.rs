@@ -55,7 +55,9 @@ impl Cache {
     /// Keeps vectors in the file `path`; its folder is made if needed.
     #[must_use]
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        Self { path: Some(path.into()) }
+        Self {
+            path: Some(path.into()),
+        }
     }
 
     /// Keeps nothing.
@@ -65,8 +67,14 @@ impl Cache {
     }
 
     /// The known ones among `wanted`. Token vectors beyond `budget` bytes stay in the file.
-    pub(crate) fn load(&self, wanted: &dyn Fn(u128) -> bool, budget: usize) -> HashMap<u128, Vectors> {
-        let Some(path) = &self.path else { return HashMap::new() };
+    pub(crate) fn load(
+        &self,
+        wanted: &dyn Fn(u128) -> bool,
+        budget: usize,
+    ) -> HashMap<u128, Vectors> {
+        let Some(path) = &self.path else {
+            return HashMap::new();
+        };
         match read(path, wanted, budget) {
             Ok(found) => found,
             Err(error) if error.kind() == io::ErrorKind::NotFound => HashMap::new(),
@@ -120,7 +128,10 @@ fn walk(
     let mut magic = [0; 8];
     reader.read_exact(&mut magic)?;
     if &magic != MAGIC {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "not an embedding cache of this version"));
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidData,
+            "not an embedding cache of this version",
+        ));
     }
     let length = fs::metadata(path)?.len();
     let mut at = 8u64;
@@ -152,7 +163,11 @@ fn signed(bytes: &[u8]) -> Vec<i8> {
     bytes.iter().copied().map(u8::cast_signed).collect()
 }
 
-fn read(path: &Path, wanted: &dyn Fn(u128) -> bool, budget: usize) -> io::Result<HashMap<u128, Vectors>> {
+fn read(
+    path: &Path,
+    wanted: &dyn Fn(u128) -> bool,
+    budget: usize,
+) -> io::Result<HashMap<u128, Vectors>> {
     let mut found = HashMap::new();
     let mut used = 0;
     walk(path, &mut |key, rows, sentence, offset, reader| {
@@ -169,7 +184,13 @@ fn read(path: &Path, wanted: &dyn Fn(u128) -> bool, budget: usize) -> io::Result
         } else {
             Tokens::InFile(offset, rows)
         };
-        found.insert(key, Vectors { sentence: signed(sentence), tokens });
+        found.insert(
+            key,
+            Vectors {
+                sentence: signed(sentence),
+                tokens,
+            },
+        );
         Ok(here)
     })?;
     Ok(found)
@@ -193,8 +214,19 @@ fn append(path: &Path, fresh: &[(u128, &Vectors)]) -> io::Result<()> {
     writer.flush()
 }
 
-fn write_record(writer: &mut impl Write, key: u128, sentence: &[i8], tokens: &[i8]) -> io::Result<()> {
-    let unsigned = |values: &[i8]| values.iter().copied().map(i8::cast_unsigned).collect::<Vec<u8>>();
+fn write_record(
+    writer: &mut impl Write,
+    key: u128,
+    sentence: &[i8],
+    tokens: &[i8],
+) -> io::Result<()> {
+    let unsigned = |values: &[i8]| {
+        values
+            .iter()
+            .copied()
+            .map(i8::cast_unsigned)
+            .collect::<Vec<u8>>()
+    };
     let rows = u32::try_from(tokens.len() / TOKEN_DIMENSIONS).map_err(io::Error::other)?;
     writer.write_all(&key.to_le_bytes())?;
     writer.write_all(&rows.to_le_bytes())?;

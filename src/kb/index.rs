@@ -119,7 +119,12 @@ static RANKER: LazyLock<Ranker> = LazyLock::new(|| {
 impl Ranker {
     fn score(&self, signals: &Signals, home: bool) -> f32 {
         let weights = if home { &self.home } else { &self.foreign };
-        signals.as_array().iter().zip(weights).map(|(signal, weight)| signal * weight).sum()
+        signals
+            .as_array()
+            .iter()
+            .zip(weights)
+            .map(|(signal, weight)| signal * weight)
+            .sum()
     }
 }
 
@@ -143,11 +148,20 @@ pub struct Index {
 
 impl Index {
     /// Encodes `articles`, as far as `cache` doesn't know them, on all processors.
-    pub fn build(articles: Vec<Article>, encoder: &Encoder, cache: &Cache, progress: Progress<'_>) -> Self {
+    pub fn build(
+        articles: Vec<Article>,
+        encoder: &Encoder,
+        cache: &Cache,
+        progress: Progress<'_>,
+    ) -> Self {
         let space = Space::shipped();
         let texts: Vec<Vec<Passage>> = articles.iter().map(passages).collect();
         let model = fingerprint(encoder);
-        let keys: Vec<u128> = texts.iter().flatten().map(|passage| key(model, passage)).collect();
+        let keys: Vec<u128> = texts
+            .iter()
+            .flatten()
+            .map(|passage| key(model, passage))
+            .collect();
         let wanted: HashSet<u128> = keys.iter().copied().collect();
         cache.compact(&|key| wanted.contains(&key));
         let mut known = cache.load(&|key| wanted.contains(&key), TOKEN_BUDGET);
@@ -160,12 +174,21 @@ impl Index {
         }
         let missing: Vec<(u128, &Passage)> = missing.into_iter().collect();
         encode_all(&missing, encoder, &space, progress, &mut |fresh| {
-            cache.append(&fresh.iter().map(|(key, vectors)| (*key, vectors)).collect::<Vec<_>>());
+            cache.append(
+                &fresh
+                    .iter()
+                    .map(|(key, vectors)| (*key, vectors))
+                    .collect::<Vec<_>>(),
+            );
             known.extend(fresh);
         });
 
         let mut index = Self {
-            by_id: articles.iter().enumerate().map(|(at, article)| (article.id.clone(), at)).collect(),
+            by_id: articles
+                .iter()
+                .enumerate()
+                .map(|(at, article)| (article.id.clone(), at))
+                .collect(),
             first: Vec::with_capacity(articles.len() + 1),
             parts: texts.iter().flatten().map(|passage| passage.part).collect(),
             sentences: Vec::with_capacity(keys.len() * DIMENSIONS),
@@ -217,7 +240,12 @@ impl Index {
     }
 
     /// The same with the encoding at hand.
-    pub(crate) fn prepare(&self, encoding: &deskbell_encoder::Encoding, text: &str, language: &str) -> Query {
+    pub(crate) fn prepare(
+        &self,
+        encoding: &deskbell_encoder::Encoding,
+        text: &str,
+        language: &str,
+    ) -> Query {
         Query::new(&self.space, encoding, text, language)
     }
 
@@ -236,7 +264,12 @@ impl Index {
                 signals.words = words.get(article).copied().unwrap_or(0.0);
                 signals.spelling = spelling.get(article).copied().unwrap_or(0.0);
                 let score = self.score(article, &signals, query);
-                Ranked { article, score, signals, nearest }
+                Ranked {
+                    article,
+                    score,
+                    signals,
+                    nearest,
+                }
             })
             .collect();
         if ranked.len() > RERANKED {
@@ -258,8 +291,16 @@ impl Index {
         RANKER.score(signals, home)
     }
 
-    fn dense_signals(&self, cosines: &[f32], passages: std::ops::Range<usize>) -> (Signals, Option<usize>) {
-        let mut signals = Signals { body: -1.0, question: -1.0, ..Signals::default() };
+    fn dense_signals(
+        &self,
+        cosines: &[f32],
+        passages: std::ops::Range<usize>,
+    ) -> (Signals, Option<usize>) {
+        let mut signals = Signals {
+            body: -1.0,
+            question: -1.0,
+            ..Signals::default()
+        };
         let (mut sum, mut count, mut nearest) = (0.0, 0, None);
         let parts = self.parts.get(passages.clone()).unwrap_or_default();
         let cosines = cosines.get(passages).unwrap_or_default();
@@ -278,7 +319,11 @@ impl Index {
             }
         }
         // An article without example questions is asked for by its title.
-        signals.questions = if count == 0 { signals.title } else { sum / count as f32 };
+        signals.questions = if count == 0 {
+            signals.title
+        } else {
+            sum / count as f32
+        };
         if count == 0 {
             signals.question = signals.title;
         }
@@ -294,7 +339,10 @@ impl Index {
             match tokens {
                 Tokens::Here(values) => rows.extend_from_slice(values),
                 Tokens::InFile(offset, count) => {
-                    let read = self.file.as_ref().map(|file| read_tokens(file, *offset, *count));
+                    let read = self
+                        .file
+                        .as_ref()
+                        .map(|file| read_tokens(file, *offset, *count));
                     if let Some(Ok(values)) = read {
                         rows.extend(values);
                     } else {
@@ -307,12 +355,17 @@ impl Index {
         let (late, each) = late_interaction::<TOKEN_DIMENSIONS>(&query.tokens, &rows, &lengths);
         found.signals.late = late;
         let best = |part: fn(Part) -> bool, of: fn(&Match) -> f32| {
-            let of_part = self.parts[range.clone()].iter().zip(&each).filter(|(kind, _)| part(**kind));
+            let of_part = self.parts[range.clone()]
+                .iter()
+                .zip(&each)
+                .filter(|(kind, _)| part(**kind));
             of_part.map(|(_, found)| of(found)).fold(0.0, f32::max)
         };
         found.signals.late_passage = best(|_| true, |found| found.forward);
-        found.signals.mutual =
-            best(|part| part != Part::Body, |found| f32::midpoint(found.forward, found.backward));
+        found.signals.mutual = best(
+            |part| part != Part::Body,
+            |found| f32::midpoint(found.forward, found.backward),
+        );
     }
 }
 
@@ -358,7 +411,9 @@ fn encode_all(
             scope.spawn(move || {
                 loop {
                     let at = next.fetch_add(BATCH, Ordering::Relaxed);
-                    let Some(rest) = missing.get(at..).filter(|rest| !rest.is_empty()) else { break };
+                    let Some(rest) = missing.get(at..).filter(|rest| !rest.is_empty()) else {
+                        break;
+                    };
                     let batch = &rest[..BATCH.min(rest.len())];
                     if sender.send(encode_batch(batch, encoder, space)).is_err() {
                         break;
@@ -376,7 +431,11 @@ fn encode_all(
     });
 }
 
-fn encode_batch(batch: &[(u128, &Passage)], encoder: &Encoder, space: &Space) -> Vec<(u128, Vectors)> {
+fn encode_batch(
+    batch: &[(u128, &Passage)],
+    encoder: &Encoder,
+    space: &Space,
+) -> Vec<(u128, Vectors)> {
     let mut vectors = Vec::with_capacity(batch.len());
     for kind in [Kind::Query, Kind::Passage] {
         let (keys, texts): (Vec<u128>, Vec<&str>) = batch
@@ -386,8 +445,18 @@ fn encode_batch(batch: &[(u128, &Passage)], encoder: &Encoder, space: &Space) ->
             .unzip();
         let encodings = encoder.encode_batch(kind, &texts);
         vectors.extend(keys.into_iter().zip(encodings).map(|(key, encoding)| {
-            let sentence = space.sentence(&encoding.sentence).into_iter().map(quantise).collect();
-            (key, Vectors { sentence, tokens: Tokens::Here(space.tokens(&encoding)) })
+            let sentence = space
+                .sentence(&encoding.sentence)
+                .into_iter()
+                .map(quantise)
+                .collect();
+            (
+                key,
+                Vectors {
+                    sentence,
+                    tokens: Tokens::Here(space.tokens(&encoding)),
+                },
+            )
         }));
     }
     vectors

@@ -67,7 +67,12 @@ impl Lexical {
     pub(crate) fn scores(&self, text: &str, language: &str) -> (Vec<f32>, Vec<f32>) {
         let text: String = text.chars().take(MAX_CHARS).collect();
         let mut terms: BTreeSet<u64> = stems(&text, language).into_iter().collect();
-        for other in self.languages.iter().filter(|other| *other != language).take(3) {
+        for other in self
+            .languages
+            .iter()
+            .filter(|other| *other != language)
+            .take(3)
+        {
             terms.extend(stems(&text, other));
         }
         let grams: BTreeSet<u64> = grams(&text).into_iter().collect();
@@ -123,7 +128,12 @@ impl Postings {
 
 fn text_of(article: &Article) -> String {
     let mut text = article.title.clone();
-    for part in article.questions.iter().chain([&article.answer]).chain(&article.tags) {
+    for part in article
+        .questions
+        .iter()
+        .chain([&article.answer])
+        .chain(&article.tags)
+    {
         text.push('\n');
         text.push_str(part);
     }

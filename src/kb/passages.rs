@@ -33,13 +33,19 @@ pub(crate) struct Passage {
 
 /// The searched texts of `article`: its questions, the title, and the body in each language.
 pub(crate) fn passages(article: &Article) -> Vec<Passage> {
-    let question = |text: &String| Passage { part: Part::Question, text: text.clone() };
+    let question = |text: &String| Passage {
+        part: Part::Question,
+        text: text.clone(),
+    };
     let body = |answer: &String| Passage {
         part: Part::Body,
         text: format!("{}\n{answer}", article.title),
     };
     let mut passages: Vec<Passage> = article.questions.iter().map(question).collect();
-    passages.push(Passage { part: Part::Title, text: article.title.clone() });
+    passages.push(Passage {
+        part: Part::Title,
+        text: article.title.clone(),
+    });
     passages.push(body(&article.answer));
     passages.extend(article.answers.values().map(body));
     passages

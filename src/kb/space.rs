@@ -13,7 +13,10 @@ pub(crate) const TOKEN_DIMENSIONS: usize = 128;
 
 const BYTES: &[u8] = include_bytes!("../../models/space.bin");
 const FLOATS: usize = 2 * DIMENSIONS + TOKEN_DIMENSIONS * DIMENSIONS;
-const _: () = assert!(BYTES.len() == FLOATS * 4, "models/space.bin has another shape: run models/train.py");
+const _: () = assert!(
+    BYTES.len() == FLOATS * 4,
+    "models/space.bin has another shape: run models/train.py"
+);
 
 /// The fixed numbers that make vectors comparable.
 pub(crate) struct Space {
@@ -43,8 +46,11 @@ impl Space {
 
     /// The sentence vector, centred and of length 1.
     pub(crate) fn sentence(&self, sentence: &[f32]) -> Vec<f32> {
-        let mut centred: Vec<f32> =
-            sentence.iter().zip(&self.sentence_mean).map(|(value, mean)| value - mean).collect();
+        let mut centred: Vec<f32> = sentence
+            .iter()
+            .zip(&self.sentence_mean)
+            .map(|(value, mean)| value - mean)
+            .collect();
         unit(&mut centred);
         centred
     }
@@ -82,7 +88,11 @@ const MAX_QUERY_TOKENS: usize = 96;
 
 impl Query {
     pub(crate) fn new(space: &Space, encoding: &Encoding, text: &str, language: &str) -> Self {
-        let sentence = space.sentence(&encoding.sentence).into_iter().map(quantise).collect();
+        let sentence = space
+            .sentence(&encoding.sentence)
+            .into_iter()
+            .map(quantise)
+            .collect();
         let mut tokens = space.tokens(encoding);
         tokens.truncate(MAX_QUERY_TOKENS * TOKEN_DIMENSIONS);
         Self {

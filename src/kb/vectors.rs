@@ -10,7 +10,10 @@ const STEPS: f32 = 254.0;
 const SQUARE: f32 = 1.0 / (STEPS * STEPS);
 
 /// A value of a unit vector in 8 bits.
-#[expect(clippy::cast_possible_truncation, reason = "clamped to the range of i8")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "clamped to the range of i8"
+)]
 pub(crate) fn quantise(value: f32) -> i8 {
     (value * STEPS).round().clamp(-127.0, 127.0) as i8
 }
@@ -40,7 +43,12 @@ pub(crate) fn product(rows: &[f32], vector: &[f32], out: &mut [f32]) {
 fn dot_f32(a: &[f32], b: &[f32]) -> f32 {
     let mut sums = [0.0f32; 16];
     let (a, b) = (a.chunks_exact(16), b.chunks_exact(16));
-    let rest: f32 = a.remainder().iter().zip(b.remainder()).map(|(a, b)| a * b).sum();
+    let rest: f32 = a
+        .remainder()
+        .iter()
+        .zip(b.remainder())
+        .map(|(a, b)| a * b)
+        .sum();
     for (a, b) in a.zip(b) {
         for i in 0..16 {
             sums[i] += a[i] * b[i];
@@ -51,7 +59,10 @@ fn dot_f32(a: &[f32], b: &[f32]) -> f32 {
 
 #[inline(always)]
 fn dot_i8(a: &[i8], b: &[i8]) -> i32 {
-    a.iter().zip(b).map(|(a, b)| i32::from(i16::from(*a)) * i32::from(i16::from(*b))).sum()
+    a.iter()
+        .zip(b)
+        .map(|(a, b)| i32::from(i16::from(*a)) * i32::from(i16::from(*b)))
+        .sum()
 }
 
 /// The cosine of `query` with every row of `rows`, into `out`.
@@ -62,7 +73,10 @@ pub(crate) fn scan(query: &[i8], rows: &[i8], out: &mut Vec<f32>) {
         #[inline(always)]
         || {
             for row in rows.chunks_exact(query.len()) {
-                #[expect(clippy::cast_precision_loss, reason = "384 products of 8 bits fit 24 bits nearly")]
+                #[expect(
+                    clippy::cast_precision_loss,
+                    reason = "384 products of 8 bits fit 24 bits nearly"
+                )]
                 out.push(dot_i8(query, row) as f32 * SQUARE);
             }
         },
@@ -102,7 +116,10 @@ pub(crate) fn late_interaction<const D: usize>(
         for (overall, best) in overall.iter_mut().zip(&best) {
             *overall = (*overall).max(*best);
         }
-        matches.push(Match { forward: mean(&best), backward: backward / (taken.max(1) as f32) });
+        matches.push(Match {
+            forward: mean(&best),
+            backward: backward / (taken.max(1) as f32),
+        });
     }
     (mean(&overall), matches)
 }
@@ -133,8 +150,14 @@ fn best_partners<'a, const D: usize>(
 
 fn mean(products: &[i32]) -> f32 {
     let known = products.iter().filter(|product| **product != i32::MIN);
-    let (sum, count) = known.fold((0i64, 0usize), |(sum, count), p| (sum + i64::from(*p), count + 1));
-    if count == 0 { 0.0 } else { sum as f32 * SQUARE / count as f32 }
+    let (sum, count) = known.fold((0i64, 0usize), |(sum, count), p| {
+        (sum + i64::from(*p), count + 1)
+    });
+    if count == 0 {
+        0.0
+    } else {
+        sum as f32 * SQUARE / count as f32
+    }
 }
 
 #[cfg(test)]
@@ -143,11 +166,18 @@ mod tests {
 
     #[test]
     fn the_best_partner_counts_in_both_directions() {
-        let axis = |i: usize| (0..4).map(|j| if i == j { 127 } else { 0 }).collect::<Vec<i8>>();
+        let axis = |i: usize| {
+            (0..4)
+                .map(|j| if i == j { 127 } else { 0 })
+                .collect::<Vec<i8>>()
+        };
         let query = [axis(0), axis(1)].concat();
         let rows = [axis(0), axis(2), axis(1)].concat();
         let (all, each) = late_interaction::<4>(&query, &rows, &[2, 1]);
-        assert!((all - 0.25).abs() < 1e-3, "both tokens have their equal: {all}");
+        assert!(
+            (all - 0.25).abs() < 1e-3,
+            "both tokens have their equal: {all}"
+        );
         assert!((each[0].forward - 0.125).abs() < 1e-3);
         assert!((each[1].backward - 0.25).abs() < 1e-3);
         assert_eq!(late_interaction::<4>(&[], &rows, &[3]).0, 0.0);

@@ -17,10 +17,16 @@ pub fn identify(text: &str, hint: Option<&str>) -> Language {
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
     let hinted = || hint.map(base).filter(|code| !code.is_empty());
     if letters == 0 {
-        return hinted().map_or_else(Language::default, |code| Language { code, confidence: 0.3 });
+        return hinted().map_or_else(Language::default, |code| Language {
+            code,
+            confidence: 0.3,
+        });
     }
     if let Some(code) = by_script(&text) {
-        return Language { code: code.to_owned(), confidence: 0.97 };
+        return Language {
+            code: code.to_owned(),
+            confidence: 0.97,
+        };
     }
     let guess = whatlang::detect(&text).and_then(|found| {
         let length = (letters as f32 / 40.0).min(1.0);
@@ -30,11 +36,15 @@ pub fn identify(text: &str, hint: Option<&str>) -> Language {
         })
     });
     match (guess, hinted()) {
-        (Some(guess), Some(hint)) if guess.code == hint => {
-            Language { confidence: guess.confidence.max(0.8), ..guess }
-        }
+        (Some(guess), Some(hint)) if guess.code == hint => Language {
+            confidence: guess.confidence.max(0.8),
+            ..guess
+        },
         (Some(guess), Some(_)) if guess.confidence >= 0.6 => guess,
-        (_, Some(code)) => Language { code, confidence: 0.5 },
+        (_, Some(code)) => Language {
+            code,
+            confidence: 0.5,
+        },
         (Some(guess), None) => guess,
         (None, None) => Language::default(),
     }
@@ -43,15 +53,30 @@ pub fn identify(text: &str, hint: Option<&str>) -> Language {
 /// The language of `pt-BR` is `pt`; Norwegian's two names become `nb`.
 #[must_use]
 pub fn base(tag: &str) -> String {
-    let base = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+    let base = tag
+        .split(['-', '_'])
+        .next()
+        .unwrap_or(tag)
+        .to_ascii_lowercase();
     if base == "no" { "nb".to_owned() } else { base }
 }
 
 /// Scripts that one language of chat mostly has for itself.
 fn by_script(text: &str) -> Option<&'static str> {
     let mut counts: [(usize, &'static str); 13] = [
-        (0, "ja"), (0, "ko"), (0, "th"), (0, "he"), (0, "el"), (0, "ka"), (0, "hy"), (0, "ta"),
-        (0, "te"), (0, "bn"), (0, "zh"), (0, "hi"), (0, "other"),
+        (0, "ja"),
+        (0, "ko"),
+        (0, "th"),
+        (0, "he"),
+        (0, "el"),
+        (0, "ka"),
+        (0, "hy"),
+        (0, "ta"),
+        (0, "te"),
+        (0, "bn"),
+        (0, "zh"),
+        (0, "hi"),
+        (0, "other"),
     ];
     for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
         let at = match letter {
@@ -83,16 +108,66 @@ fn by_script(text: &str) -> Option<&'static str> {
 
 fn two_letters(language: whatlang::Lang) -> Option<&'static str> {
     Some(match language.code() {
-        "eng" => "en", "rus" => "ru", "cmn" => "zh", "spa" => "es", "por" => "pt", "ita" => "it",
-        "ben" => "bn", "fra" => "fr", "deu" => "de", "ukr" => "uk", "kat" => "ka", "ara" => "ar",
-        "hin" => "hi", "jpn" => "ja", "heb" => "he", "pol" => "pl", "kor" => "ko", "nob" => "nb",
-        "dan" => "da", "swe" => "sv", "fin" => "fi", "tur" => "tr", "nld" => "nl", "hun" => "hu",
-        "ces" => "cs", "ell" => "el", "bul" => "bg", "bel" => "be", "mar" => "mr", "ron" => "ro",
-        "slv" => "sl", "hrv" => "hr", "srp" => "sr", "mkd" => "mk", "lit" => "lt", "lav" => "lv",
-        "est" => "et", "tam" => "ta", "vie" => "vi", "urd" => "ur", "tha" => "th", "guj" => "gu",
-        "uzb" => "uz", "pan" => "pa", "aze" => "az", "ind" => "id", "tel" => "te", "pes" => "fa",
-        "mal" => "ml", "afr" => "af", "slk" => "sk", "cat" => "ca", "tgl" => "tl", "hye" => "hy",
-        "nep" => "ne", "sin" => "si", "amh" => "am", "kan" => "kn", "khm" => "km", "mya" => "my",
+        "eng" => "en",
+        "rus" => "ru",
+        "cmn" => "zh",
+        "spa" => "es",
+        "por" => "pt",
+        "ita" => "it",
+        "ben" => "bn",
+        "fra" => "fr",
+        "deu" => "de",
+        "ukr" => "uk",
+        "kat" => "ka",
+        "ara" => "ar",
+        "hin" => "hi",
+        "jpn" => "ja",
+        "heb" => "he",
+        "pol" => "pl",
+        "kor" => "ko",
+        "nob" => "nb",
+        "dan" => "da",
+        "swe" => "sv",
+        "fin" => "fi",
+        "tur" => "tr",
+        "nld" => "nl",
+        "hun" => "hu",
+        "ces" => "cs",
+        "ell" => "el",
+        "bul" => "bg",
+        "bel" => "be",
+        "mar" => "mr",
+        "ron" => "ro",
+        "slv" => "sl",
+        "hrv" => "hr",
+        "srp" => "sr",
+        "mkd" => "mk",
+        "lit" => "lt",
+        "lav" => "lv",
+        "est" => "et",
+        "tam" => "ta",
+        "vie" => "vi",
+        "urd" => "ur",
+        "tha" => "th",
+        "guj" => "gu",
+        "uzb" => "uz",
+        "pan" => "pa",
+        "aze" => "az",
+        "ind" => "id",
+        "tel" => "te",
+        "pes" => "fa",
+        "mal" => "ml",
+        "afr" => "af",
+        "slk" => "sk",
+        "cat" => "ca",
+        "tgl" => "tl",
+        "hye" => "hy",
+        "nep" => "ne",
+        "sin" => "si",
+        "amh" => "am",
+        "kan" => "kn",
+        "khm" => "km",
+        "mya" => "my",
         _ => return None,
     })
 }
@@ -105,7 +180,10 @@ mod tests {
     fn languages_are_told_apart() {
         for (text, code) in [
             ("Where can I download my invoice for last month?", "en"),
-            ("Wo kann ich meine Rechnung vom letzten Monat herunterladen?", "de"),
+            (
+                "Wo kann ich meine Rechnung vom letzten Monat herunterladen?",
+                "de",
+            ),
             ("请问怎么退款", "zh"),
             ("返金はできますか", "ja"),
             ("환불 가능한가요", "ko"),

@@ -22,6 +22,9 @@ pub struct Language {
 
 impl Default for Language {
     fn default() -> Self {
-        Self { code: "und".to_owned(), confidence: 0.0 }
+        Self {
+            code: "und".to_owned(),
+            confidence: 0.0,
+        }
     }
 }

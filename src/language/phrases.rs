@@ -47,7 +47,12 @@ pub fn find(text: &str) -> Vec<Hit> {
 /// letter or digit one space. Begins and ends with a space.
 fn plain(text: &str) -> String {
     let mut plain = String::from(" ");
-    for letter in text.chars().take(MAX_CHARS).nfkc().flat_map(char::to_lowercase) {
+    for letter in text
+        .chars()
+        .take(MAX_CHARS)
+        .nfkc()
+        .flat_map(char::to_lowercase)
+    {
         if letter.is_alphanumeric() || is_mark(letter) {
             plain.push(letter);
         } else if !is_invisible(letter) && !plain.ends_with(' ') {
@@ -98,7 +103,13 @@ struct Rules {
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let file: Option<PhraseFile> = toml::from_str(include_str!("../../config/phrases.toml")).ok();
-    file.map_or(Rules { automaton: None, meanings: Vec::new() }, |file| Rules::new(&file))
+    file.map_or(
+        Rules {
+            automaton: None,
+            meanings: Vec::new(),
+        },
+        |file| Rules::new(&file),
+    )
 });
 
 impl Rules {
@@ -112,7 +123,11 @@ impl Rules {
         ];
         let mut meanings: Vec<(Meaning, String)> = Vec::new();
         for (meaning, languages) in groups {
-            for phrase in languages.values().flatten().flat_map(|phrase| expand(phrase)) {
+            for phrase in languages
+                .values()
+                .flatten()
+                .flat_map(|phrase| expand(phrase))
+            {
                 let words = plain(&phrase).trim().to_owned();
                 if !words.is_empty() {
                     meanings.push((meaning, words));
@@ -123,11 +138,16 @@ impl Rules {
             .match_kind(MatchKind::Standard)
             .build(meanings.iter().map(|(_, words)| words))
             .ok();
-        Self { automaton, meanings }
+        Self {
+            automaton,
+            meanings,
+        }
     }
 
     fn find(&self, text: &str) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
+        };
         let mut found: Vec<(usize, usize, Meaning, &str)> = automaton
             .find_overlapping_iter(text)
             .filter_map(|hit| {
@@ -141,14 +161,20 @@ impl Rules {
         let mut hits: Vec<Hit> = Vec::new();
         let mut covered = [0; 3];
         for (start, end, meaning, words) in &found {
-            let Meaning::Phrase(about) = meaning else { continue };
+            let Meaning::Phrase(about) = meaning else {
+                continue;
+            };
             let covered = &mut covered[*about as usize];
             if *start < *covered {
                 continue;
             }
             *covered = *end;
             let negated = *about == About::Person && is_negated(text, *start, *end, &found);
-            hits.push(Hit { about: *about, words: (*words).to_owned(), negated });
+            hits.push(Hit {
+                about: *about,
+                words: (*words).to_owned(),
+                negated,
+            });
         }
         hits
     }
@@ -163,11 +189,20 @@ fn stands_apart(text: &str, start: usize, end: usize) -> bool {
         && edge(after.chars().next(), inside.chars().next_back())
 }
 
-fn is_negated(text: &str, start: usize, end: usize, found: &[(usize, usize, Meaning, &str)]) -> bool {
+fn is_negated(
+    text: &str,
+    start: usize,
+    end: usize,
+    found: &[(usize, usize, Meaning, &str)],
+) -> bool {
     found.iter().any(|(from, to, meaning, _)| match meaning {
         Meaning::Negation => *to <= start && text[*to..start].split_whitespace().count() < REACH,
         Meaning::NegationAfter => {
-            let between = if *to <= start { text.get(*to..start) } else { text.get(end..*from) };
+            let between = if *to <= start {
+                text.get(*to..start)
+            } else {
+                text.get(end..*from)
+            };
             between.is_some_and(|between| between.chars().count() < 24)
         }
         Meaning::Phrase(_) => false,
@@ -182,11 +217,17 @@ fn expand(phrase: &str) -> Vec<String> {
         let (group, after) = after.split_once('}').unwrap_or((after, ""));
         readings = readings
             .iter()
-            .flat_map(|reading| group.split('|').map(move |choice| format!("{reading}{plain}{choice}")))
+            .flat_map(|reading| {
+                group
+                    .split('|')
+                    .map(move |choice| format!("{reading}{plain}{choice}"))
+            })
             .collect();
         rest = after;
     }
-    readings.iter_mut().for_each(|reading| reading.push_str(rest));
+    readings
+        .iter_mut()
+        .for_each(|reading| reading.push_str(rest));
     readings
 }
 
@@ -195,15 +236,23 @@ mod tests {
     use super::*;
 
     fn person(text: &str) -> Option<bool> {
-        find(text).into_iter().find(|hit| hit.about == About::Person).map(|hit| !hit.negated)
+        find(text)
+            .into_iter()
+            .find(|hit| hit.about == About::Person)
+            .map(|hit| !hit.negated)
     }
 
     #[test]
     fn the_compiled_in_file_is_sound() {
-        let file: PhraseFile = toml::from_str(include_str!("../../config/phrases.toml")).expect("well-formed");
+        let file: PhraseFile =
+            toml::from_str(include_str!("../../config/phrases.toml")).expect("well-formed");
         assert!(file.person.len() >= 30);
         assert!(RULES.automaton.is_some());
-        assert!(RULES.meanings.len() < 20_000, "{} phrases", RULES.meanings.len());
+        assert!(
+            RULES.meanings.len() < 20_000,
+            "{} phrases",
+            RULES.meanings.len()
+        );
     }
 
     #[test]
@@ -229,8 +278,14 @@ mod tests {
 
     #[test]
     fn a_negated_or_innocent_mention_is_no_request() {
-        assert_eq!(person("no need to talk to a human, just tell me where the button is"), Some(false));
-        assert_eq!(person("Ich will nicht mit einem Menschen sprechen"), Some(false));
+        assert_eq!(
+            person("no need to talk to a human, just tell me where the button is"),
+            Some(false)
+        );
+        assert_eq!(
+            person("Ich will nicht mit einem Menschen sprechen"),
+            Some(false)
+        );
         assert_eq!(person("不用转人工，告诉我按钮在哪"), Some(false));
         assert_eq!(person("can a human eye see the difference"), None);
         assert_eq!(person("my agent said the parcel is late"), None);
@@ -238,7 +293,13 @@ mod tests {
 
     #[test]
     fn odd_texts_are_searched_without_harm() {
-        for text in ["", "\u{200b}\u{200b}", "{|}", "\u{202e}abc", &"x ".repeat(40_000)] {
+        for text in [
+            "",
+            "\u{200b}\u{200b}",
+            "{|}",
+            "\u{202e}abc",
+            &"x ".repeat(40_000),
+        ] {
             assert!(find(text).is_empty());
         }
         assert_eq!(person("talk\u{200b} to a hu\u{200b}man"), Some(true));

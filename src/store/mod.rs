@@ -21,6 +21,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use read::Reader;
 pub use sqlite::SqliteStore;
 
 /// Everything that is kept. One implementation today, SQLite; the statements are written

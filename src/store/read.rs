@@ -1,7 +1,7 @@
 //! Reading: a small pool of connections that can't write.
 
 use super::{
-    Availability, Backlog, Deadline, Page, Queued, Snapshot, StoreError, StoredInput,
+    Availability, Backlog, Deadline, Page, Queued, Snapshot, StoreError, StoredInput, open,
     rows::{HOUR, ms, of_word},
 };
 use crate::{
@@ -12,14 +12,23 @@ use deskbell_platform::{CommandId, Place};
 use jiff::Timestamp;
 use serde::de::{DeserializeOwned, Error as _};
 use sqlx::SqlitePool;
+use std::path::Path;
 
 /// Reads what was committed last.
 #[derive(Clone, Debug)]
-pub(super) struct Reader(pub(super) SqlitePool);
+pub struct Reader(pub(super) SqlitePool);
 
 type Read<T> = Result<T, StoreError>;
 
 impl Reader {
+    /// Opens the store at `path` to look into it, also while a bot has it open.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`]: it is not there, or can't be read.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        open::look_into(path).await.map(Self)
+    }
+
     pub(super) async fn unhandled(&self, after: i64, limit: u32) -> Read<Vec<StoredInput>> {
         const DOING: &str = "reading inputs";
         let rows: Vec<(i64, String, i64, i64, String)> = sqlx::query_as(
@@ -139,7 +148,11 @@ impl Reader {
             .collect()
     }
 
-    pub(super) async fn cases(&self, open: bool, limit: u32) -> Read<Vec<Case>> {
+    /// Cases, newest first, at most `limit`; only open ones when `open`.
+    ///
+    /// # Errors
+    /// It can't be read.
+    pub async fn cases(&self, open: bool, limit: u32) -> Read<Vec<Case>> {
         const DOING: &str = "reading cases";
         let query = if open {
             "SELECT state FROM cases WHERE is_open ORDER BY opened_at DESC, seq DESC LIMIT $1"
@@ -154,7 +167,11 @@ impl Reader {
         rows.iter().map(|text| value(DOING, text)).collect()
     }
 
-    pub(super) async fn case(&self, id: &CaseId) -> Read<Option<Case>> {
+    /// One case.
+    ///
+    /// # Errors
+    /// It can't be read.
+    pub async fn case(&self, id: &CaseId) -> Read<Option<Case>> {
         const DOING: &str = "reading a case";
         let row: Option<String> = sqlx::query_scalar("SELECT state FROM cases WHERE id = $1")
             .bind(id.0.as_str())
@@ -164,7 +181,11 @@ impl Reader {
         row.map(|text| value(DOING, &text)).transpose()
     }
 
-    pub(super) async fn entries(&self, case: &CaseId) -> Read<Vec<Entry>> {
+    /// A case's transcript, oldest first.
+    ///
+    /// # Errors
+    /// It can't be read.
+    pub async fn entries(&self, case: &CaseId) -> Read<Vec<Entry>> {
         const DOING: &str = "reading a transcript";
         let rows: Vec<String> =
             sqlx::query_scalar("SELECT body FROM entries WHERE case_id = $1 ORDER BY seq")
@@ -175,7 +196,11 @@ impl Reader {
         rows.iter().map(|text| value(DOING, text)).collect()
     }
 
-    pub(super) async fn pages(&self, case: &CaseId) -> Read<Vec<Page>> {
+    /// A case's pages, oldest first.
+    ///
+    /// # Errors
+    /// It can't be read.
+    pub async fn pages(&self, case: &CaseId) -> Read<Vec<Page>> {
         const DOING: &str = "reading pages";
         let rows: Vec<(String, i64, i64, i64, i64, String)> = sqlx::query_as(
             "SELECT responder, reopened, round, step, paged_at, command FROM pages \

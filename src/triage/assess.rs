@@ -66,7 +66,9 @@ impl Triage {
     /// With the operator's own topics.
     #[must_use]
     pub fn with_topics(mut self, topics: &[Topic]) -> Self {
-        self.topics = Topics::new(topics, &self.encoder, |sentence| self.space.sentence(sentence));
+        self.topics = Topics::new(topics, &self.encoder, |sentence| {
+            self.space.sentence(sentence)
+        });
         self
     }
 
@@ -90,8 +92,10 @@ impl Triage {
             ignore: classes[2],
             handoff: classes[3],
         };
-        let mut reasons: Vec<(Reason, f32)> =
-            Reason::ALL.into_iter().zip(self.heads.reason.classes(&observed.inputs)).collect();
+        let mut reasons: Vec<(Reason, f32)> = Reason::ALL
+            .into_iter()
+            .zip(self.heads.reason.classes(&observed.inputs))
+            .collect();
         reasons.sort_by(|a, b| b.1.total_cmp(&a.1));
         let mut assessment = Assessment {
             candidates: self.candidates(index, &observed, &classes),
@@ -103,8 +107,13 @@ impl Triage {
             reasons,
             evidence: Vec::new(),
         };
-        assessment.evidence =
-            evidence::collect(&assessment, &observed, index, &text, self.heads.outcome.linear(3));
+        assessment.evidence = evidence::collect(
+            &assessment,
+            &observed,
+            index,
+            &text,
+            self.heads.outcome.linear(3),
+        );
         assessment
     }
 
@@ -128,7 +137,11 @@ impl Triage {
                 let found = index.search(&index.prepare(both, &joined, &language.code));
                 ranked = merge(ranked, found, weight);
                 let both = self.space.sentence(&both.sentence);
-                after = both.iter().zip(&sentence).map(|(both, own)| both - own).collect();
+                after = both
+                    .iter()
+                    .zip(&sentence)
+                    .map(|(both, own)| both - own)
+                    .collect();
                 like_before = dot(&self.space.sentence(&before.sentence), &sentence);
             }
         }
@@ -136,9 +149,15 @@ impl Triage {
         let about_company = dot(index.direction(), &sentence);
         let given_before: Vec<bool> = ranked
             .iter()
-            .map(|found| turns.given.contains(&index.articles()[found.article].id.as_str()))
+            .map(|found| {
+                turns
+                    .given
+                    .contains(&index.articles()[found.article].id.as_str())
+            })
             .collect();
-        let best = ranked.first().and_then(|found| index.articles().get(found.article));
+        let best = ranked
+            .first()
+            .and_then(|found| index.articles().get(found.article));
         let seen = Seen {
             text,
             ranked: &ranked,
@@ -158,10 +177,20 @@ impl Triage {
             .collect();
         inputs.extend(after);
         inputs.extend(message_features(&seen));
-        let candidates =
-            (0..ranked.len().min(2 * MAX_CANDIDATES)).map(|place| candidate_features(&seen, place)).collect();
+        let candidates = (0..ranked.len().min(2 * MAX_CANDIDATES))
+            .map(|place| candidate_features(&seen, place))
+            .collect();
         let repeated_answer = given_before.first().copied().unwrap_or(false);
-        Observed { language, hits, sentence, inputs, candidates, ranked, encoding, repeated_answer }
+        Observed {
+            language,
+            hits,
+            sentence,
+            inputs,
+            candidates,
+            ranked,
+            encoding,
+            repeated_answer,
+        }
     }
 
     fn candidates(&self, index: &Index, observed: &Observed, classes: &[f32]) -> Vec<Candidate> {
@@ -196,17 +225,27 @@ impl Triage {
             return letters;
         }
         let chances = self.heads.language.classes(sentence);
-        let best = self.heads.languages.iter().zip(chances).max_by(|a, b| a.1.total_cmp(&b.1));
+        let best = self
+            .heads
+            .languages
+            .iter()
+            .zip(chances)
+            .max_by(|a, b| a.1.total_cmp(&b.1));
         match best {
-            Some((code, chance)) if *code == letters.code => {
-                Language { code: code.clone(), confidence: letters.confidence.max(chance) }
-            }
+            Some((code, chance)) if *code == letters.code => Language {
+                code: code.clone(),
+                confidence: letters.confidence.max(chance),
+            },
             // A language the head has never seen looks like a neighbour; clear letters win then.
             Some((code, chance))
                 if chance >= LANGUAGE_SURE
-                    && (letters.confidence < 0.9 || self.heads.languages.contains(&letters.code)) =>
+                    && (letters.confidence < 0.9
+                        || self.heads.languages.contains(&letters.code)) =>
             {
-                Language { code: code.clone(), confidence: chance }
+                Language {
+                    code: code.clone(),
+                    confidence: chance,
+                }
             }
             _ => letters,
         }
@@ -219,7 +258,10 @@ pub(crate) fn asks_for_person(text: &str) -> bool {
 }
 
 fn is_request(hits: &[Hit], text: &str) -> bool {
-    let mut about = hits.iter().filter(|hit| hit.about == About::Person).peekable();
+    let mut about = hits
+        .iter()
+        .filter(|hit| hit.about == About::Person)
+        .peekable();
     about.peek().is_some()
         && about.all(|hit| !hit.negated)
         && text.split_whitespace().take(REQUEST_WORDS + 1).count() <= REQUEST_WORDS
@@ -228,7 +270,9 @@ fn is_request(hits: &[Hit], text: &str) -> bool {
 /// The text as it is looked at: a bounded length, without control characters other than the ends
 /// of lines.
 pub(crate) fn clean(text: &str) -> String {
-    let kept = text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t'));
+    let kept = text
+        .chars()
+        .filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t'));
     kept.take(MAX_CHARS).collect()
 }
 

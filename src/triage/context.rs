@@ -93,7 +93,9 @@ impl<'a> Turns<'a> {
         let turns = context.turns.get(from..).unwrap_or_default();
         let by = |speaker: Speaker| turns.iter().filter(move |turn| turn.from == speaker);
         let asker_texts: Vec<&str> = by(Speaker::Asker).map(|turn| turn.text.as_str()).collect();
-        let answered = by(Speaker::Bot).filter(|turn| !turn.articles.is_empty()).count();
+        let answered = by(Speaker::Bot)
+            .filter(|turn| !turn.articles.is_empty())
+            .count();
         let last = turns.last().filter(|turn| turn.from == Speaker::Bot);
         let same = |other: &str| other.trim().eq_ignore_ascii_case(text.trim());
         Self {
@@ -102,7 +104,10 @@ impl<'a> Turns<'a> {
             unanswered: by(Speaker::Bot).count() - answered,
             bot_last: last.is_some(),
             last_answered: last.is_some_and(|turn| !turn.articles.is_empty()),
-            given: turns.iter().flat_map(|turn| turn.articles.iter().map(String::as_str)).collect(),
+            given: turns
+                .iter()
+                .flat_map(|turn| turn.articles.iter().map(String::as_str))
+                .collect(),
             person_asked: asker_texts.iter().any(|text| super::asks_for_person(text)),
             repeated: asker_texts.iter().any(|text| same(text)),
             asker_texts,

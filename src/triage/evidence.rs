@@ -35,19 +35,34 @@ pub(super) fn collect(
     if assessment.outcome.handoff > 0.3 {
         if let Some(words) = linear.map(|linear| pulling(&observed.encoding, text, linear)) {
             if !words.is_empty() {
-                say(EvidenceKind::Words, format!("words that call for a person: {}", words.join(", ")));
+                say(
+                    EvidenceKind::Words,
+                    format!("words that call for a person: {}", words.join(", ")),
+                );
             }
         }
         if let Some((reason, chance)) = assessment.reasons.first() {
             let handoff = assessment.outcome.handoff;
-            say(EvidenceKind::Score, format!("a person is needed {handoff:.2}, for {reason} {chance:.2}"));
+            say(
+                EvidenceKind::Score,
+                format!("a person is needed {handoff:.2}, for {reason} {chance:.2}"),
+            );
         }
     }
     if let Some(found) = observed.ranked.first() {
         let article = &index.articles()[found.article];
-        if let Some(question) = found.nearest.and_then(|nearest| article.questions.get(nearest)) {
+        if let Some(question) = found
+            .nearest
+            .and_then(|nearest| article.questions.get(nearest))
+        {
             let cosine = found.signals.question;
-            say(EvidenceKind::Example, format!("nearest question \"{question}\" of {} ({cosine:.2})", article.id));
+            say(
+                EvidenceKind::Example,
+                format!(
+                    "nearest question \"{question}\" of {} ({cosine:.2})",
+                    article.id
+                ),
+            );
         }
     }
     let outcome = &assessment.outcome;
@@ -59,7 +74,10 @@ pub(super) fn collect(
         ),
     );
     if observed.repeated_answer {
-        say(EvidenceKind::Context, "the best article was given before".to_owned());
+        say(
+            EvidenceKind::Context,
+            "the best article was given before".to_owned(),
+        );
     }
     evidence.truncate(MAX_EVIDENCE);
     evidence
@@ -70,7 +88,13 @@ fn pulling(encoding: &Encoding, text: &str, linear: &[f32]) -> Vec<String> {
     let pulls: Vec<f32> = encoding
         .tokens
         .iter()
-        .map(|token| token.iter().zip(linear).map(|(value, weight)| value * weight).sum())
+        .map(|token| {
+            token
+                .iter()
+                .zip(linear)
+                .map(|(value, weight)| value * weight)
+                .sum()
+        })
         .collect();
     let mean = pulls.iter().sum::<f32>() / pulls.len().max(1) as f32;
     let mut words: Vec<(f32, &str)> = Vec::new();
@@ -85,15 +109,24 @@ fn pulling(encoding: &Encoding, text: &str, linear: &[f32]) -> Vec<String> {
     }
     words.sort_by(|a, b| b.0.total_cmp(&a.0));
     words.truncate(MAX_WORDS);
-    words.into_iter().map(|(_, word)| format!("\"{word}\"")).collect()
+    words
+        .into_iter()
+        .map(|(_, word)| format!("\"{word}\""))
+        .collect()
 }
 
 /// The word that the bytes `start..end` belong to; at most some letters where there are no spaces.
 fn word_around(text: &str, start: usize, end: usize) -> &str {
-    let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else { return "" };
-    let edge = |letter: char| !letter.is_alphanumeric() || !letter.is_ascii() && letter > '\u{2e80}';
+    let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else {
+        return "";
+    };
+    let edge =
+        |letter: char| !letter.is_alphanumeric() || !letter.is_ascii() && letter > '\u{2e80}';
     let from = before.rfind(edge).map_or(0, |at| {
-        at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        at + before
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(1, char::len_utf8)
     });
     let to = end + after.find(edge).unwrap_or(after.len());
     text.get(from..to).unwrap_or_default()

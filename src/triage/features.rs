@@ -34,15 +34,23 @@ pub(crate) struct Seen<'a> {
 
 impl Seen<'_> {
     fn score(&self, place: usize) -> f32 {
-        self.ranked.get(place).or(self.ranked.last()).map_or(0.0, |found| found.score)
+        self.ranked
+            .get(place)
+            .or(self.ranked.last())
+            .map_or(0.0, |found| found.score)
     }
 
     fn signals(&self, place: usize) -> [f32; 9] {
-        self.ranked.get(place).map_or([0.0; 9], |found| found.signals.as_array())
+        self.ranked
+            .get(place)
+            .map_or([0.0; 9], |found| found.signals.as_array())
     }
 
     fn highest(&self, signal: usize) -> f32 {
-        self.ranked.iter().map(|found| found.signals.as_array()[signal]).fold(0.0, f32::max)
+        self.ranked
+            .iter()
+            .map(|found| found.signals.as_array()[signal])
+            .fold(0.0, f32::max)
     }
 }
 
@@ -75,14 +83,22 @@ fn writing(seen: &Seen<'_>, features: &mut Vec<f32>) {
     let text = seen.text;
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
     let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
-    let count = |wanted: &[char]| text.chars().filter(|letter| wanted.contains(letter)).count() as f32;
+    let count = |wanted: &[char]| {
+        text.chars()
+            .filter(|letter| wanted.contains(letter))
+            .count() as f32
+    };
     let words = text.split_whitespace().count() as f32;
     features.push((1.0 + text.chars().count() as f32).ln());
     features.push((1.0 + words).ln());
     features.push(flag(text.contains(['?', '？', '؟', ';'])));
     features.push((1.0 + count(&['?', '？', '؟'])).ln());
     features.push((1.0 + count(&['!', '！'])).ln());
-    features.push(if letters > 6 { capitals as f32 / letters as f32 } else { 0.0 });
+    features.push(if letters > 6 {
+        capitals as f32 / letters as f32
+    } else {
+        0.0
+    });
     features.push(flag(letters > 12 && capitals * 10 > letters * 7));
     features.push(flag(text.chars().any(|letter| letter.is_ascii_digit())));
     features.push(flag(text.contains("http://") || text.contains("https://")));
@@ -93,13 +109,19 @@ fn writing(seen: &Seen<'_>, features: &mut Vec<f32>) {
     features.push((1.0 + text.matches('\n').count() as f32).ln());
     features.push(flag(seen.home));
     features.push(flag(text.contains(['€', '$', '£', '¥', '₹'])));
-    features.push(flag(text.contains('`') || text.contains("_") || text.contains("--")));
+    features.push(flag(
+        text.contains('`') || text.contains("_") || text.contains("--"),
+    ));
     features.push(flag(letters == 0));
 }
 
 fn rules(seen: &Seen<'_>, features: &mut Vec<f32>) {
     let hit = |about: About, negated: bool| {
-        flag(seen.hits.iter().any(|hit| hit.about == about && hit.negated == negated))
+        flag(
+            seen.hits
+                .iter()
+                .any(|hit| hit.about == about && hit.negated == negated),
+        )
     };
     features.push(hit(About::Person, false));
     features.push(hit(About::Person, true));
@@ -131,7 +153,11 @@ pub(crate) fn candidate_features(seen: &Seen<'_>, place: usize) -> Vec<f32> {
     let mut features = Vec::with_capacity(CANDIDATE_FEATURES);
     let own = seen.signals(place);
     let score = seen.score(place);
-    let rival = if place == 0 { seen.score(1) } else { seen.score(0) };
+    let rival = if place == 0 {
+        seen.score(1)
+    } else {
+        seen.score(0)
+    };
     features.extend(own);
     features.push(score);
     features.push(score - rival);

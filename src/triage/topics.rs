@@ -27,11 +27,18 @@ const LEAST: f32 = 0.5;
 pub(crate) struct Topics(Vec<(String, Vec<Vec<f32>>)>);
 
 impl Topics {
-    pub(crate) fn new(topics: &[Topic], encoder: &Encoder, centre: impl Fn(&[f32]) -> Vec<f32>) -> Self {
+    pub(crate) fn new(
+        topics: &[Topic],
+        encoder: &Encoder,
+        centre: impl Fn(&[f32]) -> Vec<f32>,
+    ) -> Self {
         let encode = |topic: &Topic| {
             let texts: Vec<&str> = topic.examples.iter().map(String::as_str).collect();
             let encodings = encoder.encode_batch(Kind::Query, &texts);
-            let vectors = encodings.iter().map(|encoding| centre(&encoding.sentence)).collect();
+            let vectors = encodings
+                .iter()
+                .map(|encoding| centre(&encoding.sentence))
+                .collect();
             (topic.name.clone(), vectors)
         };
         Self(topics.iter().map(encode).collect())
@@ -40,7 +47,13 @@ impl Topics {
     /// The topics that `sentence` (centred, of length 1) matches, best first.
     pub(crate) fn matches(&self, sentence: &[f32]) -> Vec<(String, f32)> {
         let nearest = |examples: &[Vec<f32>]| {
-            let cosine = |example: &Vec<f32>| example.iter().zip(sentence).map(|(a, b)| a * b).sum::<f32>();
+            let cosine = |example: &Vec<f32>| {
+                example
+                    .iter()
+                    .zip(sentence)
+                    .map(|(a, b)| a * b)
+                    .sum::<f32>()
+            };
             examples.iter().map(cosine).fold(-1.0, f32::max)
         };
         let mut matches: Vec<(String, f32)> = self

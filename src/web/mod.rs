@@ -45,7 +45,10 @@ async fn ready(State(pages): State<Pages>) -> (StatusCode, String) {
         Ok(()) => (StatusCode::OK, "ready\n".to_owned()),
         Err(error) => {
             tracing::error!("not ready: {error}");
-            (StatusCode::SERVICE_UNAVAILABLE, "the store can't write\n".to_owned())
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the store can't write\n".to_owned(),
+            )
         }
     }
 }
