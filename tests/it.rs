@@ -1,8 +1,7 @@
-//! Tests.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "what a story can't go on without fails it"
-)]
+//! What Deskbell does for people, told as stories: on a fake platform, the real store and
+//! the real understanding, with time that moves only when a story says so.
 
-mod store;
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may end so")]
+
+mod stories;
+mod support;

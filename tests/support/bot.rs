@@ -1,0 +1,222 @@
+//! The bot, its platform and its time.
+
+use super::settings::settings;
+use deskbell::{
+    app::{App, Parts, knowledge},
+    clock::{Clock as _, ManualClock},
+    config::Config,
+    engine::Mind,
+    handoff::Case,
+    store::{SqliteStore, Store},
+    words::Words,
+};
+use deskbell_platform::{
+    Author, MessageRef, Person, Place,
+    testing::{FakePlatform, Shown},
+};
+use jiff::{SignedDuration, Timestamp};
+use std::sync::{Arc, OnceLock};
+use tempfile::TempDir;
+
+/// A Wednesday at ten in the morning in Rome.
+const BEGINNING: &str = "2026-03-11T09:00:00Z";
+
+/// A whole bot on the fake platform.
+pub struct TestBot {
+    /// The platform.
+    pub fake: Arc<FakePlatform>,
+    /// Everything that is kept.
+    pub store: Arc<dyn Store>,
+    /// The time.
+    pub clock: ManualClock,
+    config: Arc<Config>,
+    mind: Arc<Mind>,
+    app: Option<App>,
+    folder: TempDir,
+}
+
+impl TestBot {
+    /// A bot with the settings of all stories.
+    pub async fn start() -> Self {
+        Self::with("").await
+    }
+
+    /// A bot with `more` settings (TOML) laid over those.
+    pub async fn with(more: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Arc::new(settings(folder.path(), more));
+        let mind = if more.contains("[kb]") || more.contains("[topics") {
+            Arc::new(knowledge::load(&config).await.unwrap())
+        } else {
+            everyday_mind(&config)
+        };
+        let fake = FakePlatform::new();
+        for place in ["help", "general", "quiet"] {
+            fake.add_place(&fake.channel(place));
+        }
+        let clock = ManualClock::new(BEGINNING.parse().unwrap());
+        let store = SqliteStore::open(&config.store.file).await.unwrap();
+        let mut bot = Self {
+            fake,
+            store,
+            clock,
+            config,
+            mind,
+            app: None,
+            folder,
+        };
+        bot.wake().await;
+        bot
+    }
+
+    async fn wake(&mut self) {
+        let parts = Parts {
+            config: self.config.clone(),
+            store: self.store.clone(),
+            clock: Arc::new(self.clock.clone()),
+            words: Arc::new(Words::shipped().unwrap()),
+            mind: self.mind.clone(),
+            platforms: vec![self.fake.clone()],
+        };
+        self.app = Some(App::start(parts).await.unwrap());
+        self.settle().await;
+    }
+
+    /// Stops as on SIGTERM and starts again on what was kept.
+    pub async fn restart(&mut self) {
+        self.app.take().expect("a running bot").stop().await;
+        self.store = SqliteStore::open(&self.config.store.file).await.unwrap();
+        self.wake().await;
+    }
+
+    /// The channel `id`.
+    pub fn channel(&self, id: &str) -> Place {
+        self.fake.channel(id)
+    }
+
+    /// The person `id`.
+    pub fn person(&self, id: &str) -> Author {
+        self.fake.person(id)
+    }
+
+    /// The mind, to change what it knows.
+    pub fn mind(&self) -> &Arc<Mind> {
+        &self.mind
+    }
+
+    /// The settings.
+    pub fn config(&self) -> &Arc<Config> {
+        &self.config
+    }
+
+    /// Where the bot keeps its files.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Somebody writes in a place, and everything follows.
+    pub async fn says(&self, who: &str, place: &Place, text: &str) -> MessageRef {
+        let author = self.person(who);
+        let message = self.fake.says(place, &author, text, self.now()).await;
+        self.settle().await;
+        message
+    }
+
+    /// Somebody presses the button whose id begins with `verb` on the newest message of the
+    /// place that has one.
+    pub async fn presses(&self, who: &str, place: &Place, verb: &str) {
+        let (message, action) = self.button(place, verb).unwrap_or_else(|| {
+            panic!("no button {verb} in {place}: {:#?}", self.texts(place));
+        });
+        let author = self.person(who);
+        self.fake.presses(&message, &action, &author, self.now()).await;
+        self.settle().await;
+    }
+
+    /// The newest button whose id begins with `verb`.
+    pub fn button(&self, place: &Place, verb: &str) -> Option<(MessageRef, String)> {
+        let begins = |id: &str| id == verb || id.starts_with(&format!("{verb}:"));
+        self.fake.messages(place).iter().rev().find_map(|m| {
+            let action = m.body.actions.iter().find(|a| begins(&a.id))?;
+            Some((m.message.clone(), action.id.clone()))
+        })
+    }
+
+    /// Time passes, a minute at a time, as it does.
+    pub async fn wait(&self, time: SignedDuration) {
+        let end = self.now() + time;
+        while self.now() < end {
+            self.clock.set((self.now() + SignedDuration::from_mins(1)).min(end));
+            self.settle().await;
+        }
+    }
+
+    /// Time passes.
+    pub async fn wait_minutes(&self, minutes: i64) {
+        self.wait(SignedDuration::from_mins(minutes)).await;
+    }
+
+    /// Returns when everything that can be done by now is done.
+    pub async fn settle(&self) {
+        self.app.as_ref().expect("a running bot").settle().await.unwrap();
+    }
+
+    /// What the bot said in a place.
+    pub fn said(&self, place: &Place) -> Vec<String> {
+        let shown = self.fake.messages(place);
+        shown.iter().filter(|m| m.by_bot()).map(Shown::text).collect()
+    }
+
+    /// The last that the bot said in a place.
+    pub fn last(&self, place: &Place) -> String {
+        self.said(place).pop().unwrap_or_default()
+    }
+
+    /// The pages that somebody got, as their direct messages.
+    pub fn pages(&self, who: &str) -> Vec<Shown> {
+        let person: Person = self.person(who).person;
+        let messages = self.fake.direct_messages(&person);
+        messages.into_iter().filter(Shown::by_bot).collect()
+    }
+
+    /// Where somebody's direct messages stand.
+    pub fn direct(&self, who: &str) -> Place {
+        self.fake.direct_place(&self.person(who).person)
+    }
+
+    /// All cases, oldest first.
+    pub async fn cases(&self) -> Vec<Case> {
+        let mut cases = self.store.cases(false, 1_000).await.unwrap();
+        cases.reverse();
+        cases
+    }
+
+    /// The only case.
+    pub async fn case(&self) -> Case {
+        let mut cases = self.cases().await;
+        assert_eq!(cases.len(), 1, "one case is expected");
+        cases.remove(0)
+    }
+
+    fn texts(&self, place: &Place) -> Vec<String> {
+        self.fake.messages(place).iter().map(Shown::text).collect()
+    }
+}
+
+/// Encoder and example articles, read once for all stories.
+fn everyday_mind(config: &Arc<Config>) -> Arc<Mind> {
+    static MIND: OnceLock<Arc<Mind>> = OnceLock::new();
+    let load = || {
+        let triage = knowledge::triage(config).unwrap();
+        let articles = knowledge::articles(config).unwrap();
+        let index = knowledge::index(config, &triage, articles);
+        let thresholds = config.understanding.thresholds.clone();
+        Arc::new(Mind::new(triage, index, thresholds))
+    };
+    MIND.get_or_init(load).clone()
+}

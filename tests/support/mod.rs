@@ -1,0 +1,6 @@
+//! A whole bot to tell stories with.
+
+mod bot;
+mod settings;
+
+pub use bot::TestBot;
