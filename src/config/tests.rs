@@ -155,7 +155,7 @@ fn each_mistake_says_where_what_and_what_to_do() {
         ),
         (
             "[cases]\nbudget = \"0s\"",
-            "a.toml:2:1: cases.budget\n  Expected a length of time longer than nothing, found 0s.",
+            "a.toml:2:1: cases.budget\n  Expected a length of time longer than nothing.",
         ),
         (
             "[conversation]\ntries = 0",
@@ -200,7 +200,7 @@ fn all_mistakes_are_told_at_once_each_once() {
         &[("DESKBELL__CONVERSATION__TRIES", "two")],
     );
     assert_eq!(
-        said.expect_err("seven mistakes"),
+        said.expect_err("eight mistakes"),
         "The configuration needs 8 corrections:\n\n\
          a.toml:2:1: bot.name\n  Expected text in quotes, found 7.\n\n\
          a.toml:3:1: bot.langauge\n  There is no setting \"langauge\" here. Did you mean \
@@ -238,33 +238,6 @@ fn later_files_count_more_and_the_environment_most() {
         &[
             "[bot]\nname = \"A\"\nlanguage = \"it\"\n[kb]\nwatch = false\n\
              [reasons]\nlegal = { action = \"offer\" }\n[[channels]]\nmode = \"off\"\n",
-            "[bot]\nname = \"B\"\n[oncall.schedules.s]\ntime_zone = \"Europe/Rome\"\n\
-             [[oncall.schedules.s.rotations]]\npeople = []\nstart = 2026-01-05T09:00:00\n\
-             shift = \"1w\"\n",
-        ],
-        &[
-            ("DESKBELL__CONVERSATION__IDLE", "1h 5m"),
-            ("DESKBELL__KB__WATCH", "true"),
-            ("DESKBELL__UNDERSTANDING__CLARIFY", "0.25"),
-            ("DESKBELL__CASES__PER_PERSON", "7"),
-            ("DESKBELL__VIPS__ROLES", "[\"Gold\", \"7\"]"),
-            ("DESKBELL__BOT__LANGUAGE", "42"),
-            ("DESKBELL_LOG", "debug"),
-            ("HOME", "/"),
-        ],
-    );
-    // A language is text even when the variable looks like a number; "42" is none, though.
-    let said = config.expect_err("42 is no language");
-    assert!(
-        said.contains("DESKBELL__BOT__LANGUAGE: bot.language"),
-        "{said}"
-    );
-    assert!(!said.contains("corrections"), "{said}");
-
-    let config = load(
-        &[
-            "[bot]\nname = \"A\"\nlanguage = \"it\"\n[kb]\nwatch = false\n\
-             [reasons]\nlegal = { action = \"offer\" }\n[[channels]]\nmode = \"off\"\n",
             "[bot]\nname = \"B\"\n",
         ],
         &[
@@ -273,6 +246,9 @@ fn later_files_count_more_and_the_environment_most() {
             ("DESKBELL__UNDERSTANDING__CLARIFY", "0.25"),
             ("DESKBELL__CASES__PER_PERSON", "7"),
             ("DESKBELL__VIPS__ROLES", "[\"Gold\", \"7\"]"),
+            ("DESKBELL__STORE__FILE", "42"),
+            ("DESKBELL_LOG", "debug"),
+            ("HOME", "/"),
         ],
     )
     .expect("sound");
@@ -282,6 +258,7 @@ fn later_files_count_more_and_the_environment_most() {
     assert!(config.kb.watch);
     assert_eq!(config.understanding.clarify, 0.25);
     assert_eq!(config.cases.per_person, 7);
+    assert_eq!(config.store.file, Path::new("42"));
     assert_eq!(config.vips.roles, ["Gold", "7"]);
     assert_eq!(config.channels.len(), 1);
     assert_eq!(config.reasons["legal"].action, MatterAction::Offer);
