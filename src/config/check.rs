@@ -1,23 +1,19 @@
 //! What the shape of the settings cannot tell: ranges, names that lead nowhere, files that
-//! are not there, rules that never count.
+//! are not there. Any of these makes the settings useless.
 //!
 //! Whether the schedules and policies of [`Config::oncall`] hold together is
 //! [`crate::oncall`]'s to say.
 
 use super::{
-    Channel, Config,
+    Config,
     errors::Problem,
     fault::meant,
     places::{KeyPath, Places},
 };
 use crate::{id::TeamId, triage::Reason};
-use deskbell_platform::{CheckReport, Finding, Severity};
 use jiff::SignedDuration;
 use std::path::Path;
 use unic_langid::LanguageIdentifier;
-
-/// Fewer examples than this describe a topic badly.
-const EXAMPLES: usize = 5;
 
 /// What makes the settings useless.
 pub(super) fn problems(config: &Config, places: &Places) -> Vec<Problem> {
@@ -86,8 +82,10 @@ fn ranges(config: &Config, found: &mut Problems<'_>) {
     ];
     for (key, length) in lengths {
         if length <= SignedDuration::ZERO {
-            let says = format!("Expected a length of time longer than nothing, found {length:#}.");
-            found.add(KeyPath::of(key), says);
+            found.add(
+                KeyPath::of(key),
+                "Expected a length of time longer than nothing.",
+            );
         }
     }
 
@@ -265,65 +263,4 @@ fn cannot_read(file: &Path, error: &std::io::Error) -> String {
         );
     }
     format!("{file} cannot be read: {error}.")
-}
-
-/// What works, but probably not as it was meant: part of `deskbell check`.
-pub fn findings(config: &Config) -> Vec<Finding> {
-    let mut report = CheckReport::default();
-    for (i, rule) in config.channels.iter().enumerate() {
-        let earlier = config.channels[..i].iter().position(|e| e.covers(rule));
-        if let Some(earlier) = earlier {
-            report.add(
-                Severity::Warning,
-                format!("channels[{i}]"),
-                format!(
-                    "This rule never counts: channels[{earlier}] fits everything it fits, and \
-                     comes first. Put it before that one, or take it out."
-                ),
-            );
-        }
-    }
-    for (name, topic) in &config.topics {
-        let examples = topic.examples.len();
-        if examples < EXAMPLES {
-            report.add(
-                Severity::Warning,
-                KeyPath::of(["topics", name]).to_string(),
-                format!(
-                    "It has {examples} of the {EXAMPLES} examples it takes at least to be \
-                     recognised well. Add some, in the words people write."
-                ),
-            );
-        }
-    }
-    if config.kb.sources.is_empty() {
-        report.add(
-            Severity::Warning,
-            "kb.sources",
-            "It is empty: Deskbell answers with the articles of its built-in example. Name \
-             your own, as in sources = [\"kb\"].",
-        );
-    }
-    if !config.web.listen.ip().is_loopback() {
-        report.add(
-            Severity::Warning,
-            "web.listen",
-            format!(
-                "{} is reachable from other machines, and the dashboard shows cases. Let only \
-                 a proxy with a login reach it, or listen on 127.0.0.1.",
-                config.web.listen
-            ),
-        );
-    }
-    report.findings
-}
-
-impl Channel {
-    /// Whether this rule fits everything that `other` fits.
-    fn covers(&self, other: &Self) -> bool {
-        let wider = |mine: &str, theirs: &str| mine.is_empty() || mine == theirs;
-        wider(&self.platform, &other.platform)
-            && wider(&self.tenant, &other.tenant)
-            && wider(&self.place, &other.place)
-    }
 }

@@ -70,38 +70,49 @@ impl Layer {
                 .map(str::to_lowercase)
                 .collect();
             let path = KeyPath(names.iter().cloned().map(Segment::Key).collect());
-            let value = if text.starts_with(['[', '{']) {
-                let lines = Lines {
-                    whole: Some(place.clone()),
-                    ..Lines::of(&text, None)
-                };
-                match DeValue::parse(&text) {
-                    Ok(value) => Walk {
-                        lines,
-                        places,
-                        problems,
-                    }
-                    .value(value.get_ref(), &path, 0),
-                    Err(error) => {
-                        problems.push(Problem {
-                            place,
-                            key: path,
-                            says: format!(
-                                "It begins as a list or table, but is not TOML: {}.",
-                                error.message().replace('\n', ", ")
-                            ),
-                        });
-                        continue;
-                    }
-                }
-            } else {
-                places.note(&path, place, false);
-                Value::new(None, text)
-            };
-            insert(&mut root, &names, value);
+            for end in 1..path.0.len() {
+                let table = KeyPath(path.0[..end].to_vec());
+                places.note(&table, place.clone(), true);
+            }
+            match from_variable(&text, &path, &place, places, problems) {
+                Ok(value) => insert(&mut root, &names, value),
+                Err(says) => problems.push(Problem {
+                    place,
+                    key: path,
+                    says,
+                }),
+            }
         }
         Self(root)
     }
+}
+
+/// The value of a variable: TOML when it begins with a bracket, or else text.
+fn from_variable(
+    text: &str,
+    path: &KeyPath,
+    place: &Place,
+    places: &mut Places,
+    problems: &mut Vec<Problem>,
+) -> Result<Value, String> {
+    if !text.starts_with(['[', '{']) {
+        places.note(path, place.clone(), false);
+        return Ok(Value::new(None, text));
+    }
+    let value = DeValue::parse(text).map_err(|error| {
+        let why = error.message().replace('\n', ", ");
+        format!("It begins as a list or table, but is not TOML: {why}.")
+    })?;
+    let lines = Lines {
+        whole: Some(place.clone()),
+        ..Lines::of(text, None)
+    };
+    let mut walk = Walk {
+        lines,
+        places,
+        problems,
+    };
+    Ok(walk.value(value.get_ref(), path, 0))
 }
 
 /// Puts a value where its names say, making the tables on the way.

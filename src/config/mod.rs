@@ -14,11 +14,12 @@ mod places;
 mod read;
 #[cfg(test)]
 mod tests;
+mod warnings;
 
-pub use check::findings;
 pub use errors::{ConfigErrors, Problem};
 pub use load::DEFAULTS;
 pub use places::{KeyPath, Place};
+pub use warnings::findings;
 
 use crate::{handoff::Urgency, id::TeamId, oncall::OnCall, triage::Thresholds};
 use jiff::SignedDuration;
