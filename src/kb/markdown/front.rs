@@ -88,7 +88,10 @@ pub(super) fn read(toml: &str, first_line: usize, faults: &mut Faults<'_>) -> Fr
             // What follows on the same line is mostly a consequence.
             if line != last {
                 let says = error.message().replace('\n', "; ");
-                reading.faults.add(line, format!("not TOML: {says}"));
+                reading.faults.add(
+                    line,
+                    format!("not TOML: {says} (a text stands in quotes: key = \"text\")"),
+                );
             }
             last = line;
         }
