@@ -88,7 +88,10 @@ fn run(args: Args) -> anyhow::Result<bool> {
         );
         return Ok(true);
     }
-    let config = Config::load(&args.config, std::env::vars())?;
+    // A variable that is not UTF-8 is none of ours.
+    let env = std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    let config = Config::load(&args.config, env)?;
     let out = &mut std::io::stdout().lock();
     let clock = SystemClock;
     match args.command.unwrap_or(Command::Run) {

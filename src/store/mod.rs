@@ -3,12 +3,7 @@
 //! It knows rows and transactions. It refuses to know what they mean: no rule about
 //! cases, pages or answers lives here.
 
-mod batch;
-mod open;
-mod read;
-mod rows;
 mod sqlite;
-mod writer;
 
 use crate::{
     conversation::Conversation,
@@ -21,11 +16,14 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use read::Reader;
-pub use sqlite::SqliteStore;
+pub use sqlite::{Reader, SqliteStore};
 
 /// Everything that is kept. One implementation today, SQLite; the statements are written
 /// so that PostgreSQL can be the second.
+///
+/// Whatever writes returns once it is durable, and is done even if the caller stops
+/// waiting. Times are kept to the millisecond; what something must not happen before
+/// ([`Deadline::at`], [`Queued::not_before`]) is rounded up.
 #[async_trait]
 pub trait Store: Send + Sync {
     /// Keeps an input before anybody is told that it was received. `None`: its key was
@@ -36,12 +34,15 @@ pub trait Store: Send + Sync {
     async fn unhandled(&self, after: i64, limit: u32) -> Result<Vec<StoredInput>, StoreError>;
 
     /// Notes that handling this input failed, and answers how often it has.
+    /// [`StoreError::Stale`]: it is handled, or there is none.
     async fn note_failure(&self, seq: i64, error: &str) -> Result<u32, StoreError>;
 
-    /// A conversation and its newest case.
+    /// A conversation and its newest case; an open one counts as newer than a closed one.
     async fn load(&self, conversation: ConversationId) -> Result<Snapshot, StoreError>;
 
-    /// Keeps all that follows from one input in one transaction.
+    /// Keeps all that follows from one input in one transaction. [`StoreError::Stale`]:
+    /// the cause is gone, nothing was kept. A command whose id is known already fails the
+    /// whole step: a new step has new commands.
     async fn commit(&self, step: Step) -> Result<(), StoreError>;
 
     /// Commands not delivered yet, in the order they were committed.
@@ -49,10 +50,10 @@ pub trait Store: Send + Sync {
 
     /// Keeps the end of a delivery and, when the command reports, makes an input of it in
     /// the same transaction; its number is returned. A place opened is from then on the
-    /// conversation's.
+    /// conversation's. A command that has ended before or is unknown changes nothing.
     async fn delivered(&self, delivery: Delivery) -> Result<Option<i64>, StoreError>;
 
-    /// Puts a delivery off.
+    /// Puts a delivery off and counts the attempt.
     async fn postpone(
         &self,
         command: &CommandId,
@@ -81,10 +82,11 @@ pub trait Store: Send + Sync {
     /// A case's pages, oldest first.
     async fn pages(&self, case: &CaseId) -> Result<Vec<Page>, StoreError>;
 
-    /// Open cases that nothing watches over: no deadline. The auditor's question.
+    /// Open cases that nothing watches over: no deadline, or none but
+    /// [`DeadlineKind::ClosePlace`]. The auditor's question.
     async fn unwatched(&self) -> Result<Vec<CaseId>, StoreError>;
 
-    /// What was counted since `since`: name and sum.
+    /// What was counted in the hour of `since` and later: name and sum.
     async fn counts(&self, since: Timestamp) -> Result<Vec<(String, i64)>, StoreError>;
 
     /// What responders said of themselves.
@@ -96,7 +98,7 @@ pub trait Store: Send + Sync {
     /// Whether the store can still write.
     async fn probe(&self) -> Result<(), StoreError>;
 
-    /// Finishes what was begun and closes.
+    /// Finishes what was begun and closes; afterwards everything is [`StoreError::Closed`].
     async fn close(&self);
 }
 
@@ -182,7 +184,7 @@ pub struct Step {
     pub pages: Vec<Page>,
     /// Deadlines set; each replaces the one of its kind.
     pub set: Vec<Deadline>,
-    /// Kinds of deadlines that are off.
+    /// Kinds of deadlines that are off. What is in `set` too is set.
     pub clear: Vec<DeadlineKind>,
     /// Places that are the conversation's from now on.
     pub places: Vec<Place>,
@@ -200,7 +202,7 @@ pub enum Cause {
     /// The input with this number.
     Input(i64),
     /// The deadline of this kind, set for this time. If it was moved since, the step is
-    /// refused as [`StoreError::Stale`].
+    /// refused as [`StoreError::Stale`]. It is off by that, unless the step sets it again.
     Deadline(DeadlineKind, Timestamp),
     /// An operator's command.
     Operator,
@@ -231,7 +233,8 @@ pub enum DeadlineKind {
     ClosePlace,
 }
 
-/// One call to one responder, as a fact.
+/// One call to one responder, as a fact. Kept once by its key; a second one leaves the
+/// first as it is, while its command is queued: called twice is better than never.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// The case it is about.

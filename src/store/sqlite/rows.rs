@@ -3,6 +3,7 @@
 
 use super::{
     Availability, Cause, Deadline, Delivery, Input, NewInput, Page, Queued, Step, StoreError,
+    columns::{json, ms, ms_up, word},
 };
 use crate::{
     conversation::Conversation,
@@ -10,16 +11,11 @@ use crate::{
     id::{CaseId, ConversationId},
 };
 use deskbell_platform::Place;
-use jiff::Timestamp;
-use serde::{Serialize, de::DeserializeOwned};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The platform that inputs from finished commands are kept under; their key is the
 /// command's id.
 const REPORTS: &str = "outbox";
-
-/// How long one counted bucket is, in milliseconds.
-pub(super) const HOUR: i64 = 3_600_000;
 
 /// One row of `inputs`.
 #[derive(Debug)]
@@ -346,34 +342,4 @@ impl CommandRow {
             not_before: ms_up(queued.not_before),
         })
     }
-}
-
-/// A moment that has passed, to the millisecond.
-pub(super) fn ms(at: Timestamp) -> i64 {
-    at.as_millisecond()
-}
-
-/// A moment that something must not happen before: rounded up, so that it is never early.
-pub(super) fn ms_up(at: Timestamp) -> i64 {
-    let rest = at.subsec_nanosecond() % 1_000_000;
-    at.as_millisecond() + i64::from(rest > 0)
-}
-
-/// `value` as JSON.
-pub(super) fn json<T: Serialize>(doing: &'static str, value: &T) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(|source| StoreError::Corrupt { doing, source })
-}
-
-/// A bare name as its word, without JSON's quotes.
-pub(super) fn word<T: Serialize>(doing: &'static str, value: &T) -> Result<String, StoreError> {
-    Ok(json(doing, value)?.trim_matches('"').to_owned())
-}
-
-/// The name that `word` made.
-pub(super) fn of_word<T: DeserializeOwned>(
-    doing: &'static str,
-    word: String,
-) -> Result<T, StoreError> {
-    serde_json::from_value(serde_json::Value::String(word))
-        .map_err(|source| StoreError::Corrupt { doing, source })
 }

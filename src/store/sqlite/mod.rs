@@ -1,28 +1,63 @@
 //! The store in one SQLite file: one task writes, a few connections read beside it.
 
+mod batch;
+mod cases;
+mod columns;
+mod commands;
+mod conversations;
+mod counts;
+mod deadlines;
+mod inputs;
+mod open;
+mod places;
+mod rows;
+mod writer;
+
 use super::{
-    Availability, Backlog, Deadline, Delivery, NewInput, Page, Queued, Snapshot, Step, Store,
-    StoreError, StoredInput,
-    batch::Work,
-    open,
-    read::Reader,
-    rows::{DeliveryRow, InputRow, StepRows, ms_up},
-    writer::Desk,
+    Availability, Backlog, Cause, Deadline, Delivery, Input, NewInput, Page, Queued, Snapshot,
+    Step, Store, StoreError, StoredInput,
 };
 use crate::{
     handoff::{Case, Entry},
     id::{CaseId, ConversationId, ResponderId},
 };
 use async_trait::async_trait;
+use batch::Work;
+use columns::ms_up;
 use deskbell_platform::{CommandId, Place};
 use jiff::Timestamp;
+use rows::{DeliveryRow, InputRow, StepRows};
+use sqlx::SqlitePool;
 use std::{path::Path, sync::Arc};
+use writer::Desk;
 
 /// A store in a SQLite file. Only one process at a time may have it open.
 #[derive(Debug)]
 pub struct SqliteStore {
     desk: Desk,
     reader: Reader,
+}
+
+/// A few connections that can't write: they see what was committed last.
+#[derive(Clone, Debug)]
+pub struct Reader(SqlitePool);
+
+impl Reader {
+    /// Opens the store at `path` to look into it, also while a bot has it open.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`]: it is not there, or can't be read.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        open::look_into(path).await.map(Self)
+    }
+}
+
+/// What to call it when reading failed.
+fn reading(doing: &'static str) -> impl Fn(sqlx::Error) -> StoreError {
+    move |source| match source {
+        sqlx::Error::PoolClosed => StoreError::Closed,
+        source => StoreError::Database { doing, source },
+    }
 }
 
 impl SqliteStore {

@@ -1,0 +1,122 @@
+//! Deadlines: one of each kind for a conversation.
+
+use super::{
+    Deadline, Reader, StoreError,
+    batch::{Failed, PARAMETERS, Statement, failed, write},
+    columns::{conversation_id, ms, of_word, time},
+    reading,
+    rows::{CauseRow, DeadlineRow, StepRows},
+};
+use jiff::Timestamp;
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+use std::collections::HashSet;
+
+/// Removes the deadlines that `steps` handle; answers those that were there.
+pub(super) async fn take(
+    conn: &mut SqliteConnection,
+    steps: &[(usize, &StepRows)],
+) -> Result<HashSet<(String, String)>, Failed> {
+    const DOING: &str = "taking deadlines";
+    let rows: Vec<(&str, &str, i64)> = steps
+        .iter()
+        .filter_map(|(_, step)| match &step.cause {
+            CauseRow::Deadline { kind, at } => Some((&*step.conversation_id, &**kind, *at)),
+            _ => None,
+        })
+        .collect();
+    let mut taken = HashSet::new();
+    for chunk in rows.chunks(PARAMETERS / 4) {
+        let mut query = of_conversations(chunk.iter().map(|row| row.0));
+        query.push(" AND (conversation, kind, due_at) IN (");
+        query.push_values(chunk, |mut tuple, (conversation, kind, at)| {
+            tuple.push_bind(*conversation);
+            tuple.push_bind(*kind);
+            tuple.push_bind(*at);
+        });
+        query.push(") RETURNING conversation, kind");
+        let returned = query.build().persistent(false).fetch_all(&mut *conn).await;
+        for row in &returned.map_err(failed(DOING))? {
+            let get = |column| row.try_get(column).map_err(failed(DOING));
+            taken.insert((get(0)?, get(1)?));
+        }
+    }
+    Ok(taken)
+}
+
+/// `DELETE FROM deadlines` of these conversations: a list of pairs alone would not make
+/// SQLite use the table's key.
+fn of_conversations<'a>(conversations: impl Iterator<Item = &'a str>) -> QueryBuilder<Sqlite> {
+    let mut query = QueryBuilder::new("DELETE FROM deadlines WHERE conversation IN (");
+    let mut list = query.separated(", ");
+    for conversation in conversations {
+        list.push_bind(conversation);
+    }
+    query.push(")");
+    query
+}
+
+/// Clears, then sets.
+pub(super) async fn change(conn: &mut SqliteConnection, steps: &[&StepRows]) -> Result<(), Failed> {
+    const SET: Statement = Statement {
+        doing: "setting deadlines",
+        head: "INSERT INTO deadlines (conversation, kind, due_at) ",
+        columns: 3,
+        tail: " ON CONFLICT (conversation, kind) DO UPDATE SET due_at = excluded.due_at",
+    };
+    let off: Vec<(&str, &str)> = steps
+        .iter()
+        .flat_map(|step| step.clear.iter().map(|k| (&*step.conversation_id, &**k)))
+        .collect();
+    for chunk in off.chunks(PARAMETERS / 3) {
+        let mut query = of_conversations(chunk.iter().map(|row| row.0));
+        query.push(" AND (conversation, kind) IN (");
+        query.push_values(chunk, |mut tuple, (conversation, kind)| {
+            tuple.push_bind(*conversation);
+            tuple.push_bind(*kind);
+        });
+        query.push(")");
+        let done = query.build().persistent(false).execute(&mut *conn).await;
+        done.map_err(failed("clearing deadlines"))?;
+    }
+    let set: Vec<&DeadlineRow> = steps.iter().flat_map(|step| &step.set).collect();
+    write(conn, &SET, &set, |tuple, row| {
+        tuple.push_bind(row.conversation.as_str());
+        tuple.push_bind(row.kind.as_str());
+        tuple.push_bind(row.at);
+    })
+    .await?;
+    Ok(())
+}
+
+impl Reader {
+    pub(super) async fn due(&self, at: Timestamp, limit: u32) -> Result<Vec<Deadline>, StoreError> {
+        const DOING: &str = "reading deadlines";
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT conversation, kind, due_at FROM deadlines \
+             WHERE due_at <= $1 ORDER BY due_at, conversation, kind LIMIT $2",
+        )
+        .bind(ms(at))
+        .bind(i64::from(limit))
+        .fetch_all(&self.0)
+        .await
+        .map_err(reading(DOING))?;
+        rows.into_iter()
+            .map(|(conversation, kind, at)| {
+                Ok(Deadline {
+                    conversation: conversation_id(DOING, &conversation)?,
+                    kind: of_word(DOING, kind)?,
+                    at: time(DOING, at)?,
+                })
+            })
+            .collect()
+    }
+
+    pub(super) async fn next_deadline(&self) -> Result<Option<Timestamp>, StoreError> {
+        const DOING: &str = "reading the next deadline";
+        let at: Option<i64> = sqlx::query_scalar("SELECT MIN(due_at) FROM deadlines")
+            .fetch_one(&self.0)
+            .await
+            .map_err(reading(DOING))?;
+        at.map(|at| time(DOING, at)).transpose()
+    }
+}

@@ -1,0 +1,56 @@
+//! Private places, and whose they are.
+
+use super::{
+    Reader, StoreError,
+    batch::{Failed, Statement, write},
+    columns::conversation_id,
+    reading,
+    rows::PlaceRow,
+};
+use crate::id::ConversationId;
+use deskbell_platform::Place;
+use sqlx::SqliteConnection;
+
+pub(super) async fn keep<C: AsRef<str> + Sync>(
+    conn: &mut SqliteConnection,
+    rows: &[(&PlaceRow, C)],
+) -> Result<(), Failed> {
+    const PLACES: Statement = Statement {
+        doing: "keeping places",
+        head: "INSERT INTO places (platform, tenant, id, thread, conversation) ",
+        columns: 5,
+        tail: " ON CONFLICT (platform, tenant, id, thread) \
+               DO UPDATE SET conversation = excluded.conversation",
+    };
+    write(conn, &PLACES, rows, |tuple, (place, conversation)| {
+        tuple.push_bind(place.platform.as_str());
+        tuple.push_bind(place.tenant.as_str());
+        tuple.push_bind(place.id.as_str());
+        tuple.push_bind(place.thread.as_str());
+        tuple.push_bind(conversation.as_ref());
+    })
+    .await?;
+    Ok(())
+}
+
+impl Reader {
+    pub(super) async fn places(&self) -> Result<Vec<(Place, ConversationId)>, StoreError> {
+        const DOING: &str = "reading places";
+        let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
+            "SELECT platform, tenant, id, thread, conversation FROM places \
+             ORDER BY platform, tenant, id, thread",
+        )
+        .fetch_all(&self.0)
+        .await
+        .map_err(reading(DOING))?;
+        rows.into_iter()
+            .map(|(platform, tenant, id, thread, conversation)| {
+                let place = Place {
+                    thread: Some(thread).filter(|thread| !thread.is_empty()),
+                    ..Place::new(platform, tenant, id)
+                };
+                Ok((place, conversation_id(DOING, &conversation)?))
+            })
+            .collect()
+    }
+}
