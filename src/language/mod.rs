@@ -1,6 +1,14 @@
 //! Which language a message is in, and what its words ask for plainly.
+//!
+//! Rules and statistics on letters only; what needs the encoder is triage's.
+
+mod identify;
+mod phrases;
 
 use serde::{Deserialize, Serialize};
+
+pub use identify::{base, identify};
+pub use phrases::{About, Hit, find};
 
 /// A language and how sure its identification is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -59,3 +59,66 @@ pub struct Context<'a> {
     /// the message is too short to tell.
     pub language: Option<&'a str>,
 }
+
+/// What the earlier turns amount to.
+pub(crate) struct Turns<'a> {
+    /// The asker's turns, oldest first.
+    pub(crate) asker_texts: Vec<&'a str>,
+    /// How many there are.
+    pub(crate) asker: usize,
+    /// Turns of the bot that gave an article.
+    pub(crate) answered: usize,
+    /// Turns of the bot that gave none.
+    pub(crate) unanswered: usize,
+    /// Whether the bot spoke last.
+    pub(crate) bot_last: bool,
+    /// Whether the bot's last turn gave an article.
+    pub(crate) last_answered: bool,
+    /// Articles given so far.
+    pub(crate) given: Vec<&'a str>,
+    /// Whether the asker asked for a person before.
+    pub(crate) person_asked: bool,
+    /// Whether the message repeats an earlier one.
+    pub(crate) repeated: bool,
+}
+
+/// Earlier turns that count.
+const MAX_TURNS: usize = 20;
+/// Characters of each earlier turn that are searched together with a follow-up.
+const MAX_JOINED: usize = 300;
+
+impl<'a> Turns<'a> {
+    pub(crate) fn of(context: &Context<'a>, text: &str) -> Self {
+        let from = context.turns.len().saturating_sub(MAX_TURNS);
+        let turns = context.turns.get(from..).unwrap_or_default();
+        let by = |speaker: Speaker| turns.iter().filter(move |turn| turn.from == speaker);
+        let asker_texts: Vec<&str> = by(Speaker::Asker).map(|turn| turn.text.as_str()).collect();
+        let answered = by(Speaker::Bot)
+            .filter(|turn| !turn.articles.is_empty())
+            .count();
+        let last = turns.last().filter(|turn| turn.from == Speaker::Bot);
+        let same = |other: &str| other.trim().eq_ignore_ascii_case(text.trim());
+        Self {
+            asker: asker_texts.len(),
+            answered,
+            unanswered: by(Speaker::Bot).count() - answered,
+            bot_last: last.is_some(),
+            last_answered: last.is_some_and(|turn| !turn.articles.is_empty()),
+            given: turns
+                .iter()
+                .flat_map(|turn| turn.articles.iter().map(String::as_str))
+                .collect(),
+            person_asked: asker_texts.iter().any(|text| super::asks_for_person(text)),
+            repeated: asker_texts.iter().any(|text| same(text)),
+            asker_texts,
+        }
+    }
+
+    /// The last of the asker's turns and the message, to be searched as one; `None` if there is
+    /// nothing before.
+    pub(crate) fn joined(&self, text: &str) -> Option<String> {
+        let before = self.asker_texts.last()?;
+        let before: String = before.chars().take(MAX_JOINED).collect();
+        Some(format!("{before}\n{text}"))
+    }
+}

@@ -3,12 +3,23 @@
 //! Owns the [`Assessment`] of one message and its weighing into a [`Verdict`]. Refuses everything
 //! that needs a clock, a store or a platform: whether the verdict is acted on is policy's.
 
+mod assess;
 mod assessment;
 mod context;
+mod evidence;
+mod features;
+mod heads;
+mod topics;
 mod verdict;
+
+pub use assess::Triage;
+pub(crate) use assess::{INPUTS, asks_for_person, clean};
+pub(crate) use features::CANDIDATE_FEATURES;
 
 pub use assessment::{
     Assessment, Candidate, Evidence, EvidenceKind, MAX_CANDIDATES, Outcome, Reason, UnknownReason,
 };
 pub use context::{Context, Speaker, Turn};
+pub use heads::HeadsError;
+pub use topics::Topic;
 pub use verdict::{Thresholds, Verdict, verdict};

@@ -1,0 +1,463 @@
+//! Finding the articles that fit a message.
+//!
+//! Immutable: a changed knowledge base is a new index, swapped in whole. Two stages: cosine with
+//! every passage and the shared words choose some thirty articles; comparing word with word (late
+//! interaction) ranks those. Refuses calibration: its scores order articles, triage makes
+//! probabilities of them.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+use deskbell_encoder::{DIMENSIONS, Encoder, Kind};
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::cache::{Cache, Tokens, Vectors, read_tokens};
+use super::lexical::Lexical;
+use super::passages::{Part, Passage, passages};
+use super::space::{Space, TOKEN_DIMENSIONS};
+use super::vectors::{Match, late_interaction, quantise, scan};
+use super::{Article, Query};
+
+/// Articles that late interaction looks at.
+const RERANKED: usize = 24;
+/// Bytes of token vectors kept in memory; what is beyond stays in the cache file.
+const TOKEN_BUDGET: usize = 128 << 20;
+/// Passages that a thread encodes in one go.
+const BATCH: usize = 32;
+
+/// What is known about how well one article fits one message. Each about 0 for "not at all" and
+/// towards 1 for "the same".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Signals {
+    /// Cosine with the nearest example question.
+    pub question: f32,
+    /// Mean cosine with the example questions.
+    pub questions: f32,
+    /// Cosine with the title.
+    pub title: f32,
+    /// Cosine with title and answer, in the language where it is highest.
+    pub body: f32,
+    /// Mean best match of the message's tokens within the whole article.
+    pub late: f32,
+    /// The same within the best single passage.
+    pub late_passage: f32,
+    /// Mean best match in both directions with the best question or title.
+    pub mutual: f32,
+    /// Share of the message's words.
+    pub words: f32,
+    /// Share of the message's four-letter sequences.
+    pub spelling: f32,
+}
+
+impl Signals {
+    /// These signals with a share of others.
+    pub(crate) fn mixed(&self, other: &Self, share: f32) -> Self {
+        let mix = |a: f32, b: f32| (1.0 - share) * a + share * b;
+        Self {
+            question: mix(self.question, other.question),
+            questions: mix(self.questions, other.questions),
+            title: mix(self.title, other.title),
+            body: mix(self.body, other.body),
+            late: mix(self.late, other.late),
+            late_passage: mix(self.late_passage, other.late_passage),
+            mutual: mix(self.mutual, other.mutual),
+            words: mix(self.words, other.words),
+            spelling: mix(self.spelling, other.spelling),
+        }
+    }
+
+    /// As a list, in the order of the fields.
+    #[must_use]
+    pub const fn as_array(&self) -> [f32; 9] {
+        [
+            self.question,
+            self.questions,
+            self.title,
+            self.body,
+            self.late,
+            self.late_passage,
+            self.mutual,
+            self.words,
+            self.spelling,
+        ]
+    }
+}
+
+/// An article found for a message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranked {
+    /// Its place in [`Index::articles`].
+    pub article: usize,
+    /// Orders the articles of one search. No probability.
+    pub score: f32,
+    /// Where the score comes from.
+    pub signals: Signals,
+    /// The example question that is nearest, as its place in the article's questions.
+    pub nearest: Option<usize>,
+}
+
+/// How the signals are weighed: in the knowledge base's own languages, and in others, where
+/// shared words say less.
+#[derive(Deserialize)]
+struct Ranker {
+    home: [f32; 9],
+    foreign: [f32; 9],
+}
+
+static RANKER: LazyLock<Ranker> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../models/ranker.json")).unwrap_or(Ranker {
+        home: [1.0; 9],
+        foreign: [1.0; 9],
+    })
+});
+
+impl Ranker {
+    fn score(&self, signals: &Signals, home: bool) -> f32 {
+        let weights = if home { &self.home } else { &self.foreign };
+        signals
+            .as_array()
+            .iter()
+            .zip(weights)
+            .map(|(signal, weight)| signal * weight)
+            .sum()
+    }
+}
+
+/// Tells how far building has come: passages done, and all that need the encoder.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// The articles and everything that finds them.
+pub struct Index {
+    articles: Vec<Article>,
+    by_id: HashMap<String, usize>,
+    /// For each article the first of its passages; one more entry at the end.
+    first: Vec<usize>,
+    parts: Vec<Part>,
+    sentences: Vec<i8>,
+    tokens: Vec<Tokens>,
+    file: Option<File>,
+    lexical: Lexical,
+    direction: Vec<f32>,
+    space: Space,
+}
+
+impl Index {
+    /// Encodes `articles`, as far as `cache` doesn't know them, on all processors.
+    pub fn build(
+        articles: Vec<Article>,
+        encoder: &Encoder,
+        cache: &Cache,
+        progress: Progress<'_>,
+    ) -> Self {
+        let space = Space::shipped();
+        let texts: Vec<Vec<Passage>> = articles.iter().map(passages).collect();
+        let model = fingerprint(encoder);
+        let keys: Vec<u128> = texts
+            .iter()
+            .flatten()
+            .map(|passage| key(model, passage))
+            .collect();
+        let wanted: HashSet<u128> = keys.iter().copied().collect();
+        cache.compact(&|key| wanted.contains(&key));
+        let mut known = cache.load(&|key| wanted.contains(&key), TOKEN_BUDGET);
+
+        let mut missing: HashMap<u128, &Passage> = HashMap::new();
+        for (key, passage) in keys.iter().zip(texts.iter().flatten()) {
+            if !known.contains_key(key) {
+                missing.insert(*key, passage);
+            }
+        }
+        let missing: Vec<(u128, &Passage)> = missing.into_iter().collect();
+        encode_all(&missing, encoder, &space, progress, &mut |fresh| {
+            cache.append(
+                &fresh
+                    .iter()
+                    .map(|(key, vectors)| (*key, vectors))
+                    .collect::<Vec<_>>(),
+            );
+            known.extend(fresh);
+        });
+
+        let mut index = Self {
+            by_id: articles
+                .iter()
+                .enumerate()
+                .map(|(at, article)| (article.id.clone(), at))
+                .collect(),
+            first: Vec::with_capacity(articles.len() + 1),
+            parts: texts.iter().flatten().map(|passage| passage.part).collect(),
+            sentences: Vec::with_capacity(keys.len() * DIMENSIONS),
+            tokens: Vec::with_capacity(keys.len()),
+            file: cache.file(),
+            lexical: Lexical::build(&articles),
+            direction: Vec::new(),
+            space,
+            articles,
+        };
+        let mut passed = 0;
+        for texts in &texts {
+            index.first.push(passed);
+            passed += texts.len();
+        }
+        index.first.push(passed);
+        for key in &keys {
+            if let Some(vectors) = known.get(key) {
+                index.sentences.extend(&vectors.sentence);
+                index.tokens.push(vectors.tokens.clone());
+            }
+        }
+        index.direction = direction(&index.sentences);
+        index
+    }
+
+    /// All articles, in the order given.
+    #[must_use]
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The article with this id.
+    #[must_use]
+    pub fn article(&self, id: &str) -> Option<&Article> {
+        self.by_id.get(id).and_then(|at| self.articles.get(*at))
+    }
+
+    /// What all passages have in common: a vector of length 1. Taken away from a message, what
+    /// remains is what sets it apart from "something about this company".
+    pub(crate) fn direction(&self) -> &[f32] {
+        &self.direction
+    }
+
+    /// Makes a message ready for [`search`](Self::search).
+    #[must_use]
+    pub fn query(&self, encoder: &Encoder, text: &str, language: &str) -> Query {
+        self.prepare(&encoder.encode(Kind::Query, text), text, language)
+    }
+
+    /// The same with the encoding at hand.
+    pub(crate) fn prepare(
+        &self,
+        encoding: &deskbell_encoder::Encoding,
+        text: &str,
+        language: &str,
+    ) -> Query {
+        Query::new(&self.space, encoding, text, language)
+    }
+
+    /// The best articles for `query`, best first, some two dozen at most.
+    #[must_use]
+    pub fn search(&self, query: &Query) -> Vec<Ranked> {
+        let mut cosines = Vec::new();
+        scan(&query.sentence, &self.sentences, &mut cosines);
+        let (words, spelling) = self.lexical.scores(&query.text, &query.language);
+        let mut ranked: Vec<Ranked> = self
+            .first
+            .windows(2)
+            .enumerate()
+            .map(|(article, range)| {
+                let (mut signals, nearest) = self.dense_signals(&cosines, range[0]..range[1]);
+                signals.words = words.get(article).copied().unwrap_or(0.0);
+                signals.spelling = spelling.get(article).copied().unwrap_or(0.0);
+                let score = self.score(article, &signals, query);
+                Ranked {
+                    article,
+                    score,
+                    signals,
+                    nearest,
+                }
+            })
+            .collect();
+        if ranked.len() > RERANKED {
+            ranked.select_nth_unstable_by(RERANKED, |a, b| b.score.total_cmp(&a.score));
+            ranked.truncate(RERANKED);
+        }
+        for found in &mut ranked {
+            self.interact(query, found);
+            found.score = self.score(found.article, &found.signals, query);
+        }
+        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
+        ranked
+    }
+
+    fn score(&self, article: usize, signals: &Signals, query: &Query) -> f32 {
+        let home = self.articles.get(article).is_some_and(|article| {
+            article.language == query.language || article.answers.contains_key(&query.language)
+        });
+        RANKER.score(signals, home)
+    }
+
+    fn dense_signals(
+        &self,
+        cosines: &[f32],
+        passages: std::ops::Range<usize>,
+    ) -> (Signals, Option<usize>) {
+        let mut signals = Signals {
+            body: -1.0,
+            question: -1.0,
+            ..Signals::default()
+        };
+        let (mut sum, mut count, mut nearest) = (0.0, 0, None);
+        let parts = self.parts.get(passages.clone()).unwrap_or_default();
+        let cosines = cosines.get(passages).unwrap_or_default();
+        for (part, cosine) in parts.iter().zip(cosines) {
+            match part {
+                Part::Question => {
+                    if *cosine > signals.question {
+                        signals.question = *cosine;
+                        nearest = Some(count);
+                    }
+                    sum += cosine;
+                    count += 1;
+                }
+                Part::Title => signals.title = *cosine,
+                Part::Body => signals.body = signals.body.max(*cosine),
+            }
+        }
+        // An article without example questions is asked for by its title.
+        signals.questions = if count == 0 {
+            signals.title
+        } else {
+            sum / count as f32
+        };
+        if count == 0 {
+            signals.question = signals.title;
+        }
+        (signals, nearest)
+    }
+
+    fn interact(&self, query: &Query, found: &mut Ranked) {
+        let range = self.first[found.article]..self.first[found.article + 1];
+        let mut rows = Vec::new();
+        let mut lengths = Vec::with_capacity(range.len());
+        for tokens in &self.tokens[range.clone()] {
+            lengths.push(tokens.rows());
+            match tokens {
+                Tokens::Here(values) => rows.extend_from_slice(values),
+                Tokens::InFile(offset, count) => {
+                    let read = self
+                        .file
+                        .as_ref()
+                        .map(|file| read_tokens(file, *offset, *count));
+                    if let Some(Ok(values)) = read {
+                        rows.extend(values);
+                    } else {
+                        // Without its token vectors the article is ranked by the rest.
+                        return;
+                    }
+                }
+            }
+        }
+        let (late, each) = late_interaction::<TOKEN_DIMENSIONS>(&query.tokens, &rows, &lengths);
+        found.signals.late = late;
+        let best = |part: fn(Part) -> bool, of: fn(&Match) -> f32| {
+            let of_part = self.parts[range.clone()]
+                .iter()
+                .zip(&each)
+                .filter(|(kind, _)| part(**kind));
+            of_part.map(|(_, found)| of(found)).fold(0.0, f32::max)
+        };
+        found.signals.late_passage = best(|_| true, |found| found.forward);
+        found.signals.mutual = best(
+            |part| part != Part::Body,
+            |found| f32::midpoint(found.forward, found.backward),
+        );
+    }
+}
+
+/// Changes with the encoder's weights: its answer to a fixed text, and the space.
+fn fingerprint(encoder: &Encoder) -> u128 {
+    let probe = encoder.encode(Kind::Query, "Deskbell").sentence;
+    let bytes: Vec<u8> = probe.iter().flat_map(|value| value.to_le_bytes()).collect();
+    xxh3_128(&bytes) ^ Space::fingerprint().rotate_left(1)
+}
+
+fn key(model: u128, passage: &Passage) -> u128 {
+    let mut bytes = model.to_le_bytes().to_vec();
+    bytes.push(u8::from(passage.part.kind() == Kind::Passage));
+    bytes.extend(passage.text.as_bytes());
+    xxh3_128(&bytes)
+}
+
+fn direction(sentences: &[i8]) -> Vec<f32> {
+    let mut sum = vec![0.0; DIMENSIONS];
+    for row in sentences.chunks_exact(DIMENSIONS) {
+        for (sum, value) in sum.iter_mut().zip(row) {
+            *sum += f32::from(*value);
+        }
+    }
+    super::vectors::unit(&mut sum);
+    sum
+}
+
+/// Encodes on all processors and hands batches to `done` on the calling thread.
+fn encode_all(
+    missing: &[(u128, &Passage)],
+    encoder: &Encoder,
+    space: &Space,
+    progress: Progress<'_>,
+    done: &mut dyn FnMut(Vec<(u128, Vectors)>),
+) {
+    let next = AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let (sender, receiver) = mpsc::channel();
+    std::thread::scope(|scope| {
+        for _ in 0..threads.min(missing.len().div_ceil(BATCH)) {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let at = next.fetch_add(BATCH, Ordering::Relaxed);
+                    let Some(rest) = missing.get(at..).filter(|rest| !rest.is_empty()) else {
+                        break;
+                    };
+                    let batch = &rest[..BATCH.min(rest.len())];
+                    if sender.send(encode_batch(batch, encoder, space)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut ready = 0;
+        for batch in receiver {
+            ready += batch.len();
+            done(batch);
+            progress(ready, missing.len());
+        }
+    });
+}
+
+fn encode_batch(
+    batch: &[(u128, &Passage)],
+    encoder: &Encoder,
+    space: &Space,
+) -> Vec<(u128, Vectors)> {
+    let mut vectors = Vec::with_capacity(batch.len());
+    for kind in [Kind::Query, Kind::Passage] {
+        let (keys, texts): (Vec<u128>, Vec<&str>) = batch
+            .iter()
+            .filter(|(_, passage)| passage.part.kind() == kind)
+            .map(|(key, passage)| (*key, passage.text.as_str()))
+            .unzip();
+        let encodings = encoder.encode_batch(kind, &texts);
+        vectors.extend(keys.into_iter().zip(encodings).map(|(key, encoding)| {
+            let sentence = space
+                .sentence(&encoding.sentence)
+                .into_iter()
+                .map(quantise)
+                .collect();
+            (
+                key,
+                Vectors {
+                    sentence,
+                    tokens: Tokens::Here(space.tokens(&encoding)),
+                },
+            )
+        }));
+    }
+    vectors
+}

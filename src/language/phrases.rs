@@ -1,0 +1,307 @@
+//! Plain words that ask for a person or tell of danger, found by rule.
+//!
+//! Reads `config/phrases.toml`, compiled in. Owns matching and negation; what follows from a hit
+//! is triage's.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+
+/// Characters of a message that rules look at.
+const MAX_CHARS: usize = 4000;
+/// Words before a phrase that can negate it.
+const REACH: usize = 4;
+
+/// What a phrase is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// Asks for a person.
+    Person,
+    /// Danger to life.
+    Safety,
+    /// Law and authorities.
+    Legal,
+}
+
+/// A phrase found in a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// What it is about.
+    pub about: About,
+    /// The words, as the rule has them.
+    pub words: String,
+    /// Words before or after it turn it round ("no need to talk to a human").
+    pub negated: bool,
+}
+
+/// All phrases found in `text`, in its order, at most one per place.
+#[must_use]
+pub fn find(text: &str) -> Vec<Hit> {
+    RULES.find(&plain(text))
+}
+
+/// Lower case, compatibility forms folded, invisible characters gone, everything that is no
+/// letter or digit one space. Begins and ends with a space.
+fn plain(text: &str) -> String {
+    let mut plain = String::from(" ");
+    for letter in text
+        .chars()
+        .take(MAX_CHARS)
+        .nfkc()
+        .flat_map(char::to_lowercase)
+    {
+        if letter.is_alphanumeric() || is_mark(letter) {
+            plain.push(letter);
+        } else if !is_invisible(letter) && !plain.ends_with(' ') {
+            plain.push(' ');
+        }
+    }
+    if !plain.ends_with(' ') {
+        plain.push(' ');
+    }
+    plain
+}
+
+/// Vowel signs and the like, which are part of a word in Indic scripts, Thai, Arabic and Hebrew.
+fn is_mark(letter: char) -> bool {
+    unicode_normalization::char::is_combining_mark(letter)
+}
+
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Whether words of this script stand without spaces between them.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhraseFile {
+    person: BTreeMap<String, Vec<String>>,
+    negation: BTreeMap<String, Vec<String>>,
+    negation_after: BTreeMap<String, Vec<String>>,
+    safety: BTreeMap<String, Vec<String>>,
+    legal: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Meaning {
+    Phrase(About),
+    Negation,
+    NegationAfter,
+}
+
+struct Rules {
+    automaton: Option<AhoCorasick>,
+    meanings: Vec<(Meaning, String)>,
+}
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let file: Option<PhraseFile> = toml::from_str(include_str!("../../config/phrases.toml")).ok();
+    file.map_or(
+        Rules {
+            automaton: None,
+            meanings: Vec::new(),
+        },
+        |file| Rules::new(&file),
+    )
+});
+
+impl Rules {
+    fn new(file: &PhraseFile) -> Self {
+        let groups = [
+            (Meaning::Phrase(About::Person), &file.person),
+            (Meaning::Phrase(About::Safety), &file.safety),
+            (Meaning::Phrase(About::Legal), &file.legal),
+            (Meaning::Negation, &file.negation),
+            (Meaning::NegationAfter, &file.negation_after),
+        ];
+        let mut meanings: Vec<(Meaning, String)> = Vec::new();
+        for (meaning, languages) in groups {
+            for phrase in languages
+                .values()
+                .flatten()
+                .flat_map(|phrase| expand(phrase))
+            {
+                let words = plain(&phrase).trim().to_owned();
+                if !words.is_empty() {
+                    meanings.push((meaning, words));
+                }
+            }
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(meanings.iter().map(|(_, words)| words))
+            .ok();
+        Self {
+            automaton,
+            meanings,
+        }
+    }
+
+    fn find(&self, text: &str) -> Vec<Hit> {
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
+        };
+        let mut found: Vec<(usize, usize, Meaning, &str)> = automaton
+            .find_overlapping_iter(text)
+            .filter_map(|hit| {
+                let (meaning, words) = self.meanings.get(hit.pattern().as_usize())?;
+                let whole = stands_apart(text, hit.start(), hit.end());
+                whole.then_some((hit.start(), hit.end(), *meaning, words.as_str()))
+            })
+            .collect();
+        // Longest first at each place, so that shorter phrases inside it are dropped.
+        found.sort_by_key(|(start, end, ..)| (*start, usize::MAX - end));
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut covered = [0; 3];
+        for (start, end, meaning, words) in &found {
+            let Meaning::Phrase(about) = meaning else {
+                continue;
+            };
+            let covered = &mut covered[*about as usize];
+            if *start < *covered {
+                continue;
+            }
+            *covered = *end;
+            let negated = *about == About::Person && is_negated(text, *start, *end, &found);
+            hits.push(Hit {
+                about: *about,
+                words: (*words).to_owned(),
+                negated,
+            });
+        }
+        hits
+    }
+}
+
+fn stands_apart(text: &str, start: usize, end: usize) -> bool {
+    let edge = |outside: Option<char>, inside: Option<char>| {
+        inside.is_some_and(is_unspaced) || outside.is_none_or(|letter| letter == ' ')
+    };
+    let (before, inside, after) = (&text[..start], &text[start..end], &text[end..]);
+    edge(before.chars().next_back(), inside.chars().next())
+        && edge(after.chars().next(), inside.chars().next_back())
+}
+
+fn is_negated(
+    text: &str,
+    start: usize,
+    end: usize,
+    found: &[(usize, usize, Meaning, &str)],
+) -> bool {
+    found.iter().any(|(from, to, meaning, _)| match meaning {
+        Meaning::Negation => *to <= start && text[*to..start].split_whitespace().count() < REACH,
+        Meaning::NegationAfter => {
+            let between = if *to <= start {
+                text.get(*to..start)
+            } else {
+                text.get(end..*from)
+            };
+            between.is_some_and(|between| between.chars().count() < 24)
+        }
+        Meaning::Phrase(_) => false,
+    })
+}
+
+/// Every reading of a phrase with `{a|b|}` groups.
+fn expand(phrase: &str) -> Vec<String> {
+    let mut readings = vec![String::new()];
+    let mut rest = phrase;
+    while let Some((plain, after)) = rest.split_once('{') {
+        let (group, after) = after.split_once('}').unwrap_or((after, ""));
+        readings = readings
+            .iter()
+            .flat_map(|reading| {
+                group
+                    .split('|')
+                    .map(move |choice| format!("{reading}{plain}{choice}"))
+            })
+            .collect();
+        rest = after;
+    }
+    readings
+        .iter_mut()
+        .for_each(|reading| reading.push_str(rest));
+    readings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(text: &str) -> Option<bool> {
+        find(text)
+            .into_iter()
+            .find(|hit| hit.about == About::Person)
+            .map(|hit| !hit.negated)
+    }
+
+    #[test]
+    fn the_compiled_in_file_is_sound() {
+        let file: PhraseFile =
+            toml::from_str(include_str!("../../config/phrases.toml")).expect("well-formed");
+        assert!(file.person.len() >= 30);
+        assert!(RULES.automaton.is_some());
+        assert!(
+            RULES.meanings.len() < 20_000,
+            "{} phrases",
+            RULES.meanings.len()
+        );
+    }
+
+    #[test]
+    fn a_person_is_asked_for_in_many_languages() {
+        for text in [
+            "can I TALK to a real human?!",
+            "Kann ich bitte mit einem Menschen sprechen",
+            "quiero hablar con una persona",
+            "voglio parlare con un operatore",
+            "jag vill prata med en människa",
+            "ik wil een medewerker spreken",
+            "je veux parler à un humain",
+            "转人工",
+            "人間と話したい",
+            "أبغى أكلم موظف",
+            "хочу поговорить с живым человеком",
+            "किसी इंसान से बात करनी है",
+            "müşteri temsilcisine bağlayın",
+        ] {
+            assert_eq!(person(text), Some(true), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_negated_or_innocent_mention_is_no_request() {
+        assert_eq!(
+            person("no need to talk to a human, just tell me where the button is"),
+            Some(false)
+        );
+        assert_eq!(
+            person("Ich will nicht mit einem Menschen sprechen"),
+            Some(false)
+        );
+        assert_eq!(person("不用转人工，告诉我按钮在哪"), Some(false));
+        assert_eq!(person("can a human eye see the difference"), None);
+        assert_eq!(person("my agent said the parcel is late"), None);
+    }
+
+    #[test]
+    fn odd_texts_are_searched_without_harm() {
+        for text in [
+            "",
+            "\u{200b}\u{200b}",
+            "{|}",
+            "\u{202e}abc",
+            &"x ".repeat(40_000),
+        ] {
+            assert!(find(text).is_empty());
+        }
+        assert_eq!(person("talk\u{200b} to a hu\u{200b}man"), Some(true));
+    }
+}

@@ -1,0 +1,316 @@
+//! From a message to its assessment.
+
+use std::sync::Arc;
+
+use deskbell_encoder::{DIMENSIONS, Encoder, Encoding, Kind};
+
+use super::context::Turns;
+use super::evidence;
+use super::features::{
+    CANDIDATE_FEATURES, MESSAGE_FEATURES, Seen, candidate_features, message_features,
+};
+use super::heads::{Heads, HeadsError};
+use super::topics::{Topic, Topics};
+use super::{Assessment, Candidate, Context, MAX_CANDIDATES, Outcome, Reason};
+use crate::kb::{Index, Ranked, Space};
+use crate::language::{About, Hit, Language, find, identify};
+
+/// What the outcome heads take: the message's vector, what the turn before adds, the features.
+pub(crate) const INPUTS: usize = 2 * DIMENSIONS + MESSAGE_FEATURES;
+/// What the confidence head takes: a candidate's features and the four outcomes.
+pub(crate) const CANDIDATE_INPUTS: usize = CANDIDATE_FEATURES + 4;
+/// Characters of a message that are looked at.
+const MAX_CHARS: usize = 4000;
+/// Least probability of the trained language head that outweighs letters and hints.
+const LANGUAGE_SURE: f32 = 0.5;
+/// Words up to which "a person" in a message is the request itself.
+const REQUEST_WORDS: usize = 40;
+
+/// Understands messages. Cheap to share, safe to use from many threads.
+pub struct Triage {
+    encoder: Arc<Encoder>,
+    heads: Heads,
+    space: Space,
+    topics: Topics,
+}
+
+/// All that is computed of a message before the heads, for them and for training.
+pub(crate) struct Observed {
+    pub(crate) language: Language,
+    pub(crate) hits: Vec<Hit>,
+    /// Centred, length 1.
+    pub(crate) sentence: Vec<f32>,
+    pub(crate) ranked: Vec<Ranked>,
+    /// [`INPUTS`] values.
+    pub(crate) inputs: Vec<f32>,
+    /// [`CANDIDATE_FEATURES`] values for each of the first candidates.
+    pub(crate) candidates: Vec<Vec<f32>>,
+    pub(crate) encoding: Encoding,
+    pub(crate) repeated_answer: bool,
+}
+
+impl Triage {
+    /// With the heads compiled in.
+    ///
+    /// # Errors
+    /// If they don't fit this program, which is a fault of the build.
+    pub fn new(encoder: Arc<Encoder>) -> Result<Self, HeadsError> {
+        Ok(Self {
+            encoder,
+            heads: Heads::shipped(INPUTS, CANDIDATE_INPUTS)?,
+            space: Space::shipped(),
+            topics: Topics::default(),
+        })
+    }
+
+    /// With the operator's own topics.
+    #[must_use]
+    pub fn with_topics(mut self, topics: &[Topic]) -> Self {
+        self.topics = Topics::new(topics, &self.encoder, |sentence| {
+            self.space.sentence(sentence)
+        });
+        self
+    }
+
+    /// The encoder, for building an [`Index`].
+    #[must_use]
+    pub fn encoder(&self) -> &Encoder {
+        &self.encoder
+    }
+
+    /// What `text` means, for the articles of `index` and after what `context` tells.
+    ///
+    /// Any text will do; what comes after some thousand characters is left out.
+    #[must_use]
+    pub fn assess(&self, index: &Index, text: &str, context: &Context<'_>) -> Assessment {
+        let text = clean(text);
+        let observed = self.observe(index, &text, context);
+        let classes = self.heads.outcome.classes(&observed.inputs);
+        let outcome = Outcome {
+            answer: classes[0],
+            abstain: classes[1],
+            ignore: classes[2],
+            handoff: classes[3],
+        };
+        let mut reasons: Vec<(Reason, f32)> = Reason::ALL
+            .into_iter()
+            .zip(self.heads.reason.classes(&observed.inputs))
+            .collect();
+        reasons.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let mut assessment = Assessment {
+            candidates: self.candidates(index, &observed, &classes),
+            asks_for_person: is_request(&observed.hits, &text),
+            sentiment: self.sentiment(&observed.sentence),
+            topics: self.topics.matches(&observed.sentence),
+            language: observed.language.clone(),
+            outcome,
+            reasons,
+            evidence: Vec::new(),
+        };
+        assessment.evidence = evidence::collect(
+            &assessment,
+            &observed,
+            index,
+            &text,
+            self.heads.outcome.linear(3),
+        );
+        assessment
+    }
+
+    /// Everything the heads see.
+    pub(crate) fn observe(&self, index: &Index, text: &str, context: &Context<'_>) -> Observed {
+        let turns = Turns::of(context, text);
+        let encoding = self.encoder.encode(Kind::Query, text);
+        let sentence = self.space.sentence(&encoding.sentence);
+        let language = self.language(text, &sentence, context.language);
+        let hits = find(text);
+        let mut ranked = index.search(&index.prepare(&encoding, text, &language.code));
+
+        let mut after = vec![0.0; DIMENSIONS];
+        let mut like_before = 0.0;
+        if let Some(joined) = turns.joined(text) {
+            let before = turns.asker_texts.last().copied().unwrap_or_default();
+            let texts = [joined.as_str(), before];
+            let encodings = self.encoder.encode_batch(Kind::Query, &texts);
+            if let [both, before] = encodings.as_slice() {
+                let weight = weight_of_turn_before(text);
+                let found = index.search(&index.prepare(both, &joined, &language.code));
+                ranked = merge(ranked, found, weight);
+                let both = self.space.sentence(&both.sentence);
+                after = both
+                    .iter()
+                    .zip(&sentence)
+                    .map(|(both, own)| both - own)
+                    .collect();
+                like_before = dot(&self.space.sentence(&before.sentence), &sentence);
+            }
+        }
+
+        let about_company = dot(index.direction(), &sentence);
+        let given_before: Vec<bool> = ranked
+            .iter()
+            .map(|found| {
+                turns
+                    .given
+                    .contains(&index.articles()[found.article].id.as_str())
+            })
+            .collect();
+        let best = ranked
+            .first()
+            .and_then(|found| index.articles().get(found.article));
+        let seen = Seen {
+            text,
+            ranked: &ranked,
+            hits: &hits,
+            turns: &turns,
+            given_before: &given_before,
+            about_company,
+            like_before,
+            home: best.is_some_and(|article| {
+                article.language == language.code || article.answers.contains_key(&language.code)
+            }),
+        };
+        let mut inputs: Vec<f32> = sentence
+            .iter()
+            .zip(index.direction())
+            .map(|(value, common)| value - about_company * common)
+            .collect();
+        inputs.extend(after);
+        inputs.extend(message_features(&seen));
+        let candidates = (0..ranked.len().min(2 * MAX_CANDIDATES))
+            .map(|place| candidate_features(&seen, place))
+            .collect();
+        let repeated_answer = given_before.first().copied().unwrap_or(false);
+        Observed {
+            language,
+            hits,
+            sentence,
+            inputs,
+            candidates,
+            ranked,
+            encoding,
+            repeated_answer,
+        }
+    }
+
+    fn candidates(&self, index: &Index, observed: &Observed, classes: &[f32]) -> Vec<Candidate> {
+        let mut candidates: Vec<Candidate> = observed
+            .ranked
+            .iter()
+            .zip(&observed.candidates)
+            .take(MAX_CANDIDATES)
+            .map(|(found, features)| {
+                let inputs = [features.as_slice(), classes].concat();
+                Candidate {
+                    article: index.articles()[found.article].id.clone(),
+                    confidence: self.heads.confidence.chance(&inputs),
+                }
+            })
+            .collect();
+        candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        candidates
+    }
+
+    fn sentiment(&self, sentence: &[f32]) -> f32 {
+        let classes = self.heads.sentiment.classes(sentence);
+        match classes.as_slice() {
+            [negative, _, positive] => positive - negative,
+            _ => 0.0,
+        }
+    }
+
+    fn language(&self, text: &str, sentence: &[f32], hint: Option<&str>) -> Language {
+        let letters = identify(text, hint);
+        if letters.confidence > 0.95 || !text.chars().any(char::is_alphabetic) {
+            return letters;
+        }
+        let chances = self.heads.language.classes(sentence);
+        let best = self
+            .heads
+            .languages
+            .iter()
+            .zip(chances)
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        match best {
+            Some((code, chance)) if *code == letters.code => Language {
+                code: code.clone(),
+                confidence: letters.confidence.max(chance),
+            },
+            // A language the head has never seen looks like a neighbour; clear letters win then.
+            Some((code, chance))
+                if chance >= LANGUAGE_SURE
+                    && (letters.confidence < 0.9
+                        || self.heads.languages.contains(&letters.code)) =>
+            {
+                Language {
+                    code: code.clone(),
+                    confidence: chance,
+                }
+            }
+            _ => letters,
+        }
+    }
+}
+
+/// Whether a rule finds in `text` the unmistakable wish for a person.
+pub(crate) fn asks_for_person(text: &str) -> bool {
+    is_request(&find(text), text)
+}
+
+fn is_request(hits: &[Hit], text: &str) -> bool {
+    let mut about = hits
+        .iter()
+        .filter(|hit| hit.about == About::Person)
+        .peekable();
+    about.peek().is_some()
+        && about.all(|hit| !hit.negated)
+        && text.split_whitespace().take(REQUEST_WORDS + 1).count() <= REQUEST_WORDS
+}
+
+/// The text as it is looked at: a bounded length, without control characters other than the ends
+/// of lines.
+pub(crate) fn clean(text: &str) -> String {
+    let kept = text
+        .chars()
+        .filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t'));
+    kept.take(MAX_CHARS).collect()
+}
+
+/// How much the turn before counts when searching: the shorter a follow-up, the more.
+fn weight_of_turn_before(text: &str) -> f32 {
+    match text.chars().count() {
+        0..=15 => 0.6,
+        16..=35 => 0.45,
+        36..=70 => 0.3,
+        _ => 0.15,
+    }
+}
+
+/// One ranking of two: `own` for the message alone, `joined` with the turn before.
+fn merge(own: Vec<Ranked>, joined: Vec<Ranked>, weight: f32) -> Vec<Ranked> {
+    let least = |found: &[Ranked]| found.last().map_or(0.0, |last| last.score);
+    let (own_least, joined_least) = (least(&own), least(&joined));
+    let mut merged: Vec<Ranked> = Vec::with_capacity(own.len());
+    for found in &own {
+        let other = joined.iter().find(|other| other.article == found.article);
+        let score = other.map_or(joined_least, |other| other.score);
+        let mut found = found.clone();
+        found.score = (1.0 - weight) * found.score + weight * score;
+        if let Some(other) = other {
+            found.signals = found.signals.mixed(&other.signals, weight);
+        }
+        merged.push(found);
+    }
+    for mut found in joined {
+        if own.iter().all(|other| other.article != found.article) {
+            found.score = (1.0 - weight) * own_least + weight * found.score;
+            merged.push(found);
+        }
+    }
+    merged.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
+    merged
+}
+
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
