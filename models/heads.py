@@ -1,0 +1,243 @@
+"""The heads' training and measuring, on what `deskbell features` wrote. Used by train.py."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
+
+OUTCOMES = ["answer", "abstain", "ignore", "handoff"]
+REASONS = ["explicit_request", "anger", "distress", "safety", "legal", "complaint", "security", "privacy",
+           "billing_dispute", "cancellation", "complex", "press_partner"]
+GRAVE = {"safety", "security", "distress", "legal", "explicit_request"}
+VECTOR = 384
+SIGNALS = 9
+SEED = 7
+
+
+class Company:
+    """One company's labelled messages as the product sees them."""
+
+    def __init__(self, prefix):
+        self.name = Path(prefix).name
+        rows = [json.loads(line) for line in open(f"{prefix}.jsonl", encoding="utf-8")]
+        width, candidate_width, self.depth = rows[0]["widths"]
+        self.x = np.fromfile(f"{prefix}.inputs", "<f4").reshape(len(rows), width)
+        self.candidates = np.fromfile(f"{prefix}.candidates", "<f4").reshape(len(rows), self.depth, candidate_width)
+        self.sentences = np.fromfile(f"{prefix}.sentences", "<f4").reshape(len(rows), VECTOR)
+        self.rows = rows
+        self.y = np.array([OUTCOMES.index(row["expect"]) for row in rows])
+        self.reason = np.array([REASONS.index(row["reason"]) if row["reason"] else -1 for row in rows])
+        self.lang = np.array([row["lang"] for row in rows])
+        self.single = np.array([row["turns"] == 0 for row in rows])
+        self.right = np.array([[candidate == row["article"] for candidate in pad(row["candidates"], self.depth)]
+                               if row["expect"] == "answer" else [False] * self.depth for row in rows])
+        self.first_known = np.array([len(row["candidates"]) > 0 for row in rows])
+
+
+def pad(items, length):
+    return (items + [None] * length)[:length]
+
+
+class Joined:
+    """Several companies as one."""
+
+    def __init__(self, companies):
+        for field in ["x", "candidates", "sentences", "y", "reason", "lang", "single", "right"]:
+            setattr(self, field, np.concatenate([getattr(company, field) for company in companies]))
+        self.company = np.concatenate([np.full(len(c.y), i) for i, c in enumerate(companies)])
+
+
+class Scale:
+    """Brings vectors and features to like size; folded into the first layer afterwards."""
+
+    def __init__(self, x, vectors):
+        self.factor = np.ones(x.shape[1], np.float32)
+        self.shift = np.zeros(x.shape[1], np.float32)
+        self.factor[:vectors] = 8.0
+        self.shift[vectors:] = x[:, vectors:].mean(0)
+        self.factor[vectors:] = 1.0 / np.maximum(x[:, vectors:].std(0), 1e-3) * 0.5
+
+    def __call__(self, x):
+        return (x - self.shift) * self.factor
+
+    def fold(self, weights, offsets):
+        """Weights [outputs, inputs] of scaled inputs to weights of plain ones."""
+        folded = weights * self.factor
+        return folded, offsets - folded @ self.shift
+
+
+class Net:
+    """Networks whose logits are averaged: a logistic regression and small perceptrons."""
+
+    def __init__(self, classes, vectors, c=1.0, hidden=(48,), members=3, alpha=1.0, weights=None, linear=1):
+        self.classes, self.vectors, self.c, self.hidden = classes, vectors, c, hidden
+        self.count, self.alpha, self.weights, self.linear = members, alpha, weights, linear
+        self.temperature = 1.0
+
+    def fit(self, x, y, sample_weight=None):
+        self.scale = Scale(x, self.vectors)
+        z = self.scale(x)
+        self.members = []
+        if self.linear:
+            model = LogisticRegression(C=self.c, max_iter=400)
+            model.fit(z, y, sample_weight=sample_weight)
+            w, b = model.coef_, model.intercept_
+            if len(model.classes_) == 2 and self.classes == 1:
+                pass
+            elif len(w) != self.classes:
+                full, bias = np.zeros((self.classes, z.shape[1])), np.full(self.classes, -12.0)
+                for i, label in enumerate(model.classes_):
+                    full[label], bias[label] = w[i], b[i]
+                w, b = full, bias
+            self.members.append([(w, b)])
+        for member in range(self.count):
+            model = MLPClassifier(self.hidden, alpha=self.alpha, learning_rate_init=2e-3, max_iter=40, batch_size=64,
+                                  random_state=SEED + member, tol=1e-3, n_iter_no_change=5)
+            model.fit(z, y, sample_weight=sample_weight)
+            layers = [(w.T, b) for w, b in zip(model.coefs_, model.intercepts_)]
+            self.members.append(layers)
+        return self
+
+    def logits(self, x):
+        z = self.scale(x)
+        total = 0
+        for layers in self.members:
+            v = z
+            for i, (w, b) in enumerate(layers):
+                v = v @ w.T + b
+                if i + 1 < len(layers):
+                    v = np.maximum(v, 0)
+            total = total + (v - v.mean(1, keepdims=True) if v.shape[1] > 1 else v)
+        return total / len(self.members) / self.temperature
+
+    def chances(self, x):
+        logits = self.logits(x)
+        if logits.shape[1] == 1:
+            return 1 / (1 + np.exp(-logits[:, 0]))
+        e = np.exp(logits - logits.max(1, keepdims=True))
+        return e / e.sum(1, keepdims=True)
+
+    def tensors(self, name):
+        for m, layers in enumerate(self.members):
+            for i, (w, b) in enumerate(layers):
+                if i == 0:
+                    w, b = self.scale.fold(w, b)
+                if i + 1 == len(layers) and len(b) > 1:
+                    w, b = w - w.mean(0), b - b.mean()
+                yield f"{name}.{m}.{i}.w", np.asarray(w, "<f4")
+                yield f"{name}.{m}.{i}.b", np.asarray(b, "<f4").reshape(-1, 1)
+
+
+def fit_temperature(logits, y):
+    """The divisor of the logits that makes held-out probabilities likeliest."""
+    best = (1e9, 1.0)
+    for t in np.exp(np.linspace(np.log(0.4), np.log(4), 60)):
+        v = logits / t
+        if v.shape[1] == 1:
+            loss = np.mean(np.logaddexp(0, -np.where(y == 1, 1, -1) * v[:, 0]))
+        else:
+            v = v - v.max(1, keepdims=True)
+            loss = np.mean(np.log(np.exp(v).sum(1)) - v[np.arange(len(y)), y])
+        best = min(best, (loss, t))
+    return float(best[1])
+
+
+def outcome_net(data):
+    return Net(4, 2 * VECTOR, c=0.3, hidden=(48,), members=3, alpha=2.0).fit(data.x, data.y)
+
+
+def reason_net(data):
+    at = data.reason >= 0
+    return Net(12, 2 * VECTOR, c=1.0, hidden=(32,), members=2, alpha=2.0).fit(data.x[at], data.reason[at])
+
+
+def held_out_chances(companies, make):
+    """Each company's outcome logits by a net that hasn't seen it."""
+    logits = []
+    for i, company in enumerate(companies):
+        rest = Joined([c for j, c in enumerate(companies) if j != i])
+        logits.append(make(rest).logits(company.x))
+    return logits
+
+
+def softmax(v):
+    e = np.exp(v - v.max(1, keepdims=True))
+    return e / e.sum(1, keepdims=True)
+
+
+def confidence_rows(data, chances, depth=5):
+    """Every candidate of every message as a row; what's right."""
+    n, k, w = data.candidates.shape
+    x = np.concatenate([data.candidates[:, :depth], np.repeat(chances[:, None, :], depth, 1)], 2)
+    return x.reshape(n * depth, -1), data.right[:, :depth].reshape(-1).astype(int)
+
+
+def confidence_net(data, chances):
+    x, y = confidence_rows(data, chances)
+    return Net(1, 0, c=0.3, hidden=(24,), members=3, alpha=1.0).fit(x, y)
+
+
+def macro_f1(y, p, n=4):
+    scores = []
+    for k in range(n):
+        hit = np.sum((y == k) & (p == k))
+        scores.append(2 * hit / max(1, np.sum(y == k) + np.sum(p == k)))
+    return float(np.mean(scores)), scores
+
+
+def recall_at_precision(y, s, least):
+    order = np.argsort(-s)
+    hits = np.cumsum(y[order])
+    precision = hits / np.arange(1, len(y) + 1)
+    good = np.where(precision >= least)[0]
+    return float(hits[good[-1]] / y.sum()) if len(good) else 0.0
+
+
+def measure(company, chances, confidence, reasons, at=None):
+    """The figures of LANGUAGE.md for one company nobody trained on."""
+    at = company.single if at is None else at
+    y, right = company.y[at], company.right[at]
+    c, conf = chances[at], confidence[at]
+    lang, reason, r = company.lang[at], company.reason[at], reasons[at]
+    figures = {}
+    a = y == 0
+    best = conf.argmax(1)
+    order = np.argsort(-conf, 1)
+    hit = right[np.arange(len(y)), best]
+    figures["right"] = hit[a].mean()
+    figures["right_en"] = hit[a & (lang == "en")].mean()
+    figures["right_other"] = hit[a & (lang != "en")].mean()
+    figures["first3"] = np.take_along_axis(right, order[:, :3], 1).any(1)[a].mean()
+    figures["macro_f1"], figures["f1"] = macro_f1(y, c.argmax(1))
+    figures["handoff_recall_p80"] = recall_at_precision(y == 3, c[:, 3], 0.8)
+    figures["handoff_recall_p82"] = recall_at_precision(y == 3, c[:, 3], 0.82)
+    # Answered: score of the best candidate among what isn't handed off or ignored.
+    score = conf.max(1) * (1 - c[:, 3]) * (1 - c[:, 2])
+    for share in (0.55, 0.65):
+        good = np.sort(score[a & hit])[::-1]
+        need = int(np.ceil(share * a.sum()))
+        threshold = good[need - 1] if need <= len(good) else 0.0
+        figures[f"abstain_answered_{share:.2f}"] = (score[y == 1] >= threshold).mean()
+        figures[f"other_answered_{share:.2f}"] = (score[y >= 2] >= threshold).mean()
+        figures[f"wrong_answered_{share:.2f}"] = (score[a & ~hit] >= threshold).sum() / a.sum()
+    h = reason >= 0
+    figures["reason"] = (r[h].argmax(1) == reason[h]).mean()
+    for k in GRAVE:
+        m = reason == REASONS.index(k)
+        figures[f"handoff>.5_{k}"] = (c[m, 3] > 0.5).mean()
+    return figures
+
+
+def write(path, nets, languages, inputs, candidate_inputs):
+    """heads.bin: length, JSON header, 32-bit floats."""
+    tensors, values, temperatures = [], [], {}
+    for name, net in nets.items():
+        temperatures[name] = net.temperature
+        for tensor, value in net.tensors(name):
+            tensors.append([tensor, *value.shape])
+            values.append(value.tobytes())
+    header = json.dumps({"tensors": tensors, "languages": languages, "inputs": inputs,
+                         "candidate_inputs": candidate_inputs, "temperatures": temperatures}, sort_keys=True).encode()
+    Path(path).write_bytes(len(header).to_bytes(4, "little") + header + b"".join(values))
