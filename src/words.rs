@@ -125,3 +125,6 @@ fn bundle(language: &str, source: &str) -> Result<FluentBundle<FluentResource>, 
         .map_err(|errors| problem(format!("{errors:?}")))?;
     Ok(bundle)
 }
+
+#[cfg(test)]
+mod tests;

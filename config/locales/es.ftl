@@ -1,0 +1,138 @@
+# Las palabras del bot. Claras, cercanas, breves; nunca finge ser humano. Se trata de tú.
+# { $name }, { $names }: nombres de personas. { $case }: el nombre de un caso, como K7Q2F-9XM3D.
+
+## Primer contacto
+greeting = Soy { $bot }, un asistente automático. Tienes a una persona a un clic.
+introduction = Soy { $bot }, un asistente automático: una máquina, no una persona. Respondo en segundos a las preguntas habituales y aviso a una persona siempre que quieras. ¿En qué te puedo ayudar?
+
+## Respuestas
+answer-other-language = Esto solo lo tengo en otro idioma:
+answer-source = De nuestro artículo de ayuda «{ $title }».
+clarify = Quiero entenderte bien. ¿A cuál de estos temas te refieres?
+glad-it-helped = ¡Qué bien! Si surge algo más, aquí estoy.
+
+## Ofertas
+offer-matter = Esto parece más bien para una persona. ¿Aviso a alguien?
+offer-unsure = No lo sé con seguridad. ¿Aviso a una persona?
+offer-no-help = Parece que no te estoy ayudando. ¿Aviso a una persona?
+offer-not-helpful = Siento que no te haya servido. ¿Aviso a una persona, o prefieres explicármelo de otra manera?
+offer-declined = De acuerdo. Si cambias de idea, escríbeme: sigues teniendo a una persona a un clic.
+
+## Avisos: lo que se dice a quien pregunta
+case-opened = Ya he avisado a { $names }. { $minutes ->
+        [one] Si nadie responde en un minuto, avisaré a la siguiente persona y te lo diré aquí.
+       *[other] Si nadie responde en { $minutes } minutos, avisaré a la siguiente persona y te lo diré aquí.
+    } También he abierto un espacio privado para ti. Tu caso es { $case }.
+case-opened-fallback = Ahora mismo no hay nadie de guardia, así que puede tardar más. He avisado a { $names } de todos modos y vuelvo a avisar cada { $minutes ->
+        [one] minuto
+       *[other] { $minutes } minutos
+    } hasta que alguien responda. También he abierto un espacio privado para ti. Tu caso es { $case }.
+case-escalated = Aún no hay respuesta, así que ahora he avisado a { $names }. { $minutes ->
+        [one] Si nadie responde en un minuto, seguiré avisando y te lo diré.
+       *[other] Si nadie responde en { $minutes } minutos, seguiré avisando y te lo diré.
+    }
+case-escalated-fallback = Sigue sin haber respuesta, y lo siento. He avisado a { $names } y vuelvo a avisar cada { $minutes ->
+        [one] minuto
+       *[other] { $minutes } minutos
+    } hasta que alguien responda. No hace falta que esperes aquí: te aviso.
+case-nobody = Quería avisar a una persona, pero no consta nadie a quien avisar. He guardado tu caso { $case } para el equipo.
+case-held = En este momento muchísimas personas necesitan ayuda. Tu caso { $case } está guardado y se avisará a una persona en { $minutes ->
+        [one] un minuto, más o menos
+       *[other] unos { $minutes } minutos
+    }.
+case-no-place = Aquí no he podido abrir un espacio privado. Se avisa igualmente a una persona, que te escribirá aquí.
+case-topic = Caso privado { $case } de { $name }
+case-welcome = Hola, { $name }. Este espacio es privado: solo podemos leerlo tú, las personas a las que aviso y yo. Soy { $bot }, una máquina; aquí te escribirá una persona. Si quieres, ya puedes contar algo más.
+case-look = hace falta ayuda aquí, por favor.
+case-acknowledged = { $name } ha visto tu caso y viene de camino.
+case-claimed = { $name } ya se ocupa de ti.
+case-transferred = Tu caso pasa a { $name }.
+case-reopened = Tu caso vuelve a estar abierto y he avisado a { $names }. { $minutes ->
+        [one] Si nadie responde en un minuto, avisaré a la siguiente persona.
+       *[other] Si nadie responde en { $minutes } minutos, avisaré a la siguiente persona.
+    }
+case-reopened-fallback = Tu caso vuelve a estar abierto. Ahora mismo no hay nadie de guardia; he avisado a { $names } de todos modos y vuelvo a avisar cada { $minutes ->
+        [one] minuto
+       *[other] { $minutes } minutos
+    } hasta que alguien responda.
+case-handed-back = { $name } me ha devuelto la conversación. Soy { $bot }, la máquina: escríbeme donde preguntaste antes.
+case-resolved = { $name } ha cerrado tu caso. { $hours ->
+        [one] Puedes volver a abrirlo durante una hora.
+       *[other] Puedes volver a abrirlo durante { $hours } horas.
+    }
+case-cancelled = De acuerdo, he avisado de que ya no necesitas a una persona.
+case-is-closed = Este caso está cerrado. ¿Quieres volver a abrirlo?
+rate-ask = ¿Qué tal la ayuda que has recibido?
+rate-thanks = ¡Gracias! Si quieres añadir unas palabras: !rate 5 tus palabras
+rate-how = Da de 1 a 5 estrellas, por ejemplo: !rate 5
+
+## Avisos: lo que se dice a quien responde
+case-still-yours = { $name } espera noticias tuyas en el caso { $case }. Si no puedes, pásalo a otra persona: si no, volveré a avisar.
+case-asker-left = { $name } ya no está aquí. El caso { $case } sigue abierto hasta que lo cierres.
+note-kept = Tu nota está guardada. Quien pidió ayuda no puede verla.
+note-how = Escribe la nota junto al comando: !note tus palabras
+transfer-how = ¿A quién? Por ejemplo: !transfer robin
+oncall-now = De guardia ahora: { $names }
+you-are-away = No recibirás avisos hasta que escribas !available
+you-are-available = Ya puedes volver a recibir avisos.
+
+## La ficha
+card-heading = Caso { $case }: { $name } necesita a una persona
+card-who = Quién:
+card-where = Dónde:
+card-language = Idioma:
+card-urgency = Urgencia:
+card-why = Por qué:
+card-evidence = Indicios:
+card-article = Puede ayudar:
+status-ringing = Avisando a { $names } …
+status-acknowledged = Visto por { $names }, aún sin asignar
+status-claimed = A cargo de { $names }
+status-resolved = Cerrado
+status-cancelled = Ya no hace falta
+status-handed-back = Devuelto a la máquina
+urgency-low = baja
+urgency-normal = normal
+urgency-high = alta
+reason-explicit-request = pidió hablar con una persona
+reason-anger = enfado
+reason-distress = angustia
+reason-safety = alguien puede estar en peligro
+reason-legal = un asunto legal
+reason-complaint = una queja
+reason-security = un problema de seguridad
+reason-privacy = datos personales
+reason-billing-dispute = un cobro que se disputa
+reason-cancellation = quiere darse de baja
+reason-complex = requiere criterio humano
+reason-press-partner = prensa o empresa colaboradora
+reason-vip = recibe atención personal
+
+## Botones
+button-helpful = Me ha servido
+button-unhelpful = No del todo
+button-human = Hablar con una persona
+button-yes-human = Sí, avisa a una persona
+button-nohuman = No, gracias
+button-choosenone = Ninguno de estos
+button-cancel = Ya no necesito a una persona
+button-ack = Lo he visto
+button-claim = Me ocupo yo
+button-transfer = Pasar a otra persona
+button-escalate = Avisar a la siguiente persona
+button-note = Añadir una nota
+button-back = Devolver al bot
+button-resolve = Cerrar el caso
+button-reopen = Volver a abrir el caso
+input-note = Tu nota (quien pregunta no puede verla)
+input-transfer = ¿Quién debe ocuparse?
+
+## Negativas
+refused-closed = Este caso está cerrado.
+refused-open = Este caso sigue abierto.
+refused-taken = { $name } ya tiene este caso.
+refused-not-responder = Esto solo puede hacerlo el equipo de ayuda.
+refused-too-late = El plazo para volver a abrir este caso ha terminado. Pregunta de nuevo y te ayudo.
+refused-no-case = Aquí no hay ningún caso.
+refused-not-yours = Este botón solo puede usarlo quien hizo la pregunta. Escríbeme y también te ayudo.
+refused-person-has-it = Ya se ocupa una persona.

@@ -1,0 +1,138 @@
+# Le parole del bot. Semplici, cordiali, brevi; non si finge mai umano. Si dà del tu.
+# { $name }, { $names }: nomi di persone. { $case }: il codice di una richiesta, come K7Q2F-9XM3D.
+
+## Primo contatto
+greeting = Sono { $bot }, un assistente automatico. Una persona è a un clic di distanza.
+introduction = Sono { $bot }, un assistente automatico: una macchina, non una persona. Rispondo in pochi secondi alle domande più comuni e chiamo una persona ogni volta che vuoi. Come posso aiutarti?
+
+## Risposte
+answer-other-language = Questo ce l'ho solo in un'altra lingua:
+answer-source = Dal nostro articolo di aiuto «{ $title }».
+clarify = Voglio capire bene. Quale di questi argomenti intendi?
+glad-it-helped = Ottimo! Se ti serve altro, sono qui.
+
+## Offerte
+offer-matter = Per questo mi sembra meglio una persona. Vuoi che ne chiami una?
+offer-unsure = Su questo non ho una risposta sicura. Vuoi che chiami una persona?
+offer-no-help = Mi sa che non ti sto aiutando. Vuoi che chiami una persona?
+offer-not-helpful = Mi dispiace che non sia servito. Vuoi che chiami una persona, o preferisci spiegarmelo in un altro modo?
+offer-declined = Va bene. Se cambi idea, scrivimi: una persona resta a un clic di distanza.
+
+## Chiamate: che cosa si dice a chi chiede
+case-opened = Ho chiamato { $names } per te. { $minutes ->
+        [one] Se entro un minuto nessuno risponde, chiamo la persona successiva e te lo dico qui.
+       *[other] Se entro { $minutes } minuti nessuno risponde, chiamo la persona successiva e te lo dico qui.
+    } Ho anche aperto uno spazio privato per te. La tua richiesta ha il codice { $case }.
+case-opened-fallback = In questo momento nessuno è di turno, quindi potrebbe volerci di più. Ho chiamato comunque { $names } e richiamo ogni { $minutes ->
+        [one] minuto
+       *[other] { $minutes } minuti
+    } finché qualcuno non risponde. Ho anche aperto uno spazio privato per te. La tua richiesta ha il codice { $case }.
+case-escalated = Ancora nessuna risposta, perciò ora ho chiamato { $names }. { $minutes ->
+        [one] Se entro un minuto nessuno risponde, continuo a chiamare e te lo dico.
+       *[other] Se entro { $minutes } minuti nessuno risponde, continuo a chiamare e te lo dico.
+    }
+case-escalated-fallback = Ancora nessuna risposta, e mi dispiace. Ho chiamato { $names } e richiamo ogni { $minutes ->
+        [one] minuto
+       *[other] { $minutes } minuti
+    } finché qualcuno non risponde. Non serve che aspetti qui: ti avviso io.
+case-nobody = Volevo chiamare una persona, ma non risulta nessuno da chiamare. Ho conservato la tua richiesta { $case } per il team.
+case-held = In questo momento moltissime persone hanno bisogno di aiuto. La tua richiesta { $case } è conservata e una persona verrà chiamata tra circa { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minuti
+    }.
+case-no-place = Qui non mi è stato possibile aprire uno spazio privato. Una persona viene chiamata lo stesso e ti scriverà qui.
+case-topic = Richiesta privata { $case } di { $name }
+case-welcome = Ciao { $name }. Questo spazio è privato: possiamo leggerlo solo tu, le persone che chiamo e io. Sono { $bot }, una macchina; qui ti scriverà una persona. Se vuoi, puoi già raccontare qualcosa in più.
+case-look = serve una mano qui, per favore.
+case-acknowledged = { $name } ha visto la tua richiesta e sta arrivando.
+case-claimed = Ora si occupa di te { $name }.
+case-transferred = La tua richiesta passa a { $name }.
+case-reopened = La tua richiesta è di nuovo aperta e ho chiamato { $names }. { $minutes ->
+        [one] Se entro un minuto nessuno risponde, chiamo la persona successiva.
+       *[other] Se entro { $minutes } minuti nessuno risponde, chiamo la persona successiva.
+    }
+case-reopened-fallback = La tua richiesta è di nuovo aperta. In questo momento nessuno è di turno; ho chiamato comunque { $names } e richiamo ogni { $minutes ->
+        [one] minuto
+       *[other] { $minutes } minuti
+    } finché qualcuno non risponde.
+case-handed-back = { $name } ha lasciato di nuovo a me la conversazione. Sono { $bot }, la macchina: scrivimi pure dove avevi scritto prima.
+case-resolved = { $name } ha chiuso la tua richiesta. { $hours ->
+        [one] Puoi riaprirla entro un'ora.
+       *[other] Puoi riaprirla entro { $hours } ore.
+    }
+case-cancelled = Va bene, ho avvisato che non ti serve più una persona.
+case-is-closed = Questa richiesta è chiusa. Vuoi riaprirla?
+rate-ask = Com'è stato l'aiuto che hai ricevuto?
+rate-thanks = Grazie! Se vuoi aggiungere due parole: !rate 5 le tue parole
+rate-how = Dai da 1 a 5 stelle, per esempio: !rate 5
+
+## Chiamate: che cosa si dice a chi risponde
+case-still-yours = { $name } aspetta un tuo messaggio per la richiesta { $case }. Se non puoi, passala ad altri: altrimenti ricomincio a chiamare.
+case-asker-left = { $name } non è più qui. La richiesta { $case } resta aperta finché non la chiudi.
+note-kept = La tua nota è salvata. Chi ha chiesto aiuto non può vederla.
+note-how = Scrivi la nota insieme al comando: !note il tuo testo
+transfer-how = A chi? Per esempio: !transfer robin
+oncall-now = Di turno ora: { $names }
+you-are-away = Non riceverai chiamate finché non scrivi !available
+you-are-available = Da ora puoi ricevere di nuovo chiamate.
+
+## La scheda
+card-heading = Richiesta { $case }: { $name } ha bisogno di una persona
+card-who = Chi:
+card-where = Dove:
+card-language = Lingua:
+card-urgency = Urgenza:
+card-why = Perché:
+card-evidence = Indizi:
+card-article = Può aiutare:
+status-ringing = Sto chiamando { $names } …
+status-acknowledged = Vista da { $names }, non ancora presa in carico
+status-claimed = Presa in carico da { $names }
+status-resolved = Chiusa
+status-cancelled = Non serve più
+status-handed-back = Restituita alla macchina
+urgency-low = bassa
+urgency-normal = normale
+urgency-high = alta
+reason-explicit-request = ha chiesto di parlare con una persona
+reason-anger = rabbia
+reason-distress = angoscia
+reason-safety = qualcuno potrebbe essere in pericolo
+reason-legal = una questione legale
+reason-complaint = un reclamo
+reason-security = un problema di sicurezza
+reason-privacy = dati personali
+reason-billing-dispute = un addebito contestato
+reason-cancellation = vuole disdire
+reason-complex = serve una valutazione umana
+reason-press-partner = stampa o partner
+reason-vip = una persona da seguire personalmente
+
+## Pulsanti
+button-helpful = Mi è stato utile
+button-unhelpful = Non proprio
+button-human = Parla con una persona
+button-yes-human = Sì, chiama una persona
+button-nohuman = No, grazie
+button-choosenone = Nessuno di questi
+button-cancel = Non mi serve più una persona
+button-ack = L'ho vista
+button-claim = La prendo io
+button-transfer = Passa ad altri
+button-escalate = Chiama la persona successiva
+button-note = Aggiungi una nota
+button-back = Restituisci al bot
+button-resolve = Chiudi la richiesta
+button-reopen = Riapri la richiesta
+input-note = La tua nota (chi chiede non può vederla)
+input-transfer = Chi deve occuparsene?
+
+## Rifiuti
+refused-closed = Questa richiesta è chiusa.
+refused-open = Questa richiesta è ancora aperta.
+refused-taken = Se ne occupa già { $name }.
+refused-not-responder = Può farlo solo chi fa parte del team di assistenza.
+refused-too-late = Il tempo per riaprire questa richiesta è scaduto. Fai pure di nuovo la domanda e ti aiuto.
+refused-no-case = Qui non c'è nessuna richiesta.
+refused-not-yours = Può usare questo pulsante solo chi ha fatto la domanda. Scrivimi, e aiuto anche te.
+refused-person-has-it = Se ne occupa già una persona.
