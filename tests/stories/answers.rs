@@ -6,12 +6,18 @@ use crate::support::TestBot;
 async fn a_question_in_the_help_channel_is_answered() {
     let bot = TestBot::start().await;
     let help = bot.channel("help");
-    let asked = bot.says("ada", &help, "What time do you open on Saturday?").await;
+    let asked = bot
+        .says("ada", &help, "What time do you open on Saturday?")
+        .await;
     let shown = bot.fake.messages(&help);
     let answer = shown.last().unwrap();
     assert!(answer.by_bot());
     assert_eq!(answer.reply_to, Some(asked));
-    assert!(answer.text().contains("automated assistant"), "{}", answer.text());
+    assert!(
+        answer.text().contains("automated assistant"),
+        "{}",
+        answer.text()
+    );
     assert!(answer.text().contains("19:00"), "{}", answer.text());
     for verb in ["helpful", "unhelpful", "human"] {
         assert!(bot.button(&help, verb).is_some(), "{verb}");
@@ -22,7 +28,8 @@ async fn a_question_in_the_help_channel_is_answered() {
 async fn an_answer_comes_in_the_askers_language() {
     let bot = TestBot::start().await;
     let help = bot.channel("help");
-    bot.says("giulia", &help, "a che ora aprite il sabato?").await;
+    bot.says("giulia", &help, "a che ora aprite il sabato?")
+        .await;
     assert!(bot.last(&help).contains("aperti"), "{}", bot.last(&help));
 }
 
@@ -31,7 +38,9 @@ async fn it_says_what_it_is_when_asked() {
     let bot = TestBot::start().await;
     let general = bot.channel("general");
     let ada = bot.person("ada");
-    let draft = bot.fake.draft(&general, &ada, "are you a human?", bot.now());
+    let draft = bot
+        .fake
+        .draft(&general, &ada, "are you a human?", bot.now());
     draft.mentions_bot().send().await;
     bot.settle().await;
     assert!(bot.last(&general).contains("a machine, not a person"));
@@ -41,7 +50,8 @@ async fn it_says_what_it_is_when_asked() {
 async fn thanks_for_a_helpful_answer_close_the_matter() {
     let bot = TestBot::start().await;
     let help = bot.channel("help");
-    bot.says("ada", &help, "What time do you open on Saturday?").await;
+    bot.says("ada", &help, "What time do you open on Saturday?")
+        .await;
     bot.presses("ada", &help, "helpful").await;
     assert!(bot.last(&help).contains("Good to hear"));
     assert!(bot.cases().await.is_empty());

@@ -8,7 +8,8 @@ async fn a_whole_case() {
     let bot = TestBot::start().await;
     let help = bot.channel("help");
 
-    bot.says("ada", &help, "What time do you open on Saturday?").await;
+    bot.says("ada", &help, "What time do you open on Saturday?")
+        .await;
     bot.presses("ada", &help, "unhelpful").await;
     assert!(bot.last(&help).contains("Shall I call a person"));
     assert!(bot.cases().await.is_empty(), "offered is not called");
@@ -16,7 +17,11 @@ async fn a_whole_case() {
     bot.presses("ada", &help, "human").await;
     let case = bot.case().await;
     assert_eq!(case.status, Status::Ringing);
-    assert!(bot.last(&help).contains("I've called Sam Rivers"), "{}", bot.last(&help));
+    assert!(
+        bot.last(&help).contains("I've called Sam Rivers"),
+        "{}",
+        bot.last(&help)
+    );
     assert!(bot.last(&help).contains("5 minutes"));
     assert_eq!(bot.pages("sam").len(), 1);
     assert!(bot.pages("robin").is_empty());
@@ -30,14 +35,26 @@ async fn a_whole_case() {
     // Sam does not answer: Robin is called, and Ada is told.
     bot.wait_minutes(5).await;
     assert_eq!(bot.pages("robin").len(), 1);
-    assert!(bot.last(&place).contains("Robin Vale"), "{}", bot.last(&place));
-    assert!(bot.fake.members(&place).contains(&bot.person("robin").person));
+    assert!(
+        bot.last(&place).contains("Robin Vale"),
+        "{}",
+        bot.last(&place)
+    );
+    assert!(
+        bot.fake
+            .members(&place)
+            .contains(&bot.person("robin").person)
+    );
 
     bot.presses("robin", &bot.direct("robin"), "ack").await;
     assert_eq!(bot.case().await.status, Status::Acknowledged);
     assert!(bot.last(&place).contains("Robin Vale has seen your case"));
     bot.wait_minutes(4).await;
-    assert_eq!(bot.pages("sam").len(), 1, "an acknowledged case does not escalate");
+    assert_eq!(
+        bot.pages("sam").len(),
+        1,
+        "an acknowledged case does not escalate"
+    );
 
     bot.presses("robin", &place, "claim").await;
     let case = bot.case().await;
@@ -46,26 +63,44 @@ async fn a_whole_case() {
 
     // People talk; the machine is silent.
     let before = bot.said(&place).len();
-    bot.says("ada", &place, "What time do you open on Saturday?").await;
-    bot.says("robin", &place, "At ten, and I'll wait for you.").await;
+    bot.says("ada", &place, "What time do you open on Saturday?")
+        .await;
+    bot.says("robin", &place, "At ten, and I'll wait for you.")
+        .await;
     assert_eq!(bot.said(&place).len(), before);
 
-    bot.says("robin", &bot.direct("robin"), &format!("!note {} a regular", case.id)).await;
+    bot.says(
+        "robin",
+        &bot.direct("robin"),
+        &format!("!note {} a regular", case.id),
+    )
+    .await;
     bot.presses("robin", &place, "resolve").await;
     assert_eq!(bot.case().await.status, Status::Resolved);
     bot.presses("ada", &place, "rate").await;
     assert!(bot.case().await.rating.is_some());
 
     let transcript = bot.store.entries(&case.id).await.unwrap();
-    let notes: Vec<_> = transcript.iter().filter(|e| e.from == Speaker::Note).collect();
+    let notes: Vec<_> = transcript
+        .iter()
+        .filter(|e| e.from == Speaker::Note)
+        .collect();
     assert_eq!(notes.len(), 1);
-    assert!(!bot.said(&place).iter().any(|text| text.contains("a regular")));
+    assert!(
+        !bot.said(&place)
+            .iter()
+            .any(|text| text.contains("a regular"))
+    );
     assert!(transcript.iter().any(|e| e.from == Speaker::Responder));
 
     bot.presses("ada", &place, "reopen").await;
     let case = bot.case().await;
     assert_eq!((case.status, case.reopened), (Status::Ringing, 1));
-    assert_eq!(bot.pages("sam").len(), 2, "a reopened case rings from the first step");
+    assert_eq!(
+        bot.pages("sam").len(),
+        2,
+        "a reopened case rings from the first step"
+    );
 }
 
 #[tokio::test]
@@ -92,15 +127,23 @@ async fn asking_for_a_person_is_enough_in_seven_languages() {
 async fn anger_is_met_by_a_person() {
     let bot = TestBot::start().await;
     let help = bot.channel("help");
-    let text = "THIS IS RIDICULOUS. third broken bike in a row, you people are useless, I'm furious";
+    let text =
+        "THIS IS RIDICULOUS. third broken bike in a row, you people are useless, I'm furious";
     bot.says("ada", &help, text).await;
     let case = bot.case().await;
-    assert!(["anger", "complaint"].contains(&case.reason.as_str()), "{}", case.reason);
+    assert!(
+        ["anger", "complaint"].contains(&case.reason.as_str()),
+        "{}",
+        case.reason
+    );
     let card = bot.pages("sam").remove(0).text();
     assert!(card.contains("third broken bike"), "{card}");
     assert!(card.contains("Why:"), "{card}");
     let place = bot.fake.private_places().remove(0);
-    assert!(!bot.said(&place).iter().any(|t| t.contains("Why:")), "the asker reads that card");
+    assert!(
+        !bot.said(&place).iter().any(|t| t.contains("Why:")),
+        "the asker reads that card"
+    );
 }
 
 #[tokio::test]
@@ -118,7 +161,8 @@ async fn the_asker_takes_the_call_back() {
 async fn a_restart_between_any_two_steps_changes_nothing() {
     let mut bot = TestBot::start().await;
     let help = bot.channel("help");
-    bot.says("ada", &help, "What time do you open on Saturday?").await;
+    bot.says("ada", &help, "What time do you open on Saturday?")
+        .await;
     bot.restart().await;
     bot.presses("ada", &help, "unhelpful").await;
     bot.restart().await;

@@ -34,7 +34,12 @@ async fn people_who_reply_to_each_other() {
     let help = bot.channel("help");
     let (ada, jonas) = (bot.person("ada"), bot.person("jonas"));
     let first = bot.fake.says(&help, &ada, "nice weather", bot.now()).await;
-    let draft = bot.fake.draft(&help, &jonas, "What time do you open on Saturday?", bot.now());
+    let draft = bot.fake.draft(
+        &help,
+        &jonas,
+        "What time do you open on Saturday?",
+        bot.now(),
+    );
     draft.reply_to(&first).send().await;
     bot.settle().await;
     assert!(!bot.fake.messages(&help).iter().any(Shown::by_bot));
@@ -44,7 +49,8 @@ async fn people_who_reply_to_each_other() {
 async fn the_same_event_twice_has_one_effect() {
     let bot = TestBot::start().await;
     let help = bot.channel("help");
-    bot.says("ada", &help, "What time do you open on Saturday?").await;
+    bot.says("ada", &help, "What time do you open on Saturday?")
+        .await;
     bot.fake.again().await;
     bot.settle().await;
     assert_eq!(bot.said(&help).len(), 1);

@@ -134,7 +134,9 @@ impl TestBot {
             panic!("no button {verb} in {place}: {:#?}", self.texts(place));
         });
         let author = self.person(who);
-        self.fake.presses(&message, &action, &author, self.now()).await;
+        self.fake
+            .presses(&message, &action, &author, self.now())
+            .await;
         self.settle().await;
     }
 
@@ -151,7 +153,8 @@ impl TestBot {
     pub async fn wait(&self, time: SignedDuration) {
         let end = self.now() + time;
         while self.now() < end {
-            self.clock.set((self.now() + SignedDuration::from_mins(1)).min(end));
+            self.clock
+                .set((self.now() + SignedDuration::from_mins(1)).min(end));
             self.settle().await;
         }
     }
@@ -163,13 +166,22 @@ impl TestBot {
 
     /// Returns when everything that can be done by now is done.
     pub async fn settle(&self) {
-        self.app.as_ref().expect("a running bot").settle().await.unwrap();
+        self.app
+            .as_ref()
+            .expect("a running bot")
+            .settle()
+            .await
+            .unwrap();
     }
 
     /// What the bot said in a place.
     pub fn said(&self, place: &Place) -> Vec<String> {
         let shown = self.fake.messages(place);
-        shown.iter().filter(|m| m.by_bot()).map(Shown::text).collect()
+        shown
+            .iter()
+            .filter(|m| m.by_bot())
+            .map(Shown::text)
+            .collect()
     }
 
     /// The last that the bot said in a place.

@@ -236,21 +236,6 @@ pub(super) async fn look_into(path: &Path) -> Result<SqlitePool, StoreError> {
         .map_err(|error| explain(path, &error))
 }
 
-/// Connections that only look, for whoever does not run the bot.
-pub(super) async fn look_into(path: &Path) -> Result<SqlitePool, StoreError> {
-    if !path.is_file() {
-        return Err(refusal(
-            path,
-            format_args!("it is not there yet. Run the bot once, or set store.file"),
-        ));
-    }
-    SqlitePoolOptions::new()
-        .max_connections(1)
-        .connect_with(reading(path))
-        .await
-        .map_err(|error| explain(path, &error))
-}
-
 fn reading(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
