@@ -142,14 +142,15 @@ pub fn decide(
     assessment: &Assessment,
     verdict: &Verdict,
 ) -> Decision {
+    // "Are you a human?" asks for an honest answer, not for a call.
+    if c.asks_what_you_are && c.addressed && !assessment.asks_for_person {
+        return Decision::Introduce;
+    }
     if let Some(decision) = matter(config, c, assessment, verdict) {
         return decision;
     }
     if c.cooling {
         return silent(Silence::Cooldown);
-    }
-    if c.asks_what_you_are && c.addressed {
-        return Decision::Introduce;
     }
     match verdict {
         Verdict::Answer { article, .. } => answer(config, conversation, article),

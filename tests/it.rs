@@ -3,5 +3,6 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may end so")]
 
+mod store;
 mod stories;
 mod support;

@@ -18,8 +18,8 @@ pub mod watch;
 
 pub use article::{Article, ArticleError, Link, Source, read_json_lines};
 pub use cache::Cache;
-pub use library::{KbError, KbErrors, load, load_embedded};
 pub use index::{Index, Progress, Ranked, Signals};
+pub use library::{KbError, KbErrors, load, load_embedded};
 pub use space::Query;
 pub(crate) use space::Space;
 pub(crate) use vectors::product;
