@@ -1,8 +1,10 @@
 //! The command line, one file for each subcommand.
 
+pub mod ask;
 pub mod cases;
 pub mod check;
 pub mod desk;
+pub mod eval;
 pub mod features;
 pub mod kb;
 pub mod oncall;
@@ -15,7 +17,12 @@ use crate::{
 };
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser, Subcommand};
-use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    io::IsTerminal as _,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 use tracing_subscriber::EnvFilter;
 
 /// Answers the routine questions in your chat channels, and rings for a person when one is
@@ -41,6 +48,13 @@ pub struct Args {
 enum Command {
     /// Run the bot (this is also what happens without a subcommand).
     Run,
+    /// Ask as an asker would, and see why the bot would do what it would do.
+    Ask(ask::AskArgs),
+    /// Measure the bot's judgement on labelled messages.
+    Eval(eval::EvalArgs),
+    /// Write what the heads are trained on (see models/README.md).
+    #[command(hide = true)]
+    Features(features::FeaturesArgs),
     /// Look at everything that can be wrong: settings, articles, schedules, platforms.
     ///
     /// Ends with 1 when something will not work.
@@ -100,6 +114,20 @@ fn run(args: Args) -> anyhow::Result<bool> {
             Ok(true)
         }
         Command::Check(args) => on_runtime(check::run(&args, &config, clock.now(), out, colours)),
+        Command::Ask(args) => {
+            let asking = asking(&config, args.kb.as_deref())?;
+            ask::run(&args, &asking, &mut std::io::stdin().lock(), out)?;
+            Ok(true)
+        }
+        Command::Eval(args) => {
+            let kb = args.kb.as_deref().unwrap_or(&args.cases);
+            eval::run(&args, &asking(&config, Some(kb))?, out)?;
+            Ok(true)
+        }
+        Command::Features(args) => {
+            features::features(&args)?;
+            Ok(true)
+        }
         Command::Kb(args) => kb(&config, &args, out, colours),
         Command::Oncall(args) => {
             oncall::run(&args, &config.oncall, clock.now(), out, colours)?;
@@ -111,6 +139,22 @@ fn run(args: Args) -> anyhow::Result<bool> {
         }
         Command::Completions { .. } => Ok(true),
     }
+}
+
+/// What `ask` and `eval` judge with: the configured articles, or those at `kb`.
+fn asking(config: &Config, kb: Option<&Path>) -> anyhow::Result<ask::Asking> {
+    let articles = match kb {
+        // A folder of cases: its articles stand in one file beside the messages.
+        Some(folder) if folder.join("kb.jsonl").is_file() => {
+            crate::kb::load(&[folder.join("kb.jsonl")], &config.kb.language)?
+        }
+        Some(path) => crate::kb::load(&[path.to_owned()], &config.kb.language)?,
+        None => knowledge::articles(config)?,
+    };
+    let triage = knowledge::triage(config)?;
+    let index = knowledge::index(config, &triage, articles);
+    let thresholds = config.understanding.thresholds.clone();
+    Ok(ask::Asking::of(triage, index, thresholds))
 }
 
 fn kb(
