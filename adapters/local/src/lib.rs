@@ -19,8 +19,9 @@ mod rooms;
 mod world;
 mod writer;
 
-use deskbell_platform::{Inbox, PlatformId};
+use deskbell_platform::PlatformId;
 use jiff::Timestamp;
+use platform::Gate;
 use rooms::Rooms;
 use sqlx::ConnectOptions;
 use sqlx::sqlite::{
@@ -63,7 +64,7 @@ pub struct LocalPlatform {
     writer: mpsc::Sender<writer::Job>,
     /// The newest row of `changes` that can be read.
     latest: watch::Receiver<i64>,
-    inbox: watch::Sender<Option<Inbox>>,
+    gate: watch::Sender<Gate>,
     /// Some event was refused and waits to be handed in again.
     waiting: AtomicBool,
     /// The inbox takes events again: hand in what waits.
@@ -71,7 +72,7 @@ pub struct LocalPlatform {
 }
 
 impl LocalPlatform {
-    /// Opens or makes the file, brings it up to date with `world`, and starts the task
+    /// Opens or makes the file and its folder, brings it up to date with `world`, and starts the task
     /// that writes. Needs a Tokio runtime. One process at a time may have the file open.
     ///
     /// # Errors
@@ -82,6 +83,10 @@ impl LocalPlatform {
             file: file.display().to_string(),
             source,
         };
+        if let Some(folder) = file.parent() {
+            let made = tokio::fs::create_dir_all(folder).await;
+            made.map_err(|error| failed(error.into()))?;
+        }
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -111,7 +116,7 @@ impl LocalPlatform {
             reads,
             writer,
             latest,
-            inbox: watch::Sender::new(None),
+            gate: watch::Sender::new(Gate::Waiting),
             waiting: AtomicBool::new(false),
             recovered: Notify::new(),
         }))

@@ -3,9 +3,9 @@
 use crate::world::{BOT, World};
 use deskbell_platform::Person;
 
-/// Whether the text names the bot: `@deskbell` in any case.
-pub(crate) fn names_bot(text: &str) -> bool {
-    named(text).any(|rest| begins_with_word(rest, BOT))
+/// Whether the text names the bot, by `@deskbell` or the name shown, in any case.
+pub(crate) fn names_bot(text: &str, world: &World) -> bool {
+    named(text).any(|rest| begins_with_word(rest, BOT) || begins_with_word(rest, &world.bot))
 }
 
 /// The residents whom the text names, by id or by the name shown, each once.
@@ -49,7 +49,10 @@ mod tests {
 
     #[test]
     fn names_are_found_in_any_case_and_only_as_whole_words() {
-        let world = World::default();
+        let world = World {
+            bot: "Lantern".to_owned(),
+            ..World::default()
+        };
         let ids = |text| {
             let people = named_people(text, &world);
             people.into_iter().map(|p| p.id).collect::<Vec<_>>()
@@ -57,13 +60,14 @@ mod tests {
         for (text, bot, people) in [
             ("@deskbell help", true, vec![]),
             ("hey @DeskBell, help", true, vec![]),
+            ("@lantern?", true, vec![]),
             ("@deskbells help", false, vec![]),
             ("write to me@deskbell.example", false, vec![]),
             ("@åsa and @Sam: look, @sam!", false, vec!["asa", "sam"]),
             ("@chloe @CHLOÉ", false, vec!["chloe"]),
             ("no name @", false, vec![]),
         ] {
-            assert_eq!(names_bot(text), bot, "{text}");
+            assert_eq!(names_bot(text, &world), bot, "{text}");
             assert_eq!(ids(text), people, "{text}");
         }
     }

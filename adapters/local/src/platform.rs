@@ -47,6 +47,7 @@ impl Platform for LocalPlatform {
     }
 
     async fn run(&self, inbox: Inbox, stop: CancellationToken) -> Result<(), PlatformError> {
+        let _run = Run(&self.gate);
         tokio::select! {
             biased;
             () = stop.cancelled() => Ok(()),
@@ -81,12 +82,22 @@ impl Platform for LocalPlatform {
     }
 }
 
-/// Takes the inbox away however the run ends.
-struct Open<'a>(&'a watch::Sender<Option<Inbox>>);
+/// Whether events can be handed in.
+pub(crate) enum Gate {
+    /// Not before the first run.
+    Waiting,
+    /// Into this inbox.
+    Open(Inbox),
+    /// Not before the next run.
+    Stopped,
+}
 
-impl Drop for Open<'_> {
+/// Shuts the gate however the run ends.
+struct Run<'a>(&'a watch::Sender<Gate>);
+
+impl Drop for Run<'_> {
     fn drop(&mut self) {
-        self.0.send_replace(None);
+        self.0.send_replace(Gate::Stopped);
     }
 }
 
@@ -94,8 +105,7 @@ impl LocalPlatform {
     /// Runs until dropped: first what waits, in order, then what comes.
     async fn serve(&self, inbox: Inbox) -> Result<(), PlatformError> {
         self.hand_in_waiting(&inbox).await?;
-        let _open = Open(&self.inbox);
-        self.inbox.send_replace(Some(inbox.clone()));
+        self.gate.send_replace(Gate::Open(inbox.clone()));
         // What came in between found no inbox.
         self.hand_in_waiting(&inbox).await?;
         let mut again = tokio::time::interval(HAND_IN_AGAIN);
@@ -148,8 +158,9 @@ impl LocalPlatform {
         let Some(event) = stored.event.clone() else {
             return Ok(());
         };
-        let Some(inbox) = self.inbox.borrow().clone() else {
-            return Err(NotAccepted::NotRunning);
+        let inbox = match &*self.gate.borrow() {
+            Gate::Open(inbox) => inbox.clone(),
+            Gate::Waiting | Gate::Stopped => return Err(NotAccepted::NotRunning),
         };
         let platform = self.clone();
         let task = tokio::spawn(async move {

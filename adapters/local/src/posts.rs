@@ -153,7 +153,7 @@ fn event(desk: &Desk<'_>, key: &str, id: &str, message: NewMessage) -> InboundEv
     };
     let kind = EventKind::MessagePosted {
         message: refer(id.to_owned()),
-        mentions_bot: message.reply_to_bot || crate::mentions::names_bot(&message.text),
+        mentions_bot: message.reply_to_bot || crate::mentions::names_bot(&message.text, world),
         mentions: crate::mentions::named_people(&message.text, world),
         text: message.text,
         reply_to: message.reply_to.map(refer),

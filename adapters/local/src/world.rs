@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// The id of this platform in every event and place.
 pub(crate) const PLATFORM: &str = "local";
 
-/// The id under which the bot is shown, and the name that people call it by.
+/// The id under which the bot is shown; people can call it by this and by its name.
 pub const BOT: &str = "deskbell";
 
 /// The channels and people of a local platform. Channels taken away here are not shown
@@ -17,6 +17,8 @@ pub const BOT: &str = "deskbell";
 pub struct World {
     /// The tenant that all of it belongs to.
     pub tenant: TenantId,
+    /// The bot's name, shown, and to call it by with `@`; `@deskbell` always works too.
+    pub bot: String,
     /// Public channels, in the order shown.
     pub channels: Vec<Channel>,
     /// Who can be spoken as, in the order shown.
@@ -77,15 +79,10 @@ impl Default for World {
         };
         Self {
             tenant: TenantId::from("local"),
+            bot: "Deskbell".to_owned(),
             channels: vec![
-                channel(
-                    "help",
-                    "Ask anything. Deskbell answers, or rings for a person.",
-                ),
-                channel(
-                    "general",
-                    "Talk among people. Deskbell speaks when spoken to.",
-                ),
+                channel("help", "Ask: the machine answers, or calls a person."),
+                channel("general", "The machine speaks here when it is named."),
             ],
             people: vec![
                 asker("ada", "Ada", "en", "writes English"),
@@ -94,14 +91,17 @@ impl Default for World {
                 asker("asa", "Åsa", "sv", "skriver svenska"),
                 asker("sanne", "Sanne", "nl", "schrijft Nederlands"),
                 asker("jonas", "Jonas", "de", "schreibt Deutsch"),
-                asker("chloe", "Chloé", "fr", "écrit en français"),
+                Resident {
+                    roles: vec!["Lantern Circle".to_owned()],
+                    ..asker("chloe", "Chloé", "fr", "écrit en français, Lantern Circle")
+                },
                 responder("sam", "Sam"),
                 responder("robin", "Robin"),
             ],
             suggestions: vec![
-                "How do I install it with Docker?".to_owned(),
-                "Ho dimenticato la password, come la cambio?".to_owned(),
-                "This has failed three times now. I want to talk to a person!".to_owned(),
+                "Are you open on Sunday?".to_owned(),
+                "Ho perso la chiave del lucchetto, cosa faccio?".to_owned(),
+                "This is the third time it breaks. I want to talk to a person!".to_owned(),
             ],
         }
     }
@@ -133,6 +133,9 @@ impl World {
 
     /// Whether ids are usable and told apart; else what is wrong, on which id.
     pub(crate) fn check(&self) -> Result<(), String> {
+        if self.bot.trim().is_empty() {
+            return Err("the bot has no name; set `bot`".to_owned());
+        }
         if self.channels.is_empty() {
             return Err("there is no channel; name at least one".to_owned());
         }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 /// `GET /about`: the bot, and what the page offers a first visitor to ask.
 pub(crate) async fn about(State(platform): State<Shared>) -> Json<Value> {
     Json(json!({
-        "bot": { "id": BOT, "name": "Deskbell" },
+        "bot": { "id": BOT, "name": platform.world.bot },
         "tenant": platform.world.tenant,
         "suggestions": platform.world.suggestions,
     }))

@@ -1,12 +1,12 @@
 //! The live stream: every change in order, resumed after `Last-Event-ID`.
 
 use super::{Refusal, Shared, resident};
+use crate::platform::Gate;
 use crate::reading::{ChangeView, Changed};
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use deskbell_platform::Inbox;
 use futures_util::stream::{self, Stream, StreamExt};
 use serde::Deserialize;
 use serde_json::json;
@@ -38,7 +38,7 @@ pub(crate) async fn events(
     let reader = Reader {
         after,
         latest,
-        inbox: platform.inbox.subscribe(),
+        gate: platform.gate.subscribe(),
         platform,
         person: from.r#as,
         ready: VecDeque::new(),
@@ -55,7 +55,7 @@ struct Reader {
     person: Option<String>,
     after: i64,
     latest: watch::Receiver<i64>,
-    inbox: watch::Receiver<Option<Inbox>>,
+    gate: watch::Receiver<Gate>,
     ready: VecDeque<Event>,
 }
 
@@ -77,7 +77,7 @@ impl Reader {
         let after = self.after;
         tokio::select! {
             newer = self.latest.wait_for(|latest| *latest > after) => { newer.ok()?; }
-            () = stopped(&mut self.inbox) => return None,
+            _ = self.gate.wait_for(|gate| matches!(gate, Gate::Stopped)) => return None,
         }
         match self.platform.changes(after).await {
             Ok((changes, upto)) => {
@@ -111,13 +111,6 @@ impl Reader {
                 _ => true,
             }
     }
-}
-
-/// Returns when the platform had an inbox and has none any more.
-async fn stopped(inbox: &mut watch::Receiver<Option<Inbox>>) {
-    let there = inbox.wait_for(Option::is_some).await.is_ok();
-    let gone = inbox.wait_for(Option::is_none).await.is_ok();
-    tracing::trace!(there, gone, "the local platform stopped");
 }
 
 fn event(change: &ChangeView) -> Option<Event> {
