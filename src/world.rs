@@ -48,6 +48,11 @@ impl World<'_> {
         self.words.say(language, key, arguments)
     }
 
+    /// What a platform can do; nothing, when it is not running.
+    pub fn can(&self, platform: &PlatformId, what: impl Fn(&Capabilities) -> bool) -> bool {
+        self.capabilities.get(platform).is_some_and(what)
+    }
+
     /// Whether a responder said that they are away.
     pub fn is_away(&self, responder: &ResponderId) -> bool {
         self.away.contains(responder)

@@ -56,11 +56,13 @@ pub(super) fn refresh(world: &World<'_>, effects: &mut Effects, case: &Case) {
     }
     for called in &case.called {
         if let Some(message) = &called.message {
-            edit(
-                effects,
-                message,
-                for_responder(world, case, &called.responder),
-            );
+            let alone =
+                case.place.as_ref() != Some(&message.place) && message.place != case.asked_in;
+            let body = match alone {
+                true => for_responder(world, case, &called.responder),
+                false => in_place(world, case),
+            };
+            edit(effects, message, body);
         }
     }
 }

@@ -224,6 +224,9 @@ fn record_conversation(effects: &mut Effects, conversation: &Conversation, case:
 
 fn open_place(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
     let near = case.asked_in.clone();
+    if !world.can(&near.platform, |c| c.private_places) {
+        return opening_failed(world, effects, case);
+    }
     let mut members: Vec<Person> = vec![case.asker.clone()];
     members.extend(ring::called_accounts(world, case));
     let words = [

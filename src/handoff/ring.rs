@@ -39,10 +39,8 @@ pub(super) fn page(
     for responder in responders {
         effects.count("pages");
         effects.entry(&case.id, Speaker::Event, "", format!("paged {responder}"));
-        let body = card::for_responder(world, case, responder);
         for account in world.accounts(responder, &case.asked_in) {
-            let to = Destination::Person(account.clone());
-            let body = body.clone();
+            let (to, body) = page_for(world, case, responder, &account);
             let command = effects.reporting(
                 Lane::Page,
                 &account.platform,
@@ -64,6 +62,25 @@ pub(super) fn page(
         }
     }
     summon(world, effects, case, responders);
+}
+
+/// A page goes to the responder alone, with the full card. Where a platform can't write to
+/// people, it names them where the case is, with the card that everybody may read.
+fn page_for(
+    world: &World<'_>,
+    case: &Case,
+    responder: &ResponderId,
+    account: &Person,
+) -> (Destination, Body) {
+    if world.can(&account.platform, |c| c.direct_messages) {
+        let card = card::for_responder(world, case, responder);
+        return (Destination::Person(account.clone()), card);
+    }
+    let place = case.place.as_ref().unwrap_or(&case.asked_in);
+    let mut card = card::in_place(world, case);
+    let named = Block::Paragraph(vec![Span::Mention(account.clone())]);
+    card.blocks.insert(0, named);
+    (Destination::Place(place.clone()), card)
 }
 
 /// Lets the newly called into the private place and names them there.

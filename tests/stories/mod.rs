@@ -1,5 +1,7 @@
 //! One file for each behaviour that people see.
 
 mod answers;
+mod calling;
 mod cases;
+mod rights;
 mod silence;

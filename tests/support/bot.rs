@@ -11,7 +11,7 @@ use deskbell::{
     words::Words,
 };
 use deskbell_platform::{
-    Author, MessageRef, Person, Place,
+    Author, Capabilities, MessageRef, Person, Place,
     testing::{FakePlatform, Shown},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -22,27 +22,38 @@ use tempfile::TempDir;
 const BEGINNING: &str = "2026-03-11T09:00:00Z";
 
 /// A whole bot on the fake platform.
-pub struct TestBot {
+pub(crate) struct TestBot {
     /// The platform.
-    pub fake: Arc<FakePlatform>,
+    pub(crate) fake: Arc<FakePlatform>,
     /// Everything that is kept.
-    pub store: Arc<dyn Store>,
+    pub(crate) store: Arc<dyn Store>,
     /// The time.
-    pub clock: ManualClock,
+    pub(crate) clock: ManualClock,
     config: Arc<Config>,
     mind: Arc<Mind>,
     app: Option<App>,
-    folder: TempDir,
+    _folder: TempDir,
 }
 
 impl TestBot {
     /// A bot with the settings of all stories.
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::with("").await
     }
 
     /// A bot with `more` settings (TOML) laid over those.
-    pub async fn with(more: &str) -> Self {
+    pub(crate) async fn with(more: &str) -> Self {
+        Self::on(FakePlatform::new(), more).await
+    }
+
+    /// A bot on a platform that can do less.
+    pub(crate) async fn limited(change: impl FnOnce(&mut Capabilities)) -> Self {
+        let fake = FakePlatform::new();
+        fake.set_capabilities(change);
+        Self::on(fake, "").await
+    }
+
+    async fn on(fake: Arc<FakePlatform>, more: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = Arc::new(settings(folder.path(), more));
         let mind = if more.contains("[kb]") || more.contains("[topics") {
@@ -50,7 +61,6 @@ impl TestBot {
         } else {
             everyday_mind(&config)
         };
-        let fake = FakePlatform::new();
         for place in ["help", "general", "quiet"] {
             fake.add_place(&fake.channel(place));
         }
@@ -63,7 +73,7 @@ impl TestBot {
             config,
             mind,
             app: None,
-            folder,
+            _folder: folder,
         };
         bot.wake().await;
         bot
@@ -83,44 +93,29 @@ impl TestBot {
     }
 
     /// Stops as on SIGTERM and starts again on what was kept.
-    pub async fn restart(&mut self) {
+    pub(crate) async fn restart(&mut self) {
         self.app.take().expect("a running bot").stop().await;
         self.store = SqliteStore::open(&self.config.store.file).await.unwrap();
         self.wake().await;
     }
 
     /// The channel `id`.
-    pub fn channel(&self, id: &str) -> Place {
+    pub(crate) fn channel(&self, id: &str) -> Place {
         self.fake.channel(id)
     }
 
     /// The person `id`.
-    pub fn person(&self, id: &str) -> Author {
+    pub(crate) fn person(&self, id: &str) -> Author {
         self.fake.person(id)
     }
 
-    /// The mind, to change what it knows.
-    pub fn mind(&self) -> &Arc<Mind> {
-        &self.mind
-    }
-
-    /// The settings.
-    pub fn config(&self) -> &Arc<Config> {
-        &self.config
-    }
-
-    /// Where the bot keeps its files.
-    pub fn folder(&self) -> &std::path::Path {
-        self.folder.path()
-    }
-
     /// Now.
-    pub fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
     /// Somebody writes in a place, and everything follows.
-    pub async fn says(&self, who: &str, place: &Place, text: &str) -> MessageRef {
+    pub(crate) async fn says(&self, who: &str, place: &Place, text: &str) -> MessageRef {
         let author = self.person(who);
         let message = self.fake.says(place, &author, text, self.now()).await;
         self.settle().await;
@@ -129,7 +124,7 @@ impl TestBot {
 
     /// Somebody presses the button whose id begins with `verb` on the newest message of the
     /// place that has one.
-    pub async fn presses(&self, who: &str, place: &Place, verb: &str) {
+    pub(crate) async fn presses(&self, who: &str, place: &Place, verb: &str) {
         let (message, action) = self.button(place, verb).unwrap_or_else(|| {
             panic!("no button {verb} in {place}: {:#?}", self.texts(place));
         });
@@ -141,7 +136,7 @@ impl TestBot {
     }
 
     /// The newest button whose id begins with `verb`.
-    pub fn button(&self, place: &Place, verb: &str) -> Option<(MessageRef, String)> {
+    pub(crate) fn button(&self, place: &Place, verb: &str) -> Option<(MessageRef, String)> {
         let begins = |id: &str| id == verb || id.starts_with(&format!("{verb}:"));
         self.fake.messages(place).iter().rev().find_map(|m| {
             let action = m.body.actions.iter().find(|a| begins(&a.id))?;
@@ -150,7 +145,7 @@ impl TestBot {
     }
 
     /// Time passes, a minute at a time, as it does.
-    pub async fn wait(&self, time: SignedDuration) {
+    pub(crate) async fn wait(&self, time: SignedDuration) {
         let end = self.now() + time;
         while self.now() < end {
             self.clock
@@ -160,12 +155,12 @@ impl TestBot {
     }
 
     /// Time passes.
-    pub async fn wait_minutes(&self, minutes: i64) {
+    pub(crate) async fn wait_minutes(&self, minutes: i64) {
         self.wait(SignedDuration::from_mins(minutes)).await;
     }
 
     /// Returns when everything that can be done by now is done.
-    pub async fn settle(&self) {
+    pub(crate) async fn settle(&self) {
         self.app
             .as_ref()
             .expect("a running bot")
@@ -175,7 +170,7 @@ impl TestBot {
     }
 
     /// What the bot said in a place.
-    pub fn said(&self, place: &Place) -> Vec<String> {
+    pub(crate) fn said(&self, place: &Place) -> Vec<String> {
         let shown = self.fake.messages(place);
         shown
             .iter()
@@ -185,31 +180,31 @@ impl TestBot {
     }
 
     /// The last that the bot said in a place.
-    pub fn last(&self, place: &Place) -> String {
+    pub(crate) fn last(&self, place: &Place) -> String {
         self.said(place).pop().unwrap_or_default()
     }
 
     /// The pages that somebody got, as their direct messages.
-    pub fn pages(&self, who: &str) -> Vec<Shown> {
+    pub(crate) fn pages(&self, who: &str) -> Vec<Shown> {
         let person: Person = self.person(who).person;
         let messages = self.fake.direct_messages(&person);
         messages.into_iter().filter(Shown::by_bot).collect()
     }
 
     /// Where somebody's direct messages stand.
-    pub fn direct(&self, who: &str) -> Place {
+    pub(crate) fn direct(&self, who: &str) -> Place {
         self.fake.direct_place(&self.person(who).person)
     }
 
     /// All cases, oldest first.
-    pub async fn cases(&self) -> Vec<Case> {
+    pub(crate) async fn cases(&self) -> Vec<Case> {
         let mut cases = self.store.cases(false, 1_000).await.unwrap();
         cases.reverse();
         cases
     }
 
     /// The only case.
-    pub async fn case(&self) -> Case {
+    pub(crate) async fn case(&self) -> Case {
         let mut cases = self.cases().await;
         assert_eq!(cases.len(), 1, "one case is expected");
         cases.remove(0)

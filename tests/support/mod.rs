@@ -3,4 +3,4 @@
 mod bot;
 mod settings;
 
-pub use bot::TestBot;
+pub(crate) use bot::TestBot;
