@@ -127,6 +127,15 @@ impl LocalPlatform {
         http::router(self.clone())
     }
 
+    /// Waits until a run takes messages: what was left over from the last one is handed in.
+    pub async fn ready(&self) {
+        let mut gate = self.gate.subscribe();
+        // Fails only without a sender, and that is part of self.
+        gate.wait_for(|gate| matches!(gate, Gate::Open(_)))
+            .await
+            .ok();
+    }
+
     /// The channels and people it was opened with.
     pub fn world(&self) -> &World {
         &self.world

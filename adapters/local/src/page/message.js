@@ -123,7 +123,8 @@ function repliedTo(message, view) {
   const original = view.find(message.reply_to);
   const author = original ? view.name(original.author) : "";
   const text = original ? original.text.replace(/\s+/g, " ").slice(0, 90) : "a message that is not here";
-  return element("p", { class: "replied", dir: "auto" }, author ? `${author}: ${text}` : text);
+  const who = author ? [element("bdi", {}, `${author}:`)] : [];
+  return element("p", { class: "replied" }, ...who, element("bdi", {}, text));
 }
 
 // `view`: person, name(id), find(id), press, reply, edit, remove. `joined`: the message

@@ -14,6 +14,8 @@ export class Pane {
   place = null;
   replyTo = null;
   editing = null;
+  // The newest message is kept in view, until somebody scrolls up.
+  stuck = true;
 
   // `side`: "asker" or "desk"; `memory` keeps choices over reloads.
   constructor(side, local, memory, onUnread) {
@@ -57,8 +59,12 @@ export class Pane {
     this.replying.querySelector("button").addEventListener("click", () => this.about(null, null));
     this.newer.addEventListener("click", () => this.toEnd());
     this.log.addEventListener("scroll", () => {
-      if (this.atEnd()) this.read();
+      this.stuck = this.atEnd();
+      if (this.stuck) this.read();
     });
+    new ResizeObserver(() => {
+      if (this.stuck) this.toEnd();
+    }).observe(this.log);
     this.list.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step) return;
@@ -264,6 +270,7 @@ export class Pane {
   }
 
   toEnd() {
+    this.stuck = true;
     this.log.scrollTop = this.log.scrollHeight;
     this.read();
   }
@@ -363,6 +370,8 @@ export class Pane {
 
   grow() {
     this.text.style.height = "auto";
-    this.text.style.height = `${Math.min(this.text.scrollHeight + 2, 180)}px`;
+    const wanted = this.text.scrollHeight + 2;
+    this.text.style.height = `${Math.min(wanted, 180)}px`;
+    this.text.style.overflowY = wanted > 180 ? "auto" : "hidden";
   }
 }

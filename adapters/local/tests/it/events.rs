@@ -95,7 +95,7 @@ async fn the_stream_ends_when_the_platform_stops() {
             json!({"place": "help", "author": "ada", "text": "one"}),
         )
         .await;
-    let run = local.run(inbox.clone());
+    let run = local.run(inbox.clone()).await;
     inbox.wait(1).await;
     let mut stream = Stream::open(&local, "?after=0", None).await;
     while stream.next().await.unwrap()["event"] != "message" {}

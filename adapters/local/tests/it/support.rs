@@ -86,10 +86,11 @@ impl Local {
     }
 
     /// Starts the platform with this inbox; returns once it takes messages.
-    pub(crate) fn run(&self, inbox: Inbox) -> Run {
+    pub(crate) async fn run(&self, inbox: Inbox) -> Run {
         let stop = CancellationToken::new();
         let (platform, until) = (self.platform.clone(), stop.clone());
         let task = tokio::spawn(async move { platform.run(inbox, until).await });
+        self.platform.ready().await;
         Run { stop, task }
     }
 }
@@ -115,7 +116,7 @@ async fn open_file(file: &Path) -> Arc<LocalPlatform> {
         .unwrap()
 }
 
-/// An inbox that keeps what it is given, or refuses.
+/// An inbox that keeps each event once, as every inbox does; or refuses.
 pub(crate) struct Kept {
     events: Mutex<Vec<InboundEvent>>,
     count: watch::Sender<usize>,
@@ -143,7 +144,7 @@ impl Kept {
         self.events.lock().unwrap().clone()
     }
 
-    /// Waits until `n` events were handed in.
+    /// Waits until something was handed in `n` times.
     pub(crate) async fn wait(&self, n: usize) -> Vec<InboundEvent> {
         self.count
             .subscribe()
@@ -160,7 +161,9 @@ impl Accept for Kept {
         let known = {
             let mut events = self.events.lock().unwrap();
             let known = events.iter().any(|known| known.key == event.key);
-            events.push(event);
+            if !known {
+                events.push(event);
+            }
             known
         };
         self.count.send_modify(|count| *count += 1);
