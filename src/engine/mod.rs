@@ -407,3 +407,16 @@ fn read<T>(lock: &RwLock<T>) -> std::sync::RwLockReadGuard<'_, T> {
 fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
     lock.write().unwrap_or_else(PoisonError::into_inner)
 }
+
+/// What the pages for operators show of it.
+impl Engine {
+    /// Who said that they are away.
+    pub fn away(&self) -> BTreeSet<ResponderId> {
+        read(&self.away).clone()
+    }
+
+    /// How many articles serve now.
+    pub fn articles(&self) -> usize {
+        self.parts.mind.index().articles().len()
+    }
+}

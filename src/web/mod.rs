@@ -1,10 +1,32 @@
-//! The pages for operators: dashboard, health, metrics.
+//! The pages for operators: dashboard, cases, health, metrics.
 //!
-//! They show; they change nothing.
+//! They show; they change nothing. They are plain HTML made here, without scripts and
+//! without anything from elsewhere; markup is checked when it is compiled, and whatever
+//! strangers wrote is escaped. They ask nobody who they are: see [`guard()`].
+
+mod case;
+mod dashboard;
+mod duty;
+mod guard;
+mod measures;
+mod shell;
+mod times;
+mod today;
+
+pub use guard::guard;
+pub use measures::record_metrics;
 
 use crate::{clock::SharedClock, config::Config, engine::Engine, store::Store};
-use axum::{Router, extract::State, http::StatusCode, routing::get};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use axum::{
+    Router,
+    extract::State,
+    http::{StatusCode, header},
+    middleware::map_response,
+    response::IntoResponse,
+    routing::get,
+};
+use metrics_exporter_prometheus::PrometheusHandle;
+use shell::Failure;
 use std::sync::Arc;
 
 /// What the pages show.
@@ -22,20 +44,18 @@ pub struct Pages {
     pub metrics: PrometheusHandle,
 }
 
-/// Begins to record metrics.
-///
-/// # Errors
-/// They are being recorded already.
-pub fn record_metrics() -> anyhow::Result<PrometheusHandle> {
-    Ok(PrometheusBuilder::new().install_recorder()?)
-}
-
-/// The pages.
+/// The pages. Whoever serves them wraps the whole in [`guard()`].
 pub fn router(pages: Pages) -> Router {
     Router::new()
+        .route("/", get(dashboard::show))
+        .route("/cases/{id}", get(case::show))
+        .route("/style.css", get(shell::style))
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
+        .fallback(|| async { Failure::NoPage })
+        .method_not_allowed_fallback(|| async { Failure::OnlyReading })
+        .layer(map_response(shell::secure))
         .with_state(pages)
 }
 
@@ -53,6 +73,10 @@ async fn ready(State(pages): State<Pages>) -> (StatusCode, String) {
     }
 }
 
-async fn metrics(State(pages): State<Pages>) -> String {
-    pages.metrics.render()
+async fn metrics(State(pages): State<Pages>) -> impl IntoResponse {
+    let kind = (header::CONTENT_TYPE, "text/plain; version=0.0.4");
+    ([kind], measures::scrape(&pages).await)
 }
+
+#[cfg(test)]
+mod tests;
