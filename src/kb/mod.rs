@@ -13,6 +13,7 @@ mod vectors;
 
 pub use article::{Article, ArticleError, read_json_lines};
 pub use cache::Cache;
+pub(crate) use index::SIGNALS;
 pub use index::{Index, Progress, Ranked, Signals};
 pub use space::Query;
 pub(crate) use space::Space;
