@@ -18,7 +18,7 @@ REASONS = ["explicit_request", "anger", "distress", "safety", "legal", "complain
            "billing_dispute", "cancellation", "complex", "press_partner"]
 GRAVE = {"safety", "security", "distress", "legal", "explicit_request"}
 VECTOR = 384
-SIGNALS = 9
+SIGNALS = 9  # those that rank; two more only inform
 SEED = 7
 
 
@@ -173,7 +173,7 @@ def held_out_chances(companies, make):
     return logits
 
 
-HOME = 18  # place of the flag "in a language of the knowledge base" among a candidate's features
+HOME = 20  # place of the flag "in a language of the knowledge base" among a candidate's features
 
 
 def fit_ranker(data, prior):

@@ -48,7 +48,7 @@ pub fn features(args: &FeaturesArgs) -> anyhow::Result<()> {
     if args.raw || args.cases.is_file() {
         return raw(args, &encoder);
     }
-    let triage = Triage::new(Arc::new(encoder))?;
+    let triage = Triage::untrained(Arc::new(encoder));
     let articles = read_json_lines(&args.cases.join("kb.jsonl"))
         .map_err(|errors| anyhow::anyhow!("{}", errors[0]))?;
     let index = Index::build(articles, triage.encoder(), &Cache::none(), &|_, _| {});

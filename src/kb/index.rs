@@ -19,15 +19,20 @@ use super::cache::{Cache, Tokens, Vectors, read_tokens};
 use super::lexical::Lexical;
 use super::passages::{Part, Passage, passages};
 use super::space::{Space, TOKEN_DIMENSIONS};
-use super::vectors::{Match, late_interaction, quantise, scan};
+use super::vectors::{self, Match, quantise, scan};
 use super::{Article, Query};
 
+type Message = vectors::Tokens<TOKEN_DIMENSIONS>;
+
 /// Articles that late interaction looks at.
-const RERANKED: usize = 24;
+const RERANKED: usize = 16;
 /// Bytes of token vectors kept in memory; what is beyond stays in the cache file.
 const TOKEN_BUDGET: usize = 128 << 20;
 /// Passages that a thread encodes in one go.
 const BATCH: usize = 32;
+
+/// Number of [`Signals`].
+pub(crate) const SIGNALS: usize = 11;
 
 /// What is known about how well one article fits one message. Each about 0 for "not at all" and
 /// towards 1 for "the same".
@@ -52,6 +57,11 @@ pub struct Signals {
     pub words: f32,
     /// Share of the message's four-letter sequences.
     pub spelling: f32,
+    /// Mean best match of the quarter of the message's tokens that match worst: low where the
+    /// article lacks a detail.
+    pub weakest: f32,
+    /// By how much other articles match some tokens better.
+    pub elsewhere: f32,
 }
 
 impl Signals {
@@ -68,12 +78,14 @@ impl Signals {
             mutual: mix(self.mutual, other.mutual),
             words: mix(self.words, other.words),
             spelling: mix(self.spelling, other.spelling),
+            weakest: mix(self.weakest, other.weakest),
+            elsewhere: mix(self.elsewhere, other.elsewhere),
         }
     }
 
     /// As a list, in the order of the fields.
     #[must_use]
-    pub const fn as_array(&self) -> [f32; 9] {
+    pub const fn as_array(&self) -> [f32; SIGNALS] {
         [
             self.question,
             self.questions,
@@ -84,6 +96,8 @@ impl Signals {
             self.mutual,
             self.words,
             self.spelling,
+            self.weakest,
+            self.elsewhere,
         ]
     }
 }
@@ -101,7 +115,7 @@ pub struct Ranked {
     pub nearest: Option<usize>,
 }
 
-/// How the signals are weighed: in the knowledge base's own languages, and in others, where
+/// How the first nine signals are weighed: in the knowledge base's own languages, and in others, where
 /// shared words say less.
 #[derive(Deserialize)]
 struct Ranker {
@@ -276,8 +290,9 @@ impl Index {
             ranked.select_nth_unstable_by(RERANKED, |a, b| b.score.total_cmp(&a.score));
             ranked.truncate(RERANKED);
         }
+        let tokens = token_matches(self, query, &mut ranked);
+        compare_articles(&tokens, &mut ranked);
         for found in &mut ranked {
-            self.interact(query, found);
             found.score = self.score(found.article, &found.signals, query);
         }
         ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
@@ -330,42 +345,59 @@ impl Index {
         (signals, nearest)
     }
 
-    fn interact(&self, query: &Query, found: &mut Ranked) {
+    /// Compares token by token; returns each token's best match in the article.
+    fn interact(&self, message: &Message, found: &mut Ranked) -> Vec<f32> {
         let range = self.first[found.article]..self.first[found.article + 1];
+        let Some((rows, lengths)) = self.token_rows(range.clone()) else { return Vec::new() };
+        let (tokens, each) = message.compare(&rows, &lengths);
+        let best = |part: fn(Part) -> bool, of: fn(&Match) -> f32| {
+            let of_part = self.parts[range.clone()].iter().zip(&each).filter(|(kind, _)| part(**kind));
+            of_part.map(|(_, found)| of(found)).fold(0.0, f32::max)
+        };
+        found.signals.late = tokens.iter().sum::<f32>() / tokens.len().max(1) as f32;
+        found.signals.late_passage = best(|_| true, |found| found.forward);
+        found.signals.mutual =
+            best(|part| part != Part::Body, |found| f32::midpoint(found.forward, found.backward));
+        tokens
+    }
+
+    /// The token vectors of some passages and how many each has; `None` if the cache file can't
+    /// be read, whereupon the article is ranked by the rest.
+    fn token_rows(&self, passages: std::ops::Range<usize>) -> Option<(Vec<i8>, Vec<u32>)> {
+        let passages = self.tokens.get(passages)?;
+        let lengths = passages.iter().map(Tokens::rows).collect();
         let mut rows = Vec::new();
-        let mut lengths = Vec::with_capacity(range.len());
-        for tokens in &self.tokens[range.clone()] {
-            lengths.push(tokens.rows());
+        for tokens in passages {
             match tokens {
                 Tokens::Here(values) => rows.extend_from_slice(values),
                 Tokens::InFile(offset, count) => {
-                    let read = self
-                        .file
-                        .as_ref()
-                        .map(|file| read_tokens(file, *offset, *count));
-                    if let Some(Ok(values)) = read {
-                        rows.extend(values);
-                    } else {
-                        // Without its token vectors the article is ranked by the rest.
-                        return;
-                    }
+                    rows.extend(read_tokens(self.file.as_ref()?, *offset, *count).ok()?);
                 }
             }
         }
-        let (late, each) = late_interaction::<TOKEN_DIMENSIONS>(&query.tokens, &rows, &lengths);
-        found.signals.late = late;
-        let best = |part: fn(Part) -> bool, of: fn(&Match) -> f32| {
-            let of_part = self.parts[range.clone()]
-                .iter()
-                .zip(&each)
-                .filter(|(kind, _)| part(**kind));
-            of_part.map(|(_, found)| of(found)).fold(0.0, f32::max)
-        };
-        found.signals.late_passage = best(|_| true, |found| found.forward);
-        found.signals.mutual = best(
-            |part| part != Part::Body,
-            |found| f32::midpoint(found.forward, found.backward),
-        );
+        Some((rows, lengths))
+    }
+}
+
+fn token_matches(index: &Index, query: &Query, ranked: &mut [Ranked]) -> Vec<Vec<f32>> {
+    let message = Message::new(&query.tokens);
+    ranked.iter_mut().map(|found| index.interact(&message, found)).collect()
+}
+
+/// Fills in the signals that compare articles with each other, token by token.
+fn compare_articles(tokens: &[Vec<f32>], ranked: &mut [Ranked]) {
+    let count = tokens.iter().map(Vec::len).max().unwrap_or(0);
+    let quarter = count.div_ceil(4);
+    let best: Vec<f32> = (0..count)
+        .map(|at| tokens.iter().filter_map(|own| own.get(at)).copied().fold(0.0, f32::max))
+        .collect();
+    for (own, found) in tokens.iter().zip(ranked).filter(|(own, _)| !own.is_empty()) {
+        let mut sorted = own.clone();
+        sorted.sort_by(f32::total_cmp);
+        found.signals.weakest = sorted.iter().take(quarter).sum::<f32>() / quarter as f32;
+        let mut lacking: Vec<f32> = best.iter().zip(own).map(|(best, own)| best - own).collect();
+        lacking.sort_by(|a, b| b.total_cmp(a));
+        found.signals.elsewhere = lacking.iter().take(quarter).sum::<f32>() / quarter as f32;
     }
 }
 

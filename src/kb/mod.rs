@@ -18,6 +18,7 @@ pub mod watch;
 
 pub use article::{Article, ArticleError, Link, Source, read_json_lines};
 pub use cache::Cache;
+pub(crate) use index::SIGNALS;
 pub use index::{Index, Progress, Ranked, Signals};
 pub use library::{KbError, KbErrors, load, load_embedded};
 pub use space::Query;

@@ -57,27 +57,26 @@ fn dot_f32(a: &[f32], b: &[f32]) -> f32 {
     rest + sums.iter().sum::<f32>()
 }
 
+/// Sixteen bits on one side let the processor multiply and add pairs at once.
 #[inline(always)]
-fn dot_i8(a: &[i8], b: &[i8]) -> i32 {
-    a.iter()
-        .zip(b)
-        .map(|(a, b)| i32::from(i16::from(*a)) * i32::from(i16::from(*b)))
-        .sum()
+fn dot_wide(a: &[i16], b: &[i8]) -> i32 {
+    a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(i16::from(*b))).sum()
+}
+
+fn widen(values: &[i8]) -> Vec<i16> {
+    values.iter().copied().map(i16::from).collect()
 }
 
 /// The cosine of `query` with every row of `rows`, into `out`.
 pub(crate) fn scan(query: &[i8], rows: &[i8], out: &mut Vec<f32>) {
+    let query = widen(query);
     out.clear();
     out.reserve(rows.len() / query.len().max(1));
     Arch::new().dispatch(
         #[inline(always)]
         || {
             for row in rows.chunks_exact(query.len()) {
-                #[expect(
-                    clippy::cast_precision_loss,
-                    reason = "384 products of 8 bits fit 24 bits nearly"
-                )]
-                out.push(dot_i8(query, row) as f32 * SQUARE);
+                out.push(dot_wide(&query, row) as f32 * SQUARE);
             }
         },
     );
@@ -92,71 +91,61 @@ pub(crate) struct Match {
     pub(crate) backward: f32,
 }
 
-/// Compares a message's tokens with the texts of one article. `lengths` are the texts' tokens in
-/// the order of `rows`; `D` is the length of a row. Returns the mean best match over all texts
-/// together, and the match with each text.
-pub(crate) fn late_interaction<const D: usize>(
-    query: &[i8],
-    rows: &[i8],
-    lengths: &[u32],
-) -> (f32, Vec<Match>) {
-    let mut matches = Vec::with_capacity(lengths.len());
-    let tokens = query.len() / D;
-    if tokens == 0 {
-        matches.resize(lengths.len(), Match::default());
-        return (0.0, matches);
-    }
-    let mut overall = vec![i32::MIN; tokens];
-    let mut best = vec![i32::MIN; tokens];
-    let mut rest = rows.chunks_exact(D);
-    for length in lengths {
-        best.fill(i32::MIN);
-        let taken = (*length as usize).min(rest.len());
-        let backward = best_partners::<D>(query, rest.by_ref().take(taken), &mut best);
-        for (overall, best) in overall.iter_mut().zip(&best) {
-            *overall = (*overall).max(*best);
-        }
-        matches.push(Match {
-            forward: mean(&best),
-            backward: backward / (taken.max(1) as f32),
-        });
-    }
-    (mean(&overall), matches)
-}
+/// The tokens of a message, ready to be compared.
+pub(crate) struct Tokens<const D: usize>(Vec<i16>);
 
-/// Raises `best` (one per token of the query) by the rows; returns the sum of the rows' own best.
-fn best_partners<'a, const D: usize>(
-    query: &[i8],
-    rows: impl Iterator<Item = &'a [i8]>,
-    best: &mut [i32],
-) -> f32 {
-    let mut sum = 0i64;
-    Arch::new().dispatch(
-        #[inline(always)]
-        || {
-            for row in rows {
-                let mut own = i32::MIN;
-                for (token, best) in query.chunks_exact(D).zip(best.iter_mut()) {
-                    let product = dot_i8(&token[..D], &row[..D]);
-                    own = own.max(product);
-                    *best = (*best).max(product);
-                }
-                sum += i64::from(own);
+impl<const D: usize> Tokens<D> {
+    pub(crate) fn new(rows: &[i8]) -> Self {
+        Self(widen(rows))
+    }
+
+    /// Compares with the texts of one article. `lengths` are the texts' tokens in the order of
+    /// `rows`, whose length is `D`. Returns for each token of the message its best match in any
+    /// of the texts, and the match with each text.
+    pub(crate) fn compare(&self, rows: &[i8], lengths: &[u32]) -> (Vec<f32>, Vec<Match>) {
+        let tokens = self.0.len() / D;
+        let mut overall = vec![0; tokens];
+        let mut best = vec![0; tokens];
+        let mut matches = Vec::with_capacity(lengths.len());
+        let mut rest = rows.chunks_exact(D);
+        for length in lengths {
+            let taken = (*length as usize).min(rest.len());
+            best.fill(i32::MIN);
+            let backward = self.best_partners(rest.by_ref().take(taken), &mut best);
+            if taken == 0 || tokens == 0 {
+                matches.push(Match::default());
+                continue;
             }
-        },
-    );
-    sum as f32 * SQUARE
-}
+            for (overall, best) in overall.iter_mut().zip(&best) {
+                *overall = (*overall).max(*best);
+            }
+            let sum: i64 = best.iter().copied().map(i64::from).sum();
+            matches.push(Match {
+                forward: sum as f32 * SQUARE / tokens as f32,
+                backward: backward as f32 * SQUARE / taken as f32,
+            });
+        }
+        (overall.into_iter().map(|product| product as f32 * SQUARE).collect(), matches)
+    }
 
-fn mean(products: &[i32]) -> f32 {
-    let known = products.iter().filter(|product| **product != i32::MIN);
-    let (sum, count) = known.fold((0i64, 0usize), |(sum, count), p| {
-        (sum + i64::from(*p), count + 1)
-    });
-    if count == 0 {
-        0.0
-    } else {
-        sum as f32 * SQUARE / count as f32
+    /// Raises `best` (one per token of the message) by the rows; returns the sum of the rows' own.
+    fn best_partners<'a>(&self, rows: impl Iterator<Item = &'a [i8]>, best: &mut [i32]) -> i64 {
+        let mut sum = 0i64;
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                for row in rows {
+                    let mut own = i32::MIN;
+                    for (token, best) in self.0.chunks_exact(D).zip(best.iter_mut()) {
+                        let product = dot_wide(&token[..D], &row[..D]);
+                        own = own.max(product);
+                        *best = (*best).max(product);
+                    }
+                    sum += i64::from(own);
+                }
+            },
+        );
+        sum
     }
 }
 
@@ -166,20 +155,14 @@ mod tests {
 
     #[test]
     fn the_best_partner_counts_in_both_directions() {
-        let axis = |i: usize| {
-            (0..4)
-                .map(|j| if i == j { 127 } else { 0 })
-                .collect::<Vec<i8>>()
-        };
-        let query = [axis(0), axis(1)].concat();
+        let axis = |i: usize| (0..4).map(|j| if i == j { 127 } else { 0 }).collect::<Vec<i8>>();
+        let message = Tokens::<4>::new(&[axis(0), axis(1)].concat());
         let rows = [axis(0), axis(2), axis(1)].concat();
-        let (all, each) = late_interaction::<4>(&query, &rows, &[2, 1]);
-        assert!(
-            (all - 0.25).abs() < 1e-3,
-            "both tokens have their equal: {all}"
-        );
+        let (all, each) = message.compare(&rows, &[2, 1]);
+        assert!(all.iter().all(|best| (best - 0.25).abs() < 1e-3), "both have their equal: {all:?}");
         assert!((each[0].forward - 0.125).abs() < 1e-3);
         assert!((each[1].backward - 0.25).abs() < 1e-3);
-        assert_eq!(late_interaction::<4>(&[], &rows, &[3]).0, 0.0);
+        assert_eq!(Tokens::<4>::new(&[]).compare(&rows, &[3]), (vec![], vec![Match::default()]));
+        assert_eq!(message.compare(&[], &[0]).0, vec![0.0, 0.0]);
     }
 }

@@ -23,6 +23,8 @@ pub(crate) const CANDIDATE_INPUTS: usize = CANDIDATE_FEATURES + 4;
 const MAX_CHARS: usize = 4000;
 /// Least probability of the trained language head that outweighs letters and hints.
 const LANGUAGE_SURE: f32 = 0.5;
+/// Least probability of a handoff where a rule finds danger to life.
+const DANGER: f32 = 0.6;
 /// Words up to which "a person" in a message is the request itself.
 const REQUEST_WORDS: usize = 40;
 
@@ -63,6 +65,12 @@ impl Triage {
         })
     }
 
+    /// Without trained heads, for seeing what they are to be trained on.
+    pub(crate) fn untrained(encoder: Arc<Encoder>) -> Self {
+        let (heads, space) = (Heads::blank(), Space::shipped());
+        Self { encoder, heads, space, topics: Topics::default() }
+    }
+
     /// With the operator's own topics.
     #[must_use]
     pub fn with_topics(mut self, topics: &[Topic]) -> Self {
@@ -85,7 +93,7 @@ impl Triage {
     pub fn assess(&self, index: &Index, text: &str, context: &Context<'_>) -> Assessment {
         let text = clean(text);
         let observed = self.observe(index, &text, context);
-        let classes = self.heads.outcome.classes(&observed.inputs);
+        let classes = self.outcome(&observed);
         let outcome = Outcome {
             answer: classes[0],
             abstain: classes[1],
@@ -115,6 +123,18 @@ impl Triage {
             self.heads.outcome.linear(3),
         );
         assessment
+    }
+
+    /// The heads' outcome; words of danger keep a handoff from falling below [`DANGER`].
+    fn outcome(&self, observed: &Observed) -> Vec<f32> {
+        let mut classes = self.heads.outcome.classes(&observed.inputs);
+        let danger = observed.hits.iter().any(|hit| hit.about == About::Safety && !hit.negated);
+        if danger && classes[3] < DANGER {
+            let rest = 1.0 - classes[3];
+            classes.iter_mut().for_each(|chance| *chance *= (1.0 - DANGER) / rest);
+            classes[3] = DANGER;
+        }
+        classes
     }
 
     /// Everything the heads see.

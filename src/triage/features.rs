@@ -3,15 +3,15 @@
 //! The same code feeds training (`deskbell features`) and the running bot, so the two cannot
 //! drift apart. A new feature goes to the end of its list, and the heads are trained again.
 
-use crate::kb::Ranked;
+use crate::kb::{Ranked, SIGNALS};
 use crate::language::{About, Hit};
 
 use super::context::Turns;
 
 /// Features of a message as a whole, in the order of [`message_features`].
-pub(crate) const MESSAGE_FEATURES: usize = 58;
+pub(crate) const MESSAGE_FEATURES: usize = 60;
 /// Features of one candidate, in the order of [`candidate_features`].
-pub(crate) const CANDIDATE_FEATURES: usize = 22;
+pub(crate) const CANDIDATE_FEATURES: usize = 24;
 
 /// Signals looked at for agreement: nearest question, body, tokens, words.
 const RANKERS: [usize; 4] = [0, 3, 4, 7];
@@ -40,10 +40,10 @@ impl Seen<'_> {
             .map_or(0.0, |found| found.score)
     }
 
-    fn signals(&self, place: usize) -> [f32; 9] {
+    fn signals(&self, place: usize) -> [f32; SIGNALS] {
         self.ranked
             .get(place)
-            .map_or([0.0; 9], |found| found.signals.as_array())
+            .map_or([0.0; SIGNALS], |found| found.signals.as_array())
     }
 
     fn highest(&self, signal: usize) -> f32 {

@@ -120,6 +120,19 @@ impl Heads {
         Self::read(BYTES, inputs, candidate_inputs)
     }
 
+    /// Heads that say nothing: for seeing what heads are to be trained on.
+    pub(crate) fn blank() -> Self {
+        let net = || Net { members: Vec::new(), temperature: 1.0 };
+        Self {
+            outcome: net(),
+            reason: net(),
+            confidence: net(),
+            sentiment: net(),
+            language: net(),
+            languages: Vec::new(),
+        }
+    }
+
     fn read(bytes: &[u8], inputs: usize, candidate_inputs: usize) -> Result<Self, HeadsError> {
         let fault = |what: &str| HeadsError(what.to_owned());
         let (length, rest) = bytes

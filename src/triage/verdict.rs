@@ -64,16 +64,16 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            handoff: 0.5,
+            handoff: 0.45,
             handoff_for: [
-                (Reason::Safety, 0.25),
-                (Reason::Security, 0.3),
-                (Reason::Distress, 0.3),
-                (Reason::Legal, 0.3),
-                (Reason::ExplicitRequest, 0.35),
+                (Reason::Safety, 0.2),
+                (Reason::Security, 0.25),
+                (Reason::Distress, 0.25),
+                (Reason::Legal, 0.25),
+                (Reason::ExplicitRequest, 0.2),
             ]
             .into(),
-            answer: 0.5,
+            answer: 0.55,
             ignore: 0.5,
         }
     }

@@ -1,0 +1,207 @@
+"""Rebuilds everything trained that Deskbell carries: space.bin, ranker.json, heads.bin, manifest.json.
+
+    python models/train.py --cases models/training/* [FURTHER ...] --public FOLDER
+
+Every number that the heads see comes out of the product itself (`deskbell features`), which is built anew
+after each step that changes what it computes. Same inputs and seed, same result (to the last bits of the
+processor's arithmetic). `--space` also recomputes the space of search, which invalidates all caches;
+`--measure` only prints the figures of models/README.md: each company by heads that have not seen it.
+"""
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+import heads
+from heads import VECTOR, Company, Joined, Net
+
+MODELS = Path(__file__).parent
+TOKEN_DIMENSIONS = 128
+# Sentiment rows kept for each language, and what the public labels mean: negative, neutral, positive.
+XED = {"anger": 0, "disgust": 0, "fear": 0, "sadness": 0, "neutral": 1, "joy": 2, "trust": 2}
+EMOTION = {"0": 0, "1": 2, "2": 2, "3": 0}
+# What labelled cases say about mood where they say anything: reasons of anger, distress, complaint.
+MOODS = {"anger": 0, "distress": 0, "complaint": 0}
+
+
+def run(command):
+    print("+", " ".join(map(str, command)), file=sys.stderr, flush=True)
+    subprocess.run(list(map(str, command)), check=True)
+
+
+class Product:
+    """The program under training."""
+
+    def __init__(self, build, binary, encoder, work):
+        self.build_command, self.binary, self.encoder, self.work = build.split(), binary, encoder, work
+
+    def build(self):
+        run(self.build_command)
+
+    def features(self, cases, *options):
+        out = self.work / Path(cases).name
+        run([self.binary, "features", cases, "--out", out, "--encoder", self.encoder, *options])
+        return out
+
+
+def fit_space(product, folders):
+    """Means of sentence and token vectors, and the main directions of the tokens."""
+    sentence_means, token_means, tokens = [], [], []
+    for folder in folders:
+        out = product.features(folder, "--raw")
+        sentence_means.append(np.fromfile(f"{out}.raw", "<f4").reshape(-1, VECTOR).mean(0))
+        own = np.fromfile(f"{out}.tokens", "<f4").reshape(-1, VECTOR)
+        token_means.append(own.mean(0))
+        tokens.append(own[::5])
+    mean = np.mean(token_means, 0)
+    centred = np.concatenate(tokens) - mean
+    centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+    directions = np.linalg.svd(centred.T @ centred)[2][:TOKEN_DIMENSIONS]
+    space = np.concatenate([np.mean(sentence_means, 0), mean, directions.ravel()]).astype("<f4")
+    (MODELS / "space.bin").write_bytes(space.tobytes())
+
+
+def sentiment_rows(product, public, companies, sentence_mean):
+    """Sentence vectors with 0 negative, 1 neutral, 2 positive: public rows and what our labels tell."""
+    x, y = [], []
+    for name in ("sentiment", "emotion", "xed") if public else ():
+        rows, labels = [], []
+        for line in open(public / f"{name}.jsonl", encoding="utf-8"):
+            row = json.loads(line)
+            label = row["label"]
+            if name == "sentiment":
+                meaning = int(label)
+            elif name == "emotion":
+                meaning = EMOTION[label]
+            else:
+                meanings = {XED[part] for part in label.split("|") if part in XED}
+                meaning = meanings.pop() if len(meanings) == 1 else None
+            if meaning is not None:
+                rows.append({"text": row["text"]})
+                labels.append(meaning)
+        source = product.work / f"public-{name}.jsonl"
+        if not source.with_suffix(".raw").exists():
+            source.write_text("\n".join(json.dumps(row) for row in rows) + "\n", encoding="utf-8")
+            product.features(source)
+        vectors = np.fromfile(source.with_suffix(".raw"), "<f4").reshape(-1, VECTOR) - sentence_mean
+        x.append(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+        y.append(labels)
+    for company in companies:
+        mood = np.array([MOODS.get(row["reason"], 1 if row["expect"] in ("answer", "abstain") else -1)
+                         for row in company.rows])
+        x.append(company.sentences[mood >= 0])
+        y.append(mood[mood >= 0])
+    return np.concatenate(x).astype(np.float32), np.concatenate(y).astype(int)
+
+
+def train_heads(companies):
+    """Outcome, reason and confidence, calibrated on companies left out."""
+    data = Joined(companies)
+    outcome = heads.outcome_net(data)
+    held_out = np.concatenate(heads.held_out_chances(companies, heads.quick_outcome_net))
+    outcome.temperature = heads.fit_temperature(held_out, data.y)
+    chances = heads.softmax(held_out / outcome.temperature)
+    confidence = heads.confidence_net(data, chances)
+    return outcome, heads.reason_net(data), confidence
+
+
+def assess(company, outcome, reason, confidence):
+    chances = outcome.chances(company.x)
+    rows, _ = heads.confidence_rows(company, chances)
+    return chances, confidence.chances(rows).reshape(len(company.y), -1), reason.chances(company.x)
+
+
+def measure(companies):
+    """Each company by heads trained on the others."""
+    results = {}
+    for i, company in enumerate(companies):
+        nets = train_heads([other for j, other in enumerate(companies) if j != i])
+        figures = heads.measure(company, *assess(company, *nets))
+        results[company.name] = {key: np.round(value, 3).tolist() for key, value in figures.items()}
+        print(company.name, json.dumps(results[company.name]), flush=True)
+    return results
+
+
+def digest(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def manifest(args, figures):
+    inputs = {}
+    for folder in args.cases:
+        for name in ("kb.jsonl", "messages.jsonl", "conversations.jsonl"):
+            file = Path(folder) / name
+            if file.exists():
+                inputs[f"{Path(folder).name}/{name}"] = digest(file)
+    for name in ("sentiment", "emotion", "xed") if args.public else ():
+        inputs[f"public/{name}.jsonl"] = digest(args.public / f"{name}.jsonl")
+    outputs = {name: digest(MODELS / name) for name in ("space.bin", "ranker.json", "heads.bin")}
+    licences = {
+        "cases": "labelled cases of invented companies: free to use",
+        "public/sentiment.jsonl": "multilingual sentiment of tweets (XLM-T), Apache-2.0 repository",
+        "public/emotion.jsonl": "TweetEval emotion",
+        "public/xed.jsonl": "XED emotions, CC-BY-4.0",
+        "encoder": "intfloat/multilingual-e5-small, MIT",
+    }
+    text = json.dumps({"seed": heads.SEED, "inputs": inputs, "licences": licences, "outputs": outputs,
+                       "left_out_figures": figures}, indent=1, sort_keys=True)
+    (MODELS / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cases", nargs="+", required=True, help="folders of labelled cases, one a company")
+    parser.add_argument("--public", type=Path, help="folder with sentiment.jsonl, emotion.jsonl, xed.jsonl")
+    parser.add_argument("--build", default="cargo build --release --no-default-features")
+    parser.add_argument("--binary", default="target/release/deskbell")
+    parser.add_argument("--encoder", default=MODELS / "encoder.bin")
+    parser.add_argument("--work", type=Path, help="keep intermediate files here")
+    parser.add_argument("--features", type=Path, help="take intermediate files from here, compute none")
+    parser.add_argument("--space", action="store_true", help="recompute the space of search, too")
+    parser.add_argument("--measure", action="store_true", help="only print the figures")
+    parser.add_argument("--no-figures", action="store_true", help="don't measure what is left out")
+    args = parser.parse_args()
+
+    with tempfile.TemporaryDirectory() as temporary:
+        work = args.features or args.work or Path(temporary)
+        product = Product(args.build, args.binary, args.encoder, work)
+        if not args.features:
+            product.build()
+            if args.space:
+                fit_space(product, args.cases)
+                product.build()
+            for folder in args.cases:
+                product.features(folder)
+        companies = [Company(work / Path(folder).name) for folder in args.cases]
+        if not args.features and not args.measure:
+            prior = json.loads((MODELS / "ranker.json").read_text())
+            weights = heads.fit_ranker(Joined(companies), prior)
+            (MODELS / "ranker.json").write_text(json.dumps(weights) + "\n")
+            product.build()
+            companies = [Company(product.features(folder)) for folder in args.cases]
+        figures = {} if args.no_figures else measure(companies)
+        if args.measure:
+            return
+        outcome, reason, confidence = train_heads(companies)
+        sentence_mean = np.fromfile(MODELS / "space.bin", "<f4")[:VECTOR]
+        x, y = sentiment_rows(product, args.public, companies, sentence_mean)
+        sentiment = Net(3, VECTOR, c=0.3, members=0).fit(x, y)
+        data = Joined(companies)
+        languages = sorted(set(data.lang.tolist()))
+        labels = np.array([languages.index(code) for code in data.lang])
+        language = Net(len(languages), VECTOR, c=3.0, members=0).fit(data.sentences, labels)
+        nets = {"outcome": outcome, "reason": reason, "confidence": confidence, "sentiment": sentiment,
+                "language": language}
+        rows, _ = heads.confidence_rows(data, np.zeros((len(data.y), 4), np.float32))
+        heads.write(MODELS / "heads.bin", nets, languages, data.x.shape[1], rows.shape[1])
+        manifest(args, figures)
+
+
+if __name__ == "__main__":
+    main()
