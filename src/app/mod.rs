@@ -192,6 +192,7 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
         Some(local) => pages.merge(local.router()),
         None => pages,
     };
+    let pages = pages.layer(axum::middleware::from_fn_with_state(listen, web::guard));
     let served = stop.clone();
     around.spawn(async move {
         let stopped = served.cancelled_owned();
@@ -236,7 +237,7 @@ async fn open_local(
     if !settings.enabled {
         return Ok(None);
     }
-    let world = if settings.world.as_os_str().is_empty() {
+    let mut world = if settings.world.as_os_str().is_empty() {
         deskbell_local::World::default()
     } else {
         let file = settings.world.display();
@@ -244,6 +245,7 @@ async fn open_local(
             .with_context(|| format!("reading the local platform's world {file}"))?;
         toml::from_str(&text).with_context(|| format!("reading {file}"))?
     };
+    world.bot.clone_from(&config.bot.name);
     let clock = clock.clone();
     let now: deskbell_local::Clock = Arc::new(move || clock.now());
     Ok(Some(LocalPlatform::open(&settings.file, world, now).await?))

@@ -126,6 +126,7 @@ fn new_case(
         .assessment
         .iter()
         .flat_map(|a| &a.candidates)
+        .filter(|c| c.confidence >= world.config.understanding.clarify)
         .filter_map(|c| world.index.article(&c.article))
         .take(3)
         .collect();

@@ -36,22 +36,25 @@ pub(super) fn page(
     case: &mut Case,
     responders: &[ResponderId],
 ) {
+    let before = case.called.len();
     for responder in responders {
         effects.count("pages");
         effects.entry(&case.id, Speaker::Event, "", format!("paged {responder}"));
-        for account in world.accounts(responder, &case.asked_in) {
-            let (to, body) = page_for(world, case, responder, &account);
-            let command = effects.reporting(
-                Lane::Page,
-                &account.platform,
-                CommandKind::Post { to, body },
-            );
-            case.called.push(Called {
-                responder: responder.clone(),
-                at: world.at,
-                command: command.clone(),
-                message: None,
-            });
+        // All are noted first, so that each card names everybody who is called.
+        case.called.push(Called {
+            responder: responder.clone(),
+            at: world.at,
+            command: CommandId(String::new()),
+            message: None,
+        });
+    }
+    for n in before..case.called.len() {
+        let responder = case.called[n].responder.clone();
+        for account in world.accounts(&responder, &case.asked_in) {
+            let (to, body) = page_for(world, case, &responder, &account);
+            let kind = CommandKind::Post { to, body };
+            let command = effects.reporting(Lane::Page, &account.platform, kind);
+            case.called[n].command = command.clone();
             effects.page(Page {
                 case: case.id.clone(),
                 responder: responder.clone(),

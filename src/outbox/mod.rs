@@ -64,9 +64,11 @@ impl Outbox {
     /// Takes over commands that are committed.
     pub fn enqueue(self: &Arc<Self>, commands: Vec<Queued>) {
         for command in commands {
-            self.activity.begin();
             let key = Key::of(&command);
             if self.queues.push(key.clone(), command) {
+                // A whole queue is one thing under way: what stands behind a delivery that
+                // was put off waits with it.
+                self.activity.begin();
                 let outbox = self.clone();
                 tokio::spawn(async move { outbox.drain(key).await });
             }
@@ -88,8 +90,8 @@ impl Outbox {
                     }
                 }
             }
-            self.activity.end();
         }
+        self.activity.end();
     }
 
     /// Waits until the command may be tried, or something more urgent came to its queue:

@@ -68,7 +68,12 @@ impl Triage {
     /// Without trained heads, for seeing what they are to be trained on.
     pub(crate) fn untrained(encoder: Arc<Encoder>) -> Self {
         let (heads, space) = (Heads::blank(), Space::shipped());
-        Self { encoder, heads, space, topics: Topics::default() }
+        Self {
+            encoder,
+            heads,
+            space,
+            topics: Topics::default(),
+        }
     }
 
     /// With the operator's own topics.
@@ -128,10 +133,15 @@ impl Triage {
     /// The heads' outcome; words of danger keep a handoff from falling below [`DANGER`].
     fn outcome(&self, observed: &Observed) -> Vec<f32> {
         let mut classes = self.heads.outcome.classes(&observed.inputs);
-        let danger = observed.hits.iter().any(|hit| hit.about == About::Safety && !hit.negated);
+        let danger = observed
+            .hits
+            .iter()
+            .any(|hit| hit.about == About::Safety && !hit.negated);
         if danger && classes[3] < DANGER {
             let rest = 1.0 - classes[3];
-            classes.iter_mut().for_each(|chance| *chance *= (1.0 - DANGER) / rest);
+            classes
+                .iter_mut()
+                .for_each(|chance| *chance *= (1.0 - DANGER) / rest);
             classes[3] = DANGER;
         }
         classes

@@ -122,7 +122,10 @@ impl Heads {
 
     /// Heads that say nothing: for seeing what heads are to be trained on.
     pub(crate) fn blank() -> Self {
-        let net = || Net { members: Vec::new(), temperature: 1.0 };
+        let net = || Net {
+            members: Vec::new(),
+            temperature: 1.0,
+        };
         Self {
             outcome: net(),
             reason: net(),
