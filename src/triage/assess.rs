@@ -68,7 +68,12 @@ impl Triage {
     /// Without trained heads, for seeing what they are to be trained on.
     pub(crate) fn untrained(encoder: Arc<Encoder>) -> Self {
         let (heads, space) = (Heads::blank(), Space::shipped());
-        Self { encoder, heads, space, topics: Topics::default() }
+        Self {
+            encoder,
+            heads,
+            space,
+            topics: Topics::default(),
+        }
     }
 
     /// With the operator's own topics.
@@ -128,10 +133,15 @@ impl Triage {
     /// The heads' outcome; words of danger keep a handoff from falling below [`DANGER`].
     fn outcome(&self, observed: &Observed) -> Vec<f32> {
         let mut classes = self.heads.outcome.classes(&observed.inputs);
-        let danger = observed.hits.iter().any(|hit| hit.about == About::Safety && !hit.negated);
+        let danger = observed
+            .hits
+            .iter()
+            .any(|hit| hit.about == About::Safety && !hit.negated);
         if danger && classes[3] < DANGER {
             let rest = 1.0 - classes[3];
-            classes.iter_mut().for_each(|chance| *chance *= (1.0 - DANGER) / rest);
+            classes
+                .iter_mut()
+                .for_each(|chance| *chance *= (1.0 - DANGER) / rest);
             classes[3] = DANGER;
         }
         classes
@@ -214,6 +224,7 @@ impl Triage {
     }
 
     fn candidates(&self, index: &Index, observed: &Observed, classes: &[f32]) -> Vec<Candidate> {
+        let answerable = classes[0] / (classes[0] + classes[1]).max(1e-6);
         let mut candidates: Vec<Candidate> = observed
             .ranked
             .iter()
@@ -223,7 +234,7 @@ impl Triage {
                 let inputs = [features.as_slice(), classes].concat();
                 Candidate {
                     article: index.articles()[found.article].id.clone(),
-                    confidence: self.heads.confidence.chance(&inputs),
+                    confidence: self.heads.confidence(&inputs, answerable),
                 }
             })
             .collect();
