@@ -223,6 +223,30 @@ def confidence_net(data, chances):
     return Net(1, 0, c=0.3, hidden=(16,), members=2, alpha=1.0, epochs=10).fit(x, y)
 
 
+def answerable(chances):
+    """Of a question, whether an article answers it: the outcome heads' view, without the other two outcomes."""
+    return chances[:, 0] / np.maximum(chances[:, 0] + chances[:, 1], 1e-6)
+
+
+def fit_calibration(scores, y):
+    """Slope and offset that make scores, on companies left out, probabilities."""
+    logits = np.log(scores + 1e-6) - np.log1p(1e-6 - scores)
+    model = LogisticRegression(C=100.0).fit(logits.reshape(-1, 1), y)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def held_out_calibration(companies, chances):
+    """The calibration of confidence × answerable; each company scored by a net that hasn't seen it."""
+    scores, right = [], []
+    for i, company in enumerate(companies):
+        others = [j for j in range(len(companies)) if j != i]
+        net = confidence_net(Joined([companies[j] for j in others]), np.concatenate([chances[j] for j in others]))
+        rows, y = confidence_rows(company, chances[i])
+        scores.append(net.chances(rows) * np.repeat(answerable(chances[i]), len(rows) // len(company.y)))
+        right.append(y)
+    return fit_calibration(np.concatenate(scores), np.concatenate(right))
+
+
 def macro_f1(y, p, n=4):
     scores = []
     for k in range(n):
@@ -257,8 +281,7 @@ def measure(company, chances, confidence, reasons, at=None):
     figures["macro_f1"], figures["f1"] = macro_f1(y, c.argmax(1))
     figures["handoff_recall_p80"] = recall_at_precision(y == 3, c[:, 3], 0.8)
     figures["handoff_recall_p82"] = recall_at_precision(y == 3, c[:, 3], 0.82)
-    # Answered: score of the best candidate among what isn't handed off or ignored.
-    score = conf.max(1) * (1 - c[:, 3]) * (1 - c[:, 2])
+    score = conf.max(1) * answerable(c)
     for share in (0.55, 0.65):
         good = np.sort(score[a & hit])[::-1]
         need = int(np.ceil(share * a.sum()))
@@ -279,6 +302,8 @@ def write(path, nets, languages, inputs, candidate_inputs):
     tensors, values, temperatures = [], [], {}
     for name, net in nets.items():
         temperatures[name] = net.temperature
+        if hasattr(net, "calibration"):
+            temperatures["confidence.slope"], temperatures["confidence.offset"] = net.calibration
         for tensor, value in net.tensors(name):
             tensors.append([tensor, *value.shape])
             values.append(value.tobytes())

@@ -104,10 +104,11 @@ def train_heads(companies):
     """Outcome, reason and confidence, calibrated on companies left out."""
     data = Joined(companies)
     outcome = heads.outcome_net(data)
-    held_out = np.concatenate(heads.held_out_chances(companies, heads.quick_outcome_net))
-    outcome.temperature = heads.fit_temperature(held_out, data.y)
-    chances = heads.softmax(held_out / outcome.temperature)
-    confidence = heads.confidence_net(data, chances)
+    held_out = heads.held_out_chances(companies, heads.quick_outcome_net)
+    outcome.temperature = heads.fit_temperature(np.concatenate(held_out), data.y)
+    chances = [heads.softmax(logits / outcome.temperature) for logits in held_out]
+    confidence = heads.confidence_net(data, np.concatenate(chances))
+    confidence.calibration = heads.held_out_calibration(companies, chances)
     return outcome, heads.reason_net(data), confidence
 
 

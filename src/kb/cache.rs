@@ -118,12 +118,11 @@ pub(crate) fn read_tokens(file: &File, offset: u64, rows: u32) -> io::Result<Vec
     Ok(bytes.into_iter().map(u8::cast_signed).collect())
 }
 
+type Visit<'a> = dyn FnMut(u128, u32, &[u8], u64, &mut BufReader<File>) -> io::Result<bool> + 'a;
+
 /// Walks the records: key, row count, sentence, offset of the tokens, and the reader before them.
 /// `visit` returns whether it has read the tokens itself.
-fn walk(
-    path: &Path,
-    visit: &mut dyn FnMut(u128, u32, &[u8], u64, &mut BufReader<File>) -> io::Result<bool>,
-) -> io::Result<()> {
+fn walk(path: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
     let mut reader = BufReader::with_capacity(1 << 20, File::open(path)?);
     let mut magic = [0; 8];
     reader.read_exact(&mut magic)?;

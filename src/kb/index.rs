@@ -348,16 +348,23 @@ impl Index {
     /// Compares token by token; returns each token's best match in the article.
     fn interact(&self, message: &Message, found: &mut Ranked) -> Vec<f32> {
         let range = self.first[found.article]..self.first[found.article + 1];
-        let Some((rows, lengths)) = self.token_rows(range.clone()) else { return Vec::new() };
+        let Some((rows, lengths)) = self.token_rows(range.clone()) else {
+            return Vec::new();
+        };
         let (tokens, each) = message.compare(&rows, &lengths);
         let best = |part: fn(Part) -> bool, of: fn(&Match) -> f32| {
-            let of_part = self.parts[range.clone()].iter().zip(&each).filter(|(kind, _)| part(**kind));
+            let of_part = self.parts[range.clone()]
+                .iter()
+                .zip(&each)
+                .filter(|(kind, _)| part(**kind));
             of_part.map(|(_, found)| of(found)).fold(0.0, f32::max)
         };
         found.signals.late = tokens.iter().sum::<f32>() / tokens.len().max(1) as f32;
         found.signals.late_passage = best(|_| true, |found| found.forward);
-        found.signals.mutual =
-            best(|part| part != Part::Body, |found| f32::midpoint(found.forward, found.backward));
+        found.signals.mutual = best(
+            |part| part != Part::Body,
+            |found| f32::midpoint(found.forward, found.backward),
+        );
         tokens
     }
 
@@ -381,7 +388,10 @@ impl Index {
 
 fn token_matches(index: &Index, query: &Query, ranked: &mut [Ranked]) -> Vec<Vec<f32>> {
     let message = Message::new(&query.tokens);
-    ranked.iter_mut().map(|found| index.interact(&message, found)).collect()
+    ranked
+        .iter_mut()
+        .map(|found| index.interact(&message, found))
+        .collect()
 }
 
 /// Fills in the signals that compare articles with each other, token by token.
@@ -389,7 +399,13 @@ fn compare_articles(tokens: &[Vec<f32>], ranked: &mut [Ranked]) {
     let count = tokens.iter().map(Vec::len).max().unwrap_or(0);
     let quarter = count.div_ceil(4);
     let best: Vec<f32> = (0..count)
-        .map(|at| tokens.iter().filter_map(|own| own.get(at)).copied().fold(0.0, f32::max))
+        .map(|at| {
+            tokens
+                .iter()
+                .filter_map(|own| own.get(at))
+                .copied()
+                .fold(0.0, f32::max)
+        })
         .collect();
     for (own, found) in tokens.iter().zip(ranked).filter(|(own, _)| !own.is_empty()) {
         let mut sorted = own.clone();

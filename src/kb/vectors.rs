@@ -60,7 +60,10 @@ fn dot_f32(a: &[f32], b: &[f32]) -> f32 {
 /// Sixteen bits on one side let the processor multiply and add pairs at once.
 #[inline(always)]
 fn dot_wide(a: &[i16], b: &[i8]) -> i32 {
-    a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(i16::from(*b))).sum()
+    a.iter()
+        .zip(b)
+        .map(|(a, b)| i32::from(*a) * i32::from(i16::from(*b)))
+        .sum()
 }
 
 fn widen(values: &[i8]) -> Vec<i16> {
@@ -125,7 +128,13 @@ impl<const D: usize> Tokens<D> {
                 backward: backward as f32 * SQUARE / taken as f32,
             });
         }
-        (overall.into_iter().map(|product| product as f32 * SQUARE).collect(), matches)
+        (
+            overall
+                .into_iter()
+                .map(|product| product as f32 * SQUARE)
+                .collect(),
+            matches,
+        )
     }
 
     /// Raises `best` (one per token of the message) by the rows; returns the sum of the rows' own.
@@ -155,14 +164,24 @@ mod tests {
 
     #[test]
     fn the_best_partner_counts_in_both_directions() {
-        let axis = |i: usize| (0..4).map(|j| if i == j { 127 } else { 0 }).collect::<Vec<i8>>();
+        let axis = |i: usize| {
+            (0..4)
+                .map(|j| if i == j { 127 } else { 0 })
+                .collect::<Vec<i8>>()
+        };
         let message = Tokens::<4>::new(&[axis(0), axis(1)].concat());
         let rows = [axis(0), axis(2), axis(1)].concat();
         let (all, each) = message.compare(&rows, &[2, 1]);
-        assert!(all.iter().all(|best| (best - 0.25).abs() < 1e-3), "both have their equal: {all:?}");
+        assert!(
+            all.iter().all(|best| (best - 0.25).abs() < 1e-3),
+            "both have their equal: {all:?}"
+        );
         assert!((each[0].forward - 0.125).abs() < 1e-3);
         assert!((each[1].backward - 0.25).abs() < 1e-3);
-        assert_eq!(Tokens::<4>::new(&[]).compare(&rows, &[3]), (vec![], vec![Match::default()]));
+        assert_eq!(
+            Tokens::<4>::new(&[]).compare(&rows, &[3]),
+            (vec![], vec![Match::default()])
+        );
         assert_eq!(message.compare(&[], &[0]).0, vec![0.0, 0.0]);
     }
 }

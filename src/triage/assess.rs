@@ -224,6 +224,7 @@ impl Triage {
     }
 
     fn candidates(&self, index: &Index, observed: &Observed, classes: &[f32]) -> Vec<Candidate> {
+        let answerable = classes[0] / (classes[0] + classes[1]).max(1e-6);
         let mut candidates: Vec<Candidate> = observed
             .ranked
             .iter()
@@ -233,7 +234,7 @@ impl Triage {
                 let inputs = [features.as_slice(), classes].concat();
                 Candidate {
                     article: index.articles()[found.article].id.clone(),
-                    confidence: self.heads.confidence.chance(&inputs),
+                    confidence: self.heads.confidence(&inputs, answerable),
                 }
             })
             .collect();

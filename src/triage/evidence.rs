@@ -33,13 +33,12 @@ pub(super) fn collect(
         say(EvidenceKind::Rule, format!("{what}: \"{}\"", hit.words));
     }
     if assessment.outcome.handoff > 0.3 {
-        if let Some(words) = linear.map(|linear| pulling(&observed.encoding, text, linear)) {
-            if !words.is_empty() {
-                say(
-                    EvidenceKind::Words,
-                    format!("words that call for a person: {}", words.join(", ")),
-                );
-            }
+        let words = linear.map(|linear| pulling(&observed.encoding, text, linear));
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            say(
+                EvidenceKind::Words,
+                format!("words that call for a person: {}", words.join(", ")),
+            );
         }
         if let Some((reason, chance)) = assessment.reasons.first() {
             let handoff = assessment.outcome.handoff;

@@ -111,9 +111,20 @@ pub(crate) struct Heads {
     pub(crate) sentiment: Net,
     pub(crate) language: Net,
     pub(crate) languages: Vec<String>,
+    /// Slope and offset that make confidence × answerable a probability.
+    calibration: (f32, f32),
 }
 
 impl Heads {
+    /// The probability that a candidate is right: its own fit, and whether the message is one
+    /// that any article answers.
+    pub(crate) fn confidence(&self, inputs: &[f32], answerable: f32) -> f32 {
+        let score = (self.confidence.chance(inputs) * answerable).clamp(1e-6, 1.0 - 1e-6);
+        let (slope, offset) = self.calibration;
+        let logit = slope * (score / (1.0 - score)).ln() + offset;
+        1.0 / (1.0 + (-logit).exp())
+    }
+
     /// The heads this binary was built with, for `inputs` values a message and
     /// `candidate_inputs` a candidate.
     pub(crate) fn shipped(inputs: usize, candidate_inputs: usize) -> Result<Self, HeadsError> {
@@ -133,6 +144,7 @@ impl Heads {
             sentiment: net(),
             language: net(),
             languages: Vec::new(),
+            calibration: (1.0, 0.0),
         }
     }
 
@@ -154,6 +166,7 @@ impl Heads {
             )));
         }
         let mut tensors = Tensors::read(&header, values)?;
+        let constant = |name: &str, usual| header.temperatures.get(name).copied().unwrap_or(usual);
         let mut net =
             |name: &str, inputs: usize, outputs: usize| tensors.net(name, inputs, outputs, &header);
         Ok(Self {
@@ -166,6 +179,10 @@ impl Heads {
                 deskbell_encoder::DIMENSIONS,
                 header.languages.len(),
             )?,
+            calibration: (
+                constant("confidence.slope", 1.0),
+                constant("confidence.offset", 0.0),
+            ),
             languages: header.languages,
         })
     }
