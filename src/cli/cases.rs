@@ -1,138 +1,194 @@
-//! Labelled messages and conversations, for measuring and training.
-//!
-//! A folder with `kb.jsonl`, `messages.jsonl` and `conversations.jsonl`.
+//! `deskbell cases`: what is open, what was said, who was called.
 
-use std::path::Path;
+use crate::{
+    config::Config,
+    handoff::{Case, Entry, Speaker},
+    id::CaseId,
+    store::{Page, Reader},
+};
+use anyhow::{Context as _, bail};
+use clap::{Args, Subcommand};
+use serde::Serialize;
+use std::io::Write;
 
-use anyhow::Context as _;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-
-use crate::triage::{Reason, Turn};
-
-/// A message with what is right to do.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Labelled {
-    /// Unique in its folder; a turn of a conversation has the conversation's id.
-    #[serde(default)]
-    pub id: String,
-    /// ISO 639-1 code.
-    #[serde(default)]
-    pub lang: String,
-    /// What was written.
-    pub text: String,
-    /// `answer`, `abstain`, `ignore` or `handoff`.
-    pub expect: String,
-    /// The right article, where one is to be given.
-    pub article: Option<String>,
-    /// Why a person is needed, where one is.
-    pub reason: Option<Reason>,
+/// What to look at.
+#[derive(Debug, Args)]
+pub struct CasesArgs {
+    #[command(subcommand)]
+    what: What,
 }
 
-#[derive(Deserialize)]
-struct ConversationLine {
-    id: String,
-    lang: String,
-    turns: Vec<TurnLine>,
+#[derive(Debug, Subcommand)]
+enum What {
+    /// The cases, newest first.
+    List {
+        /// Closed ones too.
+        #[arg(long)]
+        all: bool,
+        /// At most so many.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+        /// One JSON object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// One case with its pages and its transcript.
+    Show {
+        /// Its name, such as K7Q2F-9XM3D.
+        case: String,
+    },
+    /// One case, whole, as JSON.
+    Export {
+        /// Its name, such as K7Q2F-9XM3D.
+        case: String,
+    },
 }
 
-#[derive(Deserialize)]
-#[serde(tag = "from", rename_all = "snake_case")]
-enum TurnLine {
-    User(Labelled),
-    Bot {},
-}
-
-/// A turn of a labelled conversation.
-#[derive(Clone, Debug)]
-pub enum CaseTurn {
-    /// The asker's, with its label.
-    Asker(Labelled),
-    /// Deskbell had its say.
-    Bot,
-}
-
-/// A folder of cases.
-#[derive(Clone, Debug, Default)]
-pub struct Cases {
-    /// Single messages.
-    pub messages: Vec<Labelled>,
-    /// Conversations, each in order.
-    pub conversations: Vec<Vec<CaseTurn>>,
-}
-
-impl Cases {
-    /// Reads `messages.jsonl` and `conversations.jsonl` of `folder`; the latter may be missing.
-    ///
-    /// # Errors
-    /// With file and line of the first line that is none.
-    pub fn read(folder: &Path) -> anyhow::Result<Self> {
-        let messages = lines(&folder.join("messages.jsonl"))?;
-        let conversations = folder.join("conversations.jsonl");
-        let conversations: Vec<ConversationLine> = if conversations.exists() {
-            lines(&conversations)?
-        } else {
-            Vec::new()
-        };
-        let conversations = conversations
-            .into_iter()
-            .map(|conversation| {
-                let label = |turn| match turn {
-                    TurnLine::Bot {} => CaseTurn::Bot,
-                    TurnLine::User(mut message) => {
-                        message.id.clone_from(&conversation.id);
-                        if message.lang.is_empty() {
-                            message.lang.clone_from(&conversation.lang);
-                        }
-                        CaseTurn::Asker(message)
-                    }
-                };
-                conversation.turns.into_iter().map(label).collect()
-            })
-            .collect();
-        Ok(Self {
-            messages,
-            conversations,
-        })
-    }
-
-    /// Every message with the turns before it, where the bot has always done the right thing.
-    pub(crate) fn with_gold_context(&self) -> Vec<(Vec<Turn>, &Labelled)> {
-        let mut all: Vec<(Vec<Turn>, &Labelled)> = self
-            .messages
-            .iter()
-            .map(|message| (Vec::new(), message))
-            .collect();
-        for conversation in &self.conversations {
-            let mut turns: Vec<Turn> = Vec::new();
-            let mut last: Option<&Labelled> = None;
-            for turn in conversation {
-                match turn {
-                    CaseTurn::Asker(message) => {
-                        all.push((turns.clone(), message));
-                        turns.push(Turn::asker(&message.text));
-                        last = Some(message);
-                    }
-                    CaseTurn::Bot => {
-                        let given = last.filter(|message| message.expect == "answer");
-                        turns.push(Turn::bot(given.and_then(|message| message.article.clone())));
-                    }
-                }
-            }
+/// Prints it.
+///
+/// # Errors
+/// The store can't be read, or there is no such case.
+pub async fn run(
+    args: &CasesArgs,
+    config: &Config,
+    out: &mut dyn Write,
+    colours: bool,
+) -> anyhow::Result<()> {
+    let reader = Reader::open(&config.store.file).await?;
+    match &args.what {
+        What::List { all, limit, json } => {
+            let cases = reader.cases(!all, *limit).await?;
+            list(&cases, *json, out, colours)
         }
-        all
+        What::Show { case } => show(&whole(&reader, case).await?, out, colours),
+        What::Export { case } => {
+            serde_json::to_writer_pretty(&mut *out, &whole(&reader, case).await?)?;
+            Ok(writeln!(out)?)
+        }
     }
 }
 
-fn lines<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Vec<T>> {
-    let text =
-        std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(number, line)| {
-            serde_json::from_str(line)
-                .with_context(|| format!("{}:{}: not a labelled case", file.display(), number + 1))
-        })
-        .collect()
+/// A case with all that belongs to it.
+#[derive(Debug, Serialize)]
+struct Whole {
+    case: Case,
+    pages: Vec<Page>,
+    transcript: Vec<Entry>,
+}
+
+async fn whole(reader: &Reader, name: &str) -> anyhow::Result<Whole> {
+    let id = CaseId(name.trim().to_uppercase());
+    let Some(case) = reader.case(&id).await? else {
+        bail!("there is no case {id}; see: deskbell cases list --all");
+    };
+    Ok(Whole {
+        pages: reader.pages(&id).await.context("reading its pages")?,
+        transcript: reader
+            .entries(&id)
+            .await
+            .context("reading its transcript")?,
+        case,
+    })
+}
+
+fn list(cases: &[Case], json: bool, out: &mut dyn Write, colours: bool) -> anyhow::Result<()> {
+    if json {
+        for case in cases {
+            writeln!(out, "{}", serde_json::to_string(case)?)?;
+        }
+        return Ok(());
+    }
+    if cases.is_empty() {
+        return Ok(writeln!(
+            out,
+            "No open cases. Closed ones: deskbell cases list --all"
+        )?);
+    }
+    let strong = strong(colours);
+    writeln!(
+        out,
+        "{strong}{:<12} {:<12} {:<17} {:<8} {:<17} asker{strong:#}",
+        "case", "status", "reason", "urgency", "opened (UTC)"
+    )?;
+    for case in cases {
+        let opened = case.opened_at.strftime("%Y-%m-%d %H:%M").to_string();
+        let urgency = format!("{:?}", case.urgency).to_lowercase();
+        writeln!(
+            out,
+            "{:<12} {:<12} {:<17} {:<8} {:<17} {}",
+            case.id.0,
+            case.status.to_string(),
+            case.reason,
+            urgency,
+            opened,
+            one_line(&case.asker_name)
+        )?;
+    }
+    Ok(())
+}
+
+fn show(whole: &Whole, out: &mut dyn Write, colours: bool) -> anyhow::Result<()> {
+    let Whole {
+        case,
+        pages,
+        transcript,
+    } = whole;
+    let strong = strong(colours);
+    writeln!(
+        out,
+        "{strong}Case {}{strong:#}: {}, {}",
+        case.id, case.status, case.reason
+    )?;
+    writeln!(
+        out,
+        "asker     {} ({}), {}",
+        one_line(&case.asker_name),
+        case.asker,
+        case.language
+    )?;
+    writeln!(out, "asked in  {}", case.asked_in)?;
+    writeln!(out, "team      {}", case.team)?;
+    for evidence in &case.evidence {
+        writeln!(out, "evidence  {}", one_line(evidence))?;
+    }
+    if let Some(rating) = case.rating {
+        let comment = case.comment.as_deref().map(one_line).unwrap_or_default();
+        writeln!(out, "rating    {rating} of 5 {comment}")?;
+    }
+    writeln!(out, "\n{strong}Pages{strong:#}")?;
+    for page in pages {
+        writeln!(out, "{}  {}", time(page.at), page.responder)?;
+    }
+    writeln!(out, "\n{strong}Transcript{strong:#}")?;
+    for entry in transcript {
+        let who = match entry.from {
+            Speaker::Asker | Speaker::Responder => one_line(&entry.name),
+            Speaker::Bot => "(machine)".to_owned(),
+            Speaker::Note => format!("{} (note)", one_line(&entry.name)),
+            Speaker::Event => format!("* {}", one_line(&entry.name)),
+        };
+        writeln!(
+            out,
+            "{}  {who}: {}",
+            time(entry.at),
+            entry.text.replace('\n', "\n    ")
+        )?;
+    }
+    Ok(())
+}
+
+fn time(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+/// Strangers choose names: no line breaks or terminal codes in a table.
+fn one_line(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
+}
+
+fn strong(colours: bool) -> anstyle::Style {
+    match colours {
+        true => anstyle::Style::new().bold(),
+        false => anstyle::Style::new(),
+    }
 }

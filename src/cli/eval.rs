@@ -11,7 +11,7 @@ use std::time::Instant;
 use serde::Serialize;
 
 use super::ask::Asking;
-use super::cases::{CaseTurn, Cases, Labelled};
+use super::labelled::{CaseTurn, Cases, Labelled};
 use crate::triage::{Context, Reason, Turn, Verdict};
 
 /// The four decisions, in the order of tables.

@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use deskbell_encoder::{Encoder, Kind};
 use serde_json::json;
 
-use super::cases::{Cases, Labelled};
+use super::labelled::{Cases, Labelled};
 use crate::kb::{Cache, Index, read_json_lines};
 use crate::triage::{Context, Triage, clean};
 

@@ -3,10 +3,10 @@
 pub mod ask;
 pub mod cases;
 pub mod check;
-pub mod desk;
 pub mod eval;
 pub mod features;
 pub mod kb;
+pub mod labelled;
 pub mod oncall;
 
 use crate::{
@@ -64,7 +64,7 @@ enum Command {
     /// Who is on call, now or later.
     Oncall(oncall::OnCallArgs),
     /// Look at cases, their transcripts and pages, also while the bot runs.
-    Cases(desk::CasesArgs),
+    Cases(cases::CasesArgs),
     /// Print completions for a shell, for example: deskbell completions bash
     Completions {
         /// The shell.
@@ -134,7 +134,7 @@ fn run(args: Args) -> anyhow::Result<bool> {
             Ok(true)
         }
         Command::Cases(args) => {
-            on_runtime(desk::run(&args, &config, out, colours))?;
+            on_runtime(cases::run(&args, &config, out, colours))?;
             Ok(true)
         }
         Command::Completions { .. } => Ok(true),

@@ -83,6 +83,7 @@ pub struct Engine {
 
 /// One thing to handle.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly every job is an input")]
 enum Job {
     Input(StoredInput),
     Deadline(Deadline),
@@ -323,11 +324,9 @@ impl Engine {
                 Availability::Available => away.remove(&responder),
             };
         }
-        if let Some(case) = &after.case {
-            if told.opened {
-                lock(&self.recent).opened(&case.asker, case.opened_at);
-                write(&self.routing).case(case.id.clone(), case.conversation);
-            }
+        if let Some(case) = after.case.as_ref().filter(|_| told.opened) {
+            lock(&self.recent).opened(&case.asker, case.opened_at);
+            write(&self.routing).case(case.id.clone(), case.conversation);
         }
         if told.deadlines {
             self.parts.activity.deadlines_changed();

@@ -100,6 +100,9 @@ impl Cache {
     /// Rewrites the file with only the records that `wanted` names, if they are less than half.
     pub(crate) fn compact(&self, wanted: &dyn Fn(u128) -> bool) {
         let Some(path) = &self.path else { return };
+        if !path.exists() {
+            return; // Nothing was ever kept.
+        }
         if let Err(error) = compact(path, wanted) {
             tracing::warn!(path = %path.display(), %error, "embedding cache not tidied");
         }
