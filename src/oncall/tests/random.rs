@@ -88,7 +88,7 @@ fn any_schedule() -> impl Strategy<Value = (Schedule, Timestamp, Timestamp)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn shifts_tile_the_time_and_say_what_who_says(
