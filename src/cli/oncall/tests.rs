@@ -46,7 +46,7 @@ fn oncall(config: &str, line: &str, colours: bool) -> Result<String, String> {
 fn who_is_called_and_who_follows() {
     let expected = "\
 Support (support) on Wed 2026-12-23 13:00 CET
-  at once     Kim Lee (kim), until Fri 2026-12-25 00:00 CET
+  at once     Sam Rossi (sam), until Fri 2026-12-25 00:00 CET
   after 5m    Sam Rossi (sam), Kim Lee (kim)
   after 30m   Kim Lee (kim), again every 15m
   The steps are gone through 2 times.
@@ -82,10 +82,10 @@ Support (support) on Fri 2026-12-25 22:00 CET
 fn a_schedule_as_a_table() {
     let expected = "\
 Schedule days (Europe/Rome)
-  Mon 2026-12-21 00:00 CET  to  Mon 2026-12-21 09:00 CET  9h        Sam Rossi (sam)
-  Mon 2026-12-21 09:00 CET  to  Fri 2026-12-25 00:00 CET  3d 15h    Kim Lee (kim)
+  Mon 2026-12-21 00:00 CET  to  Mon 2026-12-21 09:00 CET  9h        Kim Lee (kim)
+  Mon 2026-12-21 09:00 CET  to  Fri 2026-12-25 00:00 CET  3d 15h    Sam Rossi (sam)
   Fri 2026-12-25 00:00 CET  to  Sat 2026-12-26 00:00 CET  1d        NOBODY
-  Sat 2026-12-26 00:00 CET  to  Mon 2026-12-28 00:00 CET  2d        Kim Lee (kim)
+  Sat 2026-12-26 00:00 CET  to  Mon 2026-12-28 00:00 CET  2d        Sam Rossi (sam)
 1 gap, 24h in all.
 
 ";
@@ -121,8 +121,8 @@ fn json_for_programs() {
     let text = oncall(CONFIG, "who --json", false).unwrap();
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     let call = &value["teams"][0]["calls"][0];
-    assert_eq!(call["people"][0]["id"], "kim");
-    assert_eq!(call["people"][0]["name"], "Kim Lee");
+    assert_eq!(call["people"][0]["id"], "sam");
+    assert_eq!(call["people"][0]["name"], "Sam Rossi");
     assert_eq!(call["wait_seconds"], 300);
     assert_eq!(call["until"], "2026-12-25T00:00:00+01:00[Europe/Rome]");
     let line = "schedule --json --from 2026-12-25 --to 2026-12-25";

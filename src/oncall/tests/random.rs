@@ -88,7 +88,7 @@ fn any_schedule() -> impl Strategy<Value = (Schedule, Timestamp, Timestamp)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn shifts_tile_the_time_and_say_what_who_says(
@@ -108,11 +108,13 @@ proptest! {
             prop_assert_eq!(two[0].to, two[1].from);
             prop_assert_ne!(&two[0].people, &two[1].people);
         }
-        let mut at = from;
-        while at < to {
+        // Now and then, and closely around the clock change.
+        let change = schedule.time_zone.following(from).next().map_or(from, |c| c.timestamp());
+        let close = (-18..18).map(|n| change + (n * 10).minutes());
+        let often = (0..).map(|n: i64| from + (n * steps * 7).minutes()).take_while(|at| *at < to);
+        for at in often.chain(close.filter(|at| from <= *at && *at < to)) {
             let shift = shifts.iter().find(|s| s.from <= at && at < s.to);
             prop_assert_eq!(Some(schedule.who(at)), shift.map(|s| s.people.clone()), "{}", at);
-            at += (steps * 7).minutes();
         }
     }
 }

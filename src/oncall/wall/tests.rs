@@ -65,6 +65,11 @@ fn readings_and_moments_agree_around_every_clock_change() {
             changes += 1;
             let old = zone.to_datetime(change.timestamp() - NANOSECOND);
             let new = zone.to_datetime(change.timestamp());
+            let before = reading(&zone, change.timestamp() - NANOSECOND);
+            for later in [0, 10, 29, 59] {
+                let after = reading(&zone, change.timestamp() + later.minutes());
+                assert!(after >= before, "back at {old} in {name}");
+            }
             for local in [old, new, old - 20.minutes(), new - 20.minutes()] {
                 let at = moment(&zone, local);
                 assert!(reading(&zone, at) >= local, "{local} in {name}");
