@@ -169,10 +169,10 @@ mod tests {
             ["visit-hours.md", "etc-passwd.md", "Visit-Hours-2.md"].map(Path::new)
         );
 
-        let mut before = load(&[file.clone()], "en").expect("loads");
+        let mut before = load(std::slice::from_ref(&file), "en").expect("loads");
         before[0].title = "Opening hours".to_owned();
         before[0].questions.pop();
-        let mut after = load(&[to.clone()], "en").expect("loads");
+        let mut after = load(std::slice::from_ref(&to), "en").expect("loads");
         for articles in [&mut before, &mut after] {
             articles.sort_by(|a, b| a.id.cmp(&b.id));
             articles
