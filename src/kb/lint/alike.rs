@@ -14,6 +14,9 @@ const SHARED: f64 = 0.85;
 const SHORTEST: usize = 5;
 /// The likeness in meaning from which on two articles are told.
 const MEANING: f32 = 0.95;
+/// A word that is among the rarest of more questions than this tells none of them apart; the
+/// ones after that are not found by it. It bounds the work where texts come from a template.
+const COMMON: usize = 1_000;
 /// Each pair is compared up to this many articles.
 const PAIRS: usize = 2_000;
 
@@ -52,24 +55,34 @@ struct Words {
 /// Questions of two articles that are nearly the same; one finding for two articles.
 ///
 /// Two sets that share so much must share one of their rarest words: only such pairs are
-/// compared, so that a million questions take seconds.
+/// compared, so that many questions take seconds.
 pub(super) fn near_questions(found: &mut Found<'_>) {
     let questions = by_rarity(found);
-    let mut by_word: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut by_word: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
     let mut pairs: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
     for (number, this) in questions.iter().enumerate() {
         let least = (SHARED * this.words.len() as f64).ceil() as usize;
-        for word in this.words.iter().take(this.words.len() - least + 1) {
+        let rarest = this.words.len() - least + 1;
+        for (at, word) in this.words.iter().take(rarest).enumerate() {
             let candidates = by_word.entry(*word).or_default();
-            for other in candidates.iter().filter_map(|other| questions.get(*other)) {
-                let share = shared(&this.words, &other.words);
-                if other.place != this.place && share >= SHARED {
-                    pairs
-                        .entry((this.place, other.place))
-                        .or_insert((this.question, other.question));
+            if candidates.len() >= COMMON {
+                continue;
+            }
+            for (other, its) in candidates.iter() {
+                let Some(other) = questions.get(*other) else {
+                    continue;
+                };
+                // At best they share this word and all that are less rare.
+                let best = (this.words.len() - at).min(other.words.len() - its);
+                if other.place != this.place
+                    && share(best, this, other) >= SHARED
+                    && share(both(&this.words, &other.words), this, other) >= SHARED
+                {
+                    let pair = pairs.entry((this.place, other.place));
+                    pair.or_insert((this.question, other.question));
                 }
             }
-            candidates.push(number);
+            candidates.push((number, at));
         }
     }
     let articles = found.articles;
@@ -125,10 +138,14 @@ fn by_rarity(found: &Found<'_>) -> Vec<Words> {
     questions
 }
 
-/// The share of two sets' words that both have.
-fn shared(one: &[usize], other: &[usize]) -> f64 {
-    let both = one.iter().filter(|word| other.contains(word)).count();
-    both as f64 / (one.len() + other.len() - both) as f64
+/// How many words two sets have in common.
+fn both(one: &[usize], other: &[usize]) -> usize {
+    one.iter().filter(|word| other.contains(word)).count()
+}
+
+/// The share of the words of two questions that both have, if these are `both` words.
+fn share(both: usize, one: &Words, other: &Words) -> f64 {
+    both as f64 / (one.words.len() + other.words.len() - both) as f64
 }
 
 /// Articles that mean nearly the same.

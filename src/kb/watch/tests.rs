@@ -11,7 +11,10 @@ const HASTE: Pace = Pace {
     poll: Duration::from_millis(5),
 };
 
+/// Sources that are watched, and one who looks whenever told, as the engine loads.
 struct Watched {
+    sources: Vec<PathBuf>,
+    known: View,
     changes: mpsc::Receiver<()>,
     stop: CancellationToken,
     task: tokio::task::JoinHandle<()>,
@@ -25,24 +28,33 @@ impl Watched {
         let (on_change, changes) = mpsc::channel(1);
         let stop = CancellationToken::new();
         let seen = look(&sources);
+        let known = look(&sources);
         let watching = Watching {
-            sources,
+            sources: sources.clone(),
             on_change,
             stop: stop.clone(),
             pace: HASTE,
             arm,
         };
         Self {
+            sources,
+            known,
             changes,
             stop,
             task: tokio::spawn(watching.run(seen)),
         }
     }
 
+    /// Waits until what is known is what is there. One act may be told in several changes,
+    /// and several acts in one.
     async fn change(&mut self) {
-        let told = tokio::time::timeout(BOUND, self.changes.recv()).await;
-        told.expect("the change was missed")
-            .expect("still watching");
+        assert_ne!(self.known, look(&self.sources), "nothing was changed");
+        while self.known != look(&self.sources) {
+            let told = tokio::time::timeout(BOUND, self.changes.recv()).await;
+            told.expect("the change was missed")
+                .expect("still watching");
+            self.known = look(&self.sources);
+        }
     }
 
     async fn end(self) {
