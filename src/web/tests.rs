@@ -50,7 +50,7 @@ policy = "support"
 [oncall.schedules.first]
 time_zone = "Europe/Rome"
 rotations = [{ people = ["sam"], start = "2026-01-05T09:00", shift = "1w" },
-  { people = ["robin", "sam"], start = "2026-01-05T09:00", shift = "1w" }]
+  { people = ["sam", "robin"], start = "2026-01-05T09:00", shift = "1w" }]
 
 [oncall.policies.support]
 steps = [{ call = ["schedule:first"], wait = "5m" }]
@@ -249,7 +249,7 @@ async fn get(router: &Router, path: &str) -> (StatusCode, String) {
 
 #[tokio::test]
 async fn the_dashboard_shows_who_waits_and_who_is_on_call() {
-    let (router, ..) = pages().await;
+    let (router, _store, _folder) = pages().await;
     let (status, html) = get(&router, "/").await;
     assert_eq!(status, StatusCode::OK);
     assert!(!html.contains("<script"), "{html}");
@@ -274,7 +274,7 @@ async fn the_dashboard_shows_who_waits_and_who_is_on_call() {
 
 #[tokio::test]
 async fn a_case_shows_its_facts_and_its_transcript() {
-    let (router, ..) = pages().await;
+    let (router, _store, _folder) = pages().await;
     let (status, html) = get(&router, "/cases/BAD11-BAD11").await;
     assert_eq!(status, StatusCode::OK);
     assert!(!html.contains("<script"), "{html}");
@@ -304,24 +304,18 @@ async fn what_is_not_there_is_said_in_words() {
         assert!(body.contains(says), "{path}: {body}");
     }
     store.close().await;
-    for (path, says) in [
-        ("/", "The store can&#39;t be read"),
-        ("/readyz", "can't write"),
-    ] {
+    for (path, says) in [("/", "The store can't be read"), ("/readyz", "can't write")] {
         let (got, body) = get(&router, path).await;
         assert_eq!(got, StatusCode::SERVICE_UNAVAILABLE, "{path}");
-        assert!(
-            body.contains(says) || body.contains("The store can't"),
-            "{path}: {body}"
-        );
+        assert!(body.contains(says), "{path}: {body}");
     }
 }
 
 #[tokio::test]
 async fn strangers_names_and_other_sites_are_kept_away() {
     let metrics = || PrometheusBuilder::new().build_recorder().handle();
-    let (loopback, ..) = served("127.0.0.1:8642", metrics()).await;
-    let (open, ..) = served("0.0.0.0:8642", metrics()).await;
+    let (loopback, _store, _folder) = served("127.0.0.1:8642", metrics()).await;
+    let (open, _store_too, _folder_too) = served("0.0.0.0:8642", metrics()).await;
     let (misdirected, forbidden) = (421, 403);
     let get = Method::GET;
     let post = Method::POST;
@@ -379,7 +373,7 @@ async fn prometheus_reads_what_is_measured() {
     // Holds for this thread, which is the one that the whole test runs on.
     let _here = metrics::set_default_local_recorder(&recorder);
     measures::describe();
-    let (router, ..) = served("127.0.0.1:8642", recorder.handle()).await;
+    let (router, _store, _folder) = served("127.0.0.1:8642", recorder.handle()).await;
     let (status, text) = get(&router, "/metrics").await;
     assert_eq!(status, StatusCode::OK);
     for line in text.lines().filter(|line| !line.is_empty()) {
