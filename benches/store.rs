@@ -3,9 +3,10 @@
 
 use anyhow::{Context, Result};
 use deskbell::{
-    conversation::{Conversation, Turn},
+    conversation::Conversation,
     id::{ConversationId, StepId},
     store::{Cause, Delivery, Input, NewInput, Queued, SqliteStore, Step, Store},
+    triage::{Speaker, Turn},
 };
 use deskbell_platform::{
     Author, Body, CommandKind, Destination, EventKind, InboundEvent, Lane, MessageRef,
@@ -73,11 +74,10 @@ async fn event(store: &dyn Store, task: i32, key: String, load: bool) -> Result<
     let mut conversation =
         Conversation::new(id, place.clone(), person, "Ann".into(), "en".into(), at);
     for n in 0..6 {
-        let turn = Turn {
-            asker: n % 2 == 0,
-            text: WORDS.into(),
-            article: None,
-        };
+        let mut turn = Turn::asker(WORDS);
+        if n % 2 == 1 {
+            turn.from = Speaker::Bot;
+        }
         conversation.say(turn, at);
     }
     let command = queued(id, place, step_id, at);

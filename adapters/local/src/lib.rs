@@ -105,8 +105,8 @@ impl LocalPlatform {
         let rooms = Arc::new(Rooms::load(&mut connection, &world).await.map_err(failed)?);
         let reads = SqlitePoolOptions::new()
             .max_connections(4)
-            .connect_lazy_with(options.read_only(true));
-        let (writer, latest) = writer::start(connection, &world, rooms.clone(), clock)
+            .connect_lazy_with(options.clone().read_only(true));
+        let (writer, latest) = writer::start(connection, options, &world, rooms.clone(), clock)
             .await
             .map_err(failed)?;
         Ok(Arc::new(Self {

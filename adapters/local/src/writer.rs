@@ -9,7 +9,7 @@ use crate::rooms::Rooms;
 use crate::world::World;
 use deskbell_platform::{InboundEvent, OutboundCommand, PlatformError, Receipt};
 use jiff::Timestamp;
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use thiserror::Error;
@@ -69,6 +69,7 @@ impl Desk<'_> {
 
 struct Writer {
     connection: SqliteConnection,
+    options: SqliteConnectOptions,
     world: World,
     rooms: Arc<Rooms>,
     clock: Clock,
@@ -79,6 +80,7 @@ struct Writer {
 /// Starts the task. It ends when the last sender of jobs is gone.
 pub(crate) async fn start(
     mut connection: SqliteConnection,
+    options: SqliteConnectOptions,
     world: &World,
     rooms: Arc<Rooms>,
     clock: Clock,
@@ -90,6 +92,7 @@ pub(crate) async fn start(
     let (jobs, mut waiting) = mpsc::channel(QUEUE);
     let mut writer = Writer {
         connection,
+        options,
         world: world.clone(),
         rooms,
         clock,
@@ -168,7 +171,10 @@ impl Writer {
     async fn write(&mut self, mut batch: Batch) {
         let made = match self.commit(&mut batch).await {
             Ok(made) => made,
-            Err(error) => return batch.fail(&error),
+            Err(error) => {
+                batch.fail(&error);
+                return self.renew().await;
+            }
         };
         self.rooms.spoken(made.spoken);
         for place in touched(&made.deeds) {
@@ -190,6 +196,19 @@ impl Writer {
             *latest = made.newest_change;
             newer
         });
+    }
+
+    /// A connection whose transaction failed (a full disk) may be left within it: another
+    /// takes its place. If none can be had, the next failure tries again.
+    async fn renew(&mut self) {
+        match self.options.connect().await {
+            Ok(fresh) => {
+                let old = std::mem::replace(&mut self.connection, fresh);
+                // It is given up whatever it says.
+                old.close().await.ok();
+            }
+            Err(error) => tracing::warn!(%error, "opening the local platform's file again"),
+        }
     }
 
     async fn commit(&mut self, batch: &mut Batch) -> Result<Made, sqlx::Error> {
