@@ -1,6 +1,7 @@
 //! The command line, one file for each subcommand.
 
 pub mod ask;
+pub mod bench;
 pub mod cases;
 pub mod check;
 pub mod eval;
@@ -65,6 +66,8 @@ enum Command {
     Oncall(oncall::OnCallArgs),
     /// Look at cases, their transcripts and pages, also while the bot runs.
     Cases(cases::CasesArgs),
+    /// Measure a running bot over the local interface.
+    Bench(bench::BenchArgs),
     /// Print completions for a shell, for example: deskbell completions bash
     Completions {
         /// The shell.
@@ -105,8 +108,12 @@ fn run(args: Args) -> anyhow::Result<bool> {
     // A variable that is not UTF-8 is none of ours.
     let env = std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-    let config = Config::load(&args.config, env)?;
     let out = &mut std::io::stdout().lock();
+    if let Some(Command::Bench(args)) = &args.command {
+        bench::run(args, out)?;
+        return Ok(true);
+    }
+    let config = Config::load(&args.config, env)?;
     let clock = SystemClock;
     match args.command.unwrap_or(Command::Run) {
         Command::Run => {
@@ -137,7 +144,7 @@ fn run(args: Args) -> anyhow::Result<bool> {
             on_runtime(cases::run(&args, &config, out, colours))?;
             Ok(true)
         }
-        Command::Completions { .. } => Ok(true),
+        Command::Bench(_) | Command::Completions { .. } => Ok(true),
     }
 }
 

@@ -75,7 +75,7 @@ test("Ada asks, rings for a person, and Sam really comes", async () => {
   await picture(page, "1-first-look");
 
   await ada.says("What time do you open on Saturday?");
-  await ada.shows("Saturday from 10:00");
+  await ada.shows("10:00-19:00");
   await ada.press("Not quite");
   await ada.shows("Shall I call a person");
   await picture(page, "2-answered-and-offered");
