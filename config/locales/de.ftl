@@ -86,6 +86,7 @@ card-language = Sprache:
 card-urgency = Dringlichkeit:
 card-why = Warum:
 card-evidence = Anzeichen:
+card-answered = Bereits beantwortet mit:
 card-article = Hilft vielleicht:
 status-ringing = Gerufen: { $names } …
 status-acknowledged = Gesehen von { $names }, noch nicht übernommen

@@ -84,6 +84,7 @@ card-language = Language:
 card-urgency = Urgency:
 card-why = Why:
 card-evidence = Evidence:
+card-answered = Answered with:
 card-article = May help:
 status-ringing = Calling { $names } …
 status-acknowledged = Seen by { $names }, not taken yet

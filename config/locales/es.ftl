@@ -84,6 +84,7 @@ card-language = Idioma:
 card-urgency = Urgencia:
 card-why = Por qué:
 card-evidence = Indicios:
+card-answered = Ya se respondió con:
 card-article = Puede ayudar:
 status-ringing = Avisando a { $names } …
 status-acknowledged = Visto por { $names }, aún sin asignar

@@ -86,6 +86,7 @@ card-language = Langue :
 card-urgency = Urgence :
 card-why = Pourquoi :
 card-evidence = Indices :
+card-answered = Déjà répondu avec :
 card-article = Peut aider :
 status-ringing = Appel de { $names } …
 status-acknowledged = Vue par { $names }, pas encore prise en charge

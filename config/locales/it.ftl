@@ -84,6 +84,7 @@ card-language = Lingua:
 card-urgency = Urgenza:
 card-why = Perché:
 card-evidence = Indizi:
+card-answered = Già risposto con:
 card-article = Può aiutare:
 status-ringing = Sto chiamando { $names } …
 status-acknowledged = Vista da { $names }, non ancora presa in carico

@@ -84,6 +84,7 @@ card-language = Taal:
 card-urgency = Urgentie:
 card-why = Waarom:
 card-evidence = Aanwijzingen:
+card-answered = Al beantwoord met:
 card-article = Kan helpen:
 status-ringing = { $names } wordt opgeroepen …
 status-acknowledged = Gezien door { $names }, nog niet opgepakt

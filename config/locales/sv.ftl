@@ -84,6 +84,7 @@ card-language = Språk:
 card-urgency = Brådska:
 card-why = Varför:
 card-evidence = Underlag:
+card-answered = Redan besvarat med:
 card-article = Kan hjälpa:
 status-ringing = Kallar på { $names } …
 status-acknowledged = Sett av { $names }, ingen har tagit det än

@@ -19,9 +19,6 @@ use tokio_util::sync::CancellationToken;
 /// The encoder's file as it is shipped.
 const ENCODER: &str = "models/encoder.bin";
 
-/// A progress bar is shown from so many articles on.
-const MANY: usize = 500;
-
 /// Loads all that understanding needs.
 ///
 /// # Errors
@@ -79,11 +76,8 @@ pub fn index(config: &Config, triage: &Triage, articles: Vec<Article>) -> Index 
     } else {
         Cache::at(&config.kb.cache)
     };
-    let bar = if articles.len() >= MANY {
-        ProgressBar::new(articles.len() as u64)
-    } else {
-        ProgressBar::hidden()
-    };
+    // Shown on a terminal only; what is cached is done before anybody sees it.
+    let bar = ProgressBar::new(articles.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("reading articles {wide_bar} {pos}/{len} {eta}")
     {
         bar.set_style(style);

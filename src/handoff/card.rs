@@ -27,6 +27,9 @@ pub(super) fn for_responder(world: &World<'_>, case: &Case, responder: &Responde
         ]
     };
     facts.push(line("card-why", &reason(world, case, &language)));
+    for title in &case.answered {
+        facts.push(line("card-answered", title));
+    }
     for evidence in &case.evidence {
         facts.push(line("card-evidence", evidence));
     }

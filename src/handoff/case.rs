@@ -30,6 +30,9 @@ pub struct Case {
     pub reason: String,
     /// What tipped it, in words for the responder.
     pub evidence: Vec<String>,
+    /// Articles that the asker was answered with, by their titles.
+    #[serde(default)]
+    pub answered: Vec<String>,
     /// Articles that may help, best first: id and title.
     pub articles: Vec<(String, String)>,
     /// The team it belongs to.

@@ -159,6 +159,13 @@ fn new_case(
             .map(|turn| turn.text.clone())
             .unwrap_or_default(),
         reason: call.reason.to_owned(),
+        answered: conversation
+            .turns
+            .iter()
+            .flat_map(|turn| &turn.articles)
+            .filter_map(|id| world.index.article(id))
+            .map(|article| article.title.clone())
+            .collect(),
         evidence: call
             .assessment
             .iter()

@@ -97,6 +97,7 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         asked_in: place,
         asked_message: None,
         asked_text: format!("help! {HOSTILE}"),
+        answered: Vec::new(),
         reason: "explicit_request".into(),
         evidence: vec![HOSTILE.into()],
         articles: vec![("flat-tyre".into(), HOSTILE.into())],

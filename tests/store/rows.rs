@@ -179,6 +179,7 @@ pub(super) fn case(name: &str, id: &str, opened: i64) -> Case {
         card: None,
         posting: None,
         asked_text: String::new(),
+        answered: Vec::new(),
         reminded: false,
         rating: None,
         comment: None,

@@ -24,6 +24,8 @@ async fn a_whole_case() {
     );
     assert!(bot.last(&help).contains("5 minutes"));
     assert_eq!(bot.pages("sam").len(), 1);
+    let card = bot.pages("sam")[0].text();
+    assert!(card.contains("Answered with: Opening hours"), "{card}");
     assert!(bot.pages("robin").is_empty());
 
     let place = bot.fake.private_places().remove(0);

@@ -28,8 +28,9 @@ use std::sync::Arc;
 /// The longest text of a message, in bytes.
 pub(crate) const MAX_TEXT: usize = 64 * 1024;
 
-/// The largest request: such a text with every character escaped.
-const MAX_REQUEST: usize = 7 * MAX_TEXT;
+/// The largest request. More than the longest text needs, so that a text that is too long
+/// is read whole and answered: the answer to a request cut off can be lost.
+const MAX_REQUEST: usize = 4 * 1024 * 1024;
 
 /// The longest key of a client, in bytes.
 const MAX_KEY: usize = 256;
