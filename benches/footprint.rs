@@ -7,9 +7,9 @@
 //! - `ARTICLES=1000`: started with so many articles from a filled cache (see `filled`);
 //! - `CASES=1000`: started with so many open cases.
 //!
-//! Memory is what Linux says of the process when it is idle: `private` is its own alone, PSS
-//! adds its share of what others have too, RSS all of that (the encoder's file in the page
-//! cache, most of all). `peak` is the highest RSS since the start.
+//! Memory is what Linux says of the process when it is idle: `own` is what it alone has and the
+//! system can't drop (private and dirty); PSS adds its share of files in memory, the encoder's
+//! most of all, and RSS counts those whole. `peak` is the highest RSS since the start.
 
 mod filled;
 mod sink;
@@ -31,9 +31,9 @@ use serde_json::json;
 use sink::Sink;
 use std::{
     fs::File,
-    io::{BufRead as _, BufReader, BufWriter, Write as _},
+    io::{BufRead as _, BufReader, BufWriter, Lines, Write as _},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -45,7 +45,7 @@ const IDLE: Duration = Duration::from_secs(2);
 
 fn main() -> Result<()> {
     println!(
-        "started with                      until it runs    private        PSS        RSS       peak"
+        "started with                      until it runs        own        PSS        RSS       peak"
     );
     example()?;
     for count in numbers("ARTICLES", "1000")? {
@@ -250,6 +250,8 @@ fn encode(count: usize) -> Result<()> {
 /// A whole Deskbell in a process of its own; ended when dropped.
 struct Bot {
     child: Child,
+    /// Kept open: whoever writes to a closed one ends.
+    said: Lines<BufReader<ChildStdout>>,
     ready: Duration,
     url: String,
 }
@@ -272,10 +274,11 @@ impl Bot {
         let said = child.stdout.take().context("the bot has no output")?;
         let mut bot = Self {
             child,
+            said: BufReader::new(said).lines(),
             ready: Duration::ZERO,
             url: String::new(),
         };
-        for line in BufReader::new(said).lines() {
+        while let Some(line) = bot.said.next() {
             let line = line?;
             if line.ends_with("is running.") {
                 bot.ready = begun.elapsed();
@@ -293,7 +296,7 @@ impl Bot {
         Ok(())
     }
 
-    /// Private memory, PSS, RSS and the peak of RSS, in MiB.
+    /// Memory of its own, PSS, RSS and the peak of RSS, in MiB.
     fn memory(&self) -> Result<[f64; 4]> {
         std::thread::sleep(IDLE);
         let folder = format!("/proc/{}", self.child.id());
@@ -307,9 +310,8 @@ impl Bot {
                 .unwrap_or(f64::NAN)
                 / 1024.0
         };
-        let private = mib(&rollup, "Private_Clean:") + mib(&rollup, "Private_Dirty:");
         Ok([
-            private,
+            mib(&rollup, "Private_Dirty:"),
             mib(&rollup, "Pss:"),
             mib(&rollup, "Rss:"),
             mib(&status, "VmHWM:"),

@@ -1,7 +1,7 @@
 //! The loop: load, understand, decide, commit.
 //!
 //! Inputs of different conversations are handled side by side, those of one in order. What
-//! is decided is pure ([`react`]); this room owns the order, the clock and the store calls.
+//! is decided is pure (`react`); this room owns the order, the clock and the store calls.
 
 mod activity;
 mod lanes;

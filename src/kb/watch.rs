@@ -3,7 +3,7 @@
 //! Owns the waiting, and decides what counts as a change: another set of files, or another
 //! size, time or target of one. Refuses reading articles: whoever is told loads them.
 //!
-//! The system's notices only say when to look; what is there is compared by [`files::find`].
+//! The system's notices only say when to look; what is there is compared by `files::find`.
 //! So a notice too many costs a look, one that is missing (network file systems) costs time.
 
 use std::path::{Path, PathBuf};

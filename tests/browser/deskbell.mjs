@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { access, constants, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -19,10 +19,11 @@ steps = [{ call = ["responder:sam"], wait = "10m" }]
 
 /** Starts Deskbell with the example's settings; ready when this returns. */
 export async function start() {
+  const program = process.env.DESKBELL_BIN ?? built;
+  await access(program, constants.X_OK); // Else it is not built.
   const folder = await mkdtemp(join(tmpdir(), "deskbell-story-"));
   const settings = join(folder, "story.toml");
   await writeFile(settings, onCall);
-  const program = process.env.DESKBELL_BIN ?? built;
   const child = spawn(
     program,
     ["run", "--config", join(root, "config/example.toml"), "--config", settings],
@@ -49,15 +50,14 @@ export async function start() {
     if (code !== 0) throw new Error(`Deskbell ended with ${code}:\n${log.join("\n")}`);
   }
 
-  const address = await Promise.race([
-    printed(child.stdout),
-    ended.then(([code]) => {
-      throw new Error(`${program} ended with ${code} before it was ready:\n${log.join("\n")}`);
-    }),
-  ]);
-  const ready = await fetch(new URL("/readyz", address));
-  if (!ready.ok) throw new Error(`/readyz answered ${ready.status}: ${await ready.text()}`);
-  return { address, log, stop };
+  const address = await Promise.race([printed(child.stdout), ended.then(() => null)]);
+  const ready = address && (await fetch(new URL("/readyz", address)));
+  if (!ready?.ok) {
+    child.kill();
+    await rm(folder, { recursive: true, force: true });
+    throw new Error(`${program} is not ready (${ready?.status ?? "it ended"}):\n${log.join("\n")}`);
+  }
+  return { address, stop };
 }
 
 // The program prints where its page is once it is reached there.
