@@ -1,0 +1,1 @@
+//! Deskbell on Discord.

@@ -1,0 +1,1 @@
+//! The adapter, tested from outside.
