@@ -18,17 +18,19 @@ use std::{
 };
 use ureq::Agent;
 
+/// Why few messages of few people are all that a bot with its usual settings replies to.
+const MORE: &str = "\
+The bot limits how often it speaks to one person, and remembers what it told them. To measure
+with many messages, run it with many people and without that limit:
+
+  deskbell bench --print-world 1000 > world.toml
+  export DESKBELL__PLATFORMS__LOCAL__WORLD=world.toml
+  export DESKBELL__CONVERSATION__COOLDOWN_MESSAGES=1000000
+  deskbell run";
+
 /// How to measure.
-///
-/// The bot limits how often it speaks to one person, and remembers what it told them. For many
-/// messages, give it many people and lift the limit:
-///
-///   deskbell bench --print-world 1000 > world.toml
-///   export DESKBELL__PLATFORMS__LOCAL__WORLD=world.toml
-///   export DESKBELL__CONVERSATION__COOLDOWN_MESSAGES=1000000
-///   deskbell run
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_help = MORE)]
 pub struct BenchArgs {
     /// Where the bot runs; its local platform must be on.
     #[arg(long, default_value = "http://127.0.0.1:8642")]

@@ -1,0 +1,140 @@
+//! What follows from a button, a slash command or a word such as `!claim`.
+
+use super::{
+    call,
+    reading::{is_vip, mode, present},
+};
+use crate::{
+    config::Mode,
+    conversation::{self, Pressed},
+    handoff::{self, Actor},
+    store::{Availability, Snapshot},
+    triage::Turn,
+    verb::Verb,
+    world::{Effects, World},
+};
+use deskbell_platform::{Author, Body, InboundEvent};
+
+/// Somebody pressed a button or typed a command.
+pub(super) fn acted(
+    world: &World<'_>,
+    effects: &mut Effects,
+    after: &mut Snapshot,
+    event: &InboundEvent,
+    actor: &Actor,
+    act: (Verb, Option<usize>, &str),
+) {
+    let (verb, number, words) = act;
+    match verb {
+        Verb::Away | Verb::Available | Verb::OnCall => roster(world, effects, actor, verb),
+        Verb::Helpful
+        | Verb::NotHelpful
+        | Verb::Human
+        | Verb::NoHuman
+        | Verb::Choose
+        | Verb::ChooseNone => {
+            if let Some(author) = &event.author {
+                asker_pressed(
+                    world,
+                    effects,
+                    after,
+                    event,
+                    author,
+                    actor,
+                    (verb, number, words),
+                );
+            }
+        }
+        _ => match (&mut after.conversation, &mut after.case) {
+            (Some(conversation), Some(case)) => {
+                handoff::act(
+                    world,
+                    effects,
+                    conversation,
+                    case,
+                    actor,
+                    (verb, number, words),
+                );
+            }
+            _ => {
+                let text = world.say(&world.config.bot.language, "refused-no-case", &[]);
+                handoff::respond(effects, actor, Some(Body::text(text)));
+            }
+        },
+    }
+}
+
+fn asker_pressed(
+    world: &World<'_>,
+    effects: &mut Effects,
+    after: &mut Snapshot,
+    event: &InboundEvent,
+    author: &Author,
+    actor: &Actor,
+    (verb, number, words): (Verb, Option<usize>, &str),
+) {
+    let mut conversation = present(world, after, event, author);
+    let language = conversation.language.clone();
+    let refuse = |effects: &mut Effects, key: &str| {
+        let text = world.say(&language, key, &[]);
+        handoff::respond(effects, actor, Some(Body::text(text)));
+    };
+    if conversation.asker != actor.person {
+        return refuse(effects, "refused-not-yours");
+    }
+    if conversation.case().is_some() {
+        return refuse(effects, "refused-person-has-it");
+    }
+    if actor.pressed.is_some() {
+        handoff::respond(effects, actor, None);
+    } else if mode(world, event) == Mode::Off {
+        return;
+    } else if let Some(message) = &actor.message {
+        conversation.last_message = Some(message.clone());
+        if !words.is_empty() {
+            conversation.say(Turn::asker(words), world.at);
+        }
+    }
+    let vip = is_vip(world, author);
+    match conversation::press(world, effects, &mut conversation, verb, number) {
+        Pressed::Done => {}
+        Pressed::Call(reason) => {
+            after.case = Some(call(world, effects, &mut conversation, &reason, None, vip));
+        }
+    }
+    after.conversation = Some(conversation);
+}
+
+/// A responder says whether they can be called, or anybody asks who can be.
+fn roster(world: &World<'_>, effects: &mut Effects, actor: &Actor, verb: Verb) {
+    let language = &world.config.bot.language;
+    let text = match (verb, &actor.responder) {
+        (Verb::OnCall, _) => {
+            let mut names: Vec<String> = Vec::new();
+            for team in world.config.oncall.teams.keys() {
+                let away = |r: &crate::id::ResponderId| world.is_away(r);
+                for responder in world.config.oncall.on_call(team, world.at, &away) {
+                    let name = world.name_of(&responder);
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+            }
+            world.say(
+                language,
+                "oncall-now",
+                &[("names", (&names.join(", ")).into())],
+            )
+        }
+        (_, None) => world.say(language, "refused-not-responder", &[]),
+        (Verb::Away, Some(responder)) => {
+            effects.availability(responder, Availability::Away);
+            world.say(language, "you-are-away", &[])
+        }
+        (_, Some(responder)) => {
+            effects.availability(responder, Availability::Available);
+            world.say(language, "you-are-available", &[])
+        }
+    };
+    handoff::respond(effects, actor, Some(Body::text(text)));
+}

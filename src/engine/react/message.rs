@@ -1,0 +1,128 @@
+//! What follows from a message: whether it is the bot's business, and what is done about it.
+
+use super::{
+    acted, call,
+    reading::{Posted, actor, circumstances, in_case, present},
+};
+use crate::{
+    conversation::{self, Conversation},
+    engine::mind::Understood,
+    handoff,
+    policy::{self, Because, Decision},
+    store::Snapshot,
+    triage::{Turn, Verdict},
+    verb::Verb,
+    world::{Effects, World},
+};
+use deskbell_platform::InboundEvent;
+
+pub(super) fn posted_message(
+    world: &World<'_>,
+    effects: &mut Effects,
+    after: &mut Snapshot,
+    event: &InboundEvent,
+    posted: &Posted<'_>,
+    understood: Option<&Understood>,
+) {
+    if let Some((verb, words)) = Verb::from_text(posted.text) {
+        let actor = actor(world, event, posted.author, Some(posted.message.clone()));
+        acted(world, effects, after, event, &actor, (verb, None, words));
+        return;
+    }
+    if in_case(after, event) {
+        if let Some(case) = &mut after.case {
+            let actor = actor(world, event, posted.author, Some(posted.message.clone()));
+            handoff::spoken(world, effects, case, &actor, posted.text);
+        }
+        return;
+    }
+    let Some(understood) = understood else {
+        return; // `policy::hears` said why.
+    };
+    let mut conversation = present(world, after, event, posted.author);
+    let circumstances = circumstances(world, &conversation, event, posted);
+    let Understood {
+        assessment,
+        verdict,
+    } = understood;
+    let decision = policy::decide(
+        world.config,
+        &circumstances,
+        &conversation,
+        assessment,
+        verdict,
+    );
+    if assessment.language.code != "und" && assessment.language.confidence >= 0.5 {
+        conversation.language = assessment.language.code.clone();
+    }
+    tracing::debug!(conversation.id = %conversation.id, event.id = %event.key, verdict = verdict.name(), ?decision, "decided");
+    if let Decision::Silent { .. } = decision {
+        effects.count("silent");
+        // What nobody answers is not remembered, unless it is said to the bot: the words
+        // of people who talk with each other are none of its business.
+        if !circumstances.addressed && !matches!(verdict, Verdict::Abstain) {
+            return;
+        }
+    }
+    hear(&mut conversation, posted, world);
+    carry_out(
+        world,
+        effects,
+        after,
+        &mut conversation,
+        decision,
+        understood,
+        circumstances.vip,
+    );
+    after.conversation = Some(conversation);
+}
+
+fn carry_out(
+    world: &World<'_>,
+    effects: &mut Effects,
+    after: &mut Snapshot,
+    conversation: &mut Conversation,
+    decision: Decision,
+    understood: &Understood,
+    vip: bool,
+) {
+    match decision {
+        Decision::Silent { .. } => {}
+        Decision::Introduce => conversation::introduce(world, effects, conversation),
+        Decision::Answer { article } => match world.index.article(&article) {
+            Some(article) => conversation::answer(world, effects, conversation, article),
+            None => effects.count("article_gone"),
+        },
+        Decision::Clarify { choices } => {
+            let articles: Vec<_> = choices
+                .iter()
+                .filter_map(|id| world.index.article(id))
+                .collect();
+            conversation::clarify(world, effects, conversation, &articles);
+        }
+        Decision::Offer { reason, because } => {
+            let key = match because {
+                Because::Matter => "offer-matter",
+                Because::Unsure => "offer-unsure",
+                Because::NoHelp => "offer-no-help",
+            };
+            conversation::offer(world, effects, conversation, key, &reason);
+        }
+        Decision::HandOff { reason } => {
+            after.case = Some(call(
+                world,
+                effects,
+                conversation,
+                &reason,
+                Some(understood),
+                vip,
+            ));
+        }
+    }
+}
+
+pub(super) fn hear(conversation: &mut Conversation, posted: &Posted<'_>, world: &World<'_>) {
+    conversation.asker_name = posted.author.name.clone();
+    conversation.last_message = Some(posted.message.clone());
+    conversation.say(Turn::asker(posted.text), world.at);
+}

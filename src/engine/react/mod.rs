@@ -1,0 +1,218 @@
+//! What follows from one input: pure, so that it can be tested and replayed.
+
+mod act;
+mod message;
+mod reading;
+
+use super::mind::{Message, Understood};
+use crate::{
+    config::Mode,
+    conversation::Conversation,
+    handoff::{self, Case},
+    id::StepId,
+    policy,
+    store::{Cause, Deadline, DeadlineKind, Input, Snapshot, Step, StoredInput},
+    triage::Reason,
+    verb::Verb,
+    world::{Effects, World},
+};
+use act::acted;
+use deskbell_platform::{CommandId, EventKind, InboundEvent, Receipt};
+use message::{hear, posted_message};
+use reading::{Posted, actor, circumstances, in_case, mode, present};
+
+/// The message to be understood before this event can be handled; none where its words do
+/// not matter or are no business of the bot.
+pub(super) fn to_understand(
+    world: &World<'_>,
+    before: &Snapshot,
+    event: &InboundEvent,
+) -> Option<Message> {
+    let posted = Posted::of(event)?;
+    if Verb::from_text(posted.text).is_some() || in_case(before, event) {
+        return None;
+    }
+    let conversation = present(world, before, event, posted.author);
+    let circumstances = circumstances(world, &conversation, event, &posted);
+    policy::hears(&circumstances, &conversation).ok()?;
+    Some(Message {
+        text: posted.text.to_owned(),
+        turns: conversation.turns,
+        language: posted.author.locale.clone(),
+    })
+}
+
+/// Handles an input.
+pub(super) fn input(
+    world: &World<'_>,
+    before: &Snapshot,
+    input: &StoredInput,
+    understood: Option<&Understood>,
+) -> Step {
+    let step = match &input.input {
+        Input::Event(event) => StepId::of_event(event),
+        Input::Delivered { command, .. } | Input::Failed { command, .. } => {
+            StepId::of(input.conversation, &format!("end of {command}"))
+        }
+    };
+    let mut effects = Effects::new(step, input.conversation, world.at);
+    let mut after = before.clone();
+    match &input.input {
+        Input::Event(event) => happened(world, &mut effects, &mut after, event, understood),
+        Input::Delivered { command, receipt } => {
+            if let Some(case) = &mut after.case {
+                delivered(world, &mut effects, case, command, receipt);
+            }
+        }
+        Input::Failed { command, .. } => {
+            if let Some(case) = &mut after.case {
+                undeliverable(world, &mut effects, case, command);
+            }
+        }
+    }
+    effects.into_step(Cause::Input(input.seq), before, after)
+}
+
+/// Handles a deadline.
+pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> Step {
+    let cause = format!("{:?} at {}", due.kind, due.at);
+    let step = StepId::of(due.conversation, &cause);
+    let mut effects = Effects::new(step, due.conversation, world.at);
+    let mut after = before.clone();
+    if let Some(case) = &mut after.case {
+        match due.kind {
+            DeadlineKind::Escalate => handoff::escalate(world, &mut effects, case),
+            DeadlineKind::Unclaimed => handoff::unclaimed(world, &mut effects, case),
+            DeadlineKind::StaleClaim => handoff::nudge_owner(world, &mut effects, case),
+            DeadlineKind::ClosePlace => handoff::close_place(&mut effects, case),
+        }
+    }
+    effects.into_step(Cause::Deadline(due.kind, due.at), before, after)
+}
+
+/// An input that could not be handled: what it was about is given to a person.
+pub(super) fn gave_up(world: &World<'_>, before: &Snapshot, input: &StoredInput) -> Step {
+    let step = StepId::of(input.conversation, &format!("gave up on {}", input.seq));
+    let mut effects = Effects::new(step, input.conversation, world.at);
+    let mut after = before.clone();
+    if let Input::Event(event) = &input.input
+        && let Some(posted) = Posted::of(event)
+        && !in_case(before, event)
+        && mode(world, event) != Mode::Off
+        && !posted.author.is_bot
+    {
+        let mut conversation = present(world, before, event, posted.author);
+        hear(&mut conversation, &posted, world);
+        let reason = Reason::Complex.to_string();
+        after.case = Some(call(
+            world,
+            &mut effects,
+            &mut conversation,
+            &reason,
+            None,
+            false,
+        ));
+        after.conversation = Some(conversation);
+    }
+    effects.count("gave_up");
+    effects.into_step(Cause::Input(input.seq), before, after)
+}
+
+fn happened(
+    world: &World<'_>,
+    effects: &mut Effects,
+    after: &mut Snapshot,
+    event: &InboundEvent,
+    understood: Option<&Understood>,
+) {
+    match &event.kind {
+        EventKind::MessagePosted { .. } => {
+            if let Some(posted) = Posted::of(event).filter(|p| !p.author.is_bot) {
+                posted_message(world, effects, after, event, &posted, understood);
+            }
+        }
+        EventKind::ActionInvoked {
+            action, argument, ..
+        } => {
+            if let (Some(author), Some((verb, _, number))) =
+                (&event.author, Verb::from_action(action))
+            {
+                let actor = actor(world, event, author, None);
+                let words = argument.as_deref().unwrap_or_default();
+                acted(world, effects, after, event, &actor, (verb, number, words));
+            }
+        }
+        EventKind::MemberLeft { person } => {
+            if let Some(case) = &after.case {
+                handoff::left(world, effects, case, person);
+            }
+        }
+        EventKind::MessageEdited { message, text } => {
+            if let Some(case) = after
+                .case
+                .as_ref()
+                .filter(|c| c.place.as_ref() == Some(&message.place))
+            {
+                let name = event.author.as_ref().map_or("", |a| a.name.as_str());
+                let edited = format!("edited {}: {text}", message.id);
+                effects.entry(&case.id, handoff::Speaker::Event, name, edited);
+            }
+        }
+        EventKind::MessageDeleted { message } => {
+            if let Some(case) = after
+                .case
+                .as_ref()
+                .filter(|c| c.place.as_ref() == Some(&message.place))
+            {
+                let deleted = format!("deleted {}", message.id);
+                effects.entry(&case.id, handoff::Speaker::Event, "", deleted);
+            }
+        }
+        EventKind::ReactionAdded { .. } => {}
+    }
+}
+
+fn delivered(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &mut Case,
+    command: &CommandId,
+    receipt: &Receipt,
+) {
+    if case.opening == *command {
+        if let Some(place) = &receipt.place {
+            handoff::opened(world, effects, case, place);
+        }
+    } else if case.posting.as_ref() == Some(command) {
+        case.card = receipt.message.clone();
+        handoff::refresh_if_moved(world, effects, case);
+    } else if let Some(called) = case.called.iter_mut().find(|c| c.command == *command) {
+        called.message = receipt.message.clone();
+        handoff::refresh_if_moved(world, effects, case);
+    }
+}
+
+/// A command that matters can't be carried out: another way is taken.
+fn undeliverable(world: &World<'_>, effects: &mut Effects, case: &mut Case, command: &CommandId) {
+    if case.opening == *command {
+        handoff::opening_failed(world, effects, case);
+    } else if case.called.iter().any(|c| c.command == *command) {
+        handoff::page_failed(world, effects, case, command);
+    }
+}
+
+fn call(
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    reason: &str,
+    understood: Option<&Understood>,
+    vip: bool,
+) -> Case {
+    let call = handoff::Call {
+        reason,
+        assessment: understood.map(|u| &u.assessment),
+        vip,
+    };
+    handoff::open(world, effects, conversation, call)
+}

@@ -1,0 +1,166 @@
+//! What an event means in its surroundings: who acts, where, and what belongs to it.
+
+use crate::{
+    config::Mode,
+    conversation::{self, Conversation, State},
+    handoff::{Actor, Status},
+    policy::Circumstances,
+    store::Snapshot,
+    world::World,
+};
+use deskbell_platform::{Author, EventKind, InboundEvent, MessageRef};
+
+/// A posted message with an author.
+pub(super) struct Posted<'a> {
+    pub(super) message: &'a MessageRef,
+    pub(super) text: &'a str,
+    pub(super) author: &'a Author,
+    pub(super) mentions_bot: bool,
+    direct: bool,
+    pub(super) to_others: bool,
+}
+
+impl<'a> Posted<'a> {
+    pub(super) fn of(event: &'a InboundEvent) -> Option<Self> {
+        let EventKind::MessagePosted {
+            message,
+            text,
+            reply_to,
+            mentions_bot,
+            mentions,
+            direct,
+            ..
+        } = &event.kind
+        else {
+            return None;
+        };
+        Some(Self {
+            message,
+            text,
+            author: event.author.as_ref()?,
+            mentions_bot: *mentions_bot,
+            direct: *direct,
+            to_others: !mentions.is_empty() || (reply_to.is_some() && !mentions_bot),
+        })
+    }
+}
+
+pub(super) fn circumstances(
+    world: &World<'_>,
+    conversation: &Conversation,
+    event: &InboundEvent,
+    posted: &Posted<'_>,
+) -> Circumstances {
+    let settings = &world.config.conversation;
+    let within = |at: &jiff::Timestamp, window| world.at.duration_since(*at) < window;
+    let spoken = &conversation.spoken;
+    let follows_up = conversation.state != State::Listening
+        && spoken
+            .last()
+            .is_some_and(|at| within(at, settings.follow_up));
+    let recent = spoken
+        .iter()
+        .filter(|at| within(at, settings.cooldown))
+        .count();
+    Circumstances {
+        mode: mode(world, event),
+        by_bot: posted.author.is_bot,
+        spoken_to: posted.mentions_bot || posted.direct,
+        addressed: posted.mentions_bot || posted.direct || (follows_up && !posted.to_others),
+        to_others: posted.to_others,
+        vip: is_vip(world, posted.author),
+        by_responder: world
+            .config
+            .oncall
+            .responder_of(&posted.author.person)
+            .is_some(),
+        asks_what_you_are: conversation::asks_what_you_are(posted.text),
+        greeted: conversation.greeted,
+        cooling: recent >= settings.cooldown_messages,
+        too_old: !within(&event.at, settings.catch_up),
+    }
+}
+
+pub(super) fn mode(world: &World<'_>, event: &InboundEvent) -> Mode {
+    let fits = |rule: &str, value: &str| rule.is_empty() || rule == value;
+    let place = &event.place;
+    if matches!(event.kind, EventKind::MessagePosted { direct: true, .. }) {
+        return Mode::Auto;
+    }
+    world
+        .config
+        .channels
+        .iter()
+        .find(|c| {
+            fits(&c.platform, &place.platform.0)
+                && fits(&c.tenant, &place.tenant.0)
+                && fits(&c.place, &place.id)
+        })
+        .map_or(Mode::Mention, |c| c.mode)
+}
+
+pub(super) fn is_vip(world: &World<'_>, author: &Author) -> bool {
+    let vips = &world.config.vips;
+    let account = format!("{}:{}", author.person.platform, author.person.id);
+    vips.people.contains(&account) || author.roles.iter().any(|r| vips.roles.contains(r))
+}
+
+/// Whether people have what this event belongs to: it is in the case's own place, or the
+/// asker goes on where they asked.
+pub(super) fn in_case(before: &Snapshot, event: &InboundEvent) -> bool {
+    let Some(case) = &before.case else {
+        return false;
+    };
+    let open = before
+        .conversation
+        .as_ref()
+        .is_some_and(|c| c.case().is_some());
+    case.place.as_ref() == Some(&event.place) || (open && case.status != Status::HandedBack)
+}
+
+/// The conversation as this event finds it: a long silence has begun a new problem.
+pub(super) fn present(
+    world: &World<'_>,
+    before: &Snapshot,
+    event: &InboundEvent,
+    author: &Author,
+) -> Conversation {
+    let Some(mut conversation) = before.conversation.clone() else {
+        let language = author
+            .locale
+            .clone()
+            .unwrap_or_else(|| world.config.bot.language.clone());
+        return Conversation::new(
+            crate::id::ConversationId::of(&event.place, &author.person),
+            event.place.clone(),
+            author.person.clone(),
+            author.name.clone(),
+            language,
+            world.at,
+        );
+    };
+    let silence = world.at.duration_since(conversation.last_activity);
+    if conversation.case().is_none() && silence >= world.config.conversation.idle {
+        conversation.start_over();
+    }
+    conversation
+}
+
+pub(super) fn actor(
+    world: &World<'_>,
+    event: &InboundEvent,
+    author: &Author,
+    message: Option<MessageRef>,
+) -> Actor {
+    let oncall = &world.config.oncall;
+    Actor {
+        person: author.person.clone(),
+        name: author.name.clone(),
+        responder: oncall
+            .responder_of(&author.person)
+            .map(|(id, _)| id.clone()),
+        place: event.place.clone(),
+        pressed: message.is_none().then(|| event.key.clone()),
+        message,
+    }
+}
