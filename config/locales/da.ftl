@@ -1,0 +1,139 @@
+# Bottens egne ord. Enkle, varme, korte; den lader aldrig, som om den er et menneske. Der siges du.
+# { $name }, { $names }: personers navne. { $case }: en sags kode, for eksempel K7Q2F-9XM3D.
+
+## Første kontakt
+greeting = Jeg er { $bot }, en automatisk assistent. Et menneske er kun et klik væk.
+introduction = Jeg er { $bot }, en automatisk assistent: en maskine, ikke et menneske. Jeg svarer på almindelige spørgsmål på få sekunder, og jeg tilkalder et menneske, når du vil. Hvad kan jeg hjælpe med?
+
+## Svar
+answer-other-language = Det har jeg kun på et andet sprog:
+answer-source = Fra vores hjælpeartikel »{ $title }«.
+clarify = Jeg vil gerne forstå dig rigtigt. Hvad af det her mener du?
+glad-it-helped = Godt at høre! Jeg er her, hvis der er mere.
+
+## Tilbud
+offer-matter = Det lyder som noget for et menneske. Skal jeg tilkalde en?
+offer-unsure = Det ved jeg ikke med sikkerhed. Skal jeg tilkalde et menneske?
+offer-no-help = Jeg er vist ikke til megen hjælp. Skal jeg tilkalde et menneske?
+offer-not-helpful = Ærgerligt, at det ikke hjalp. Skal jeg tilkalde et menneske, eller vil du forklare det på en anden måde?
+offer-declined = Helt i orden. Skriv bare, hvis du ombestemmer dig: Et menneske er stadig kun et klik væk.
+
+## Opkald: hvad den, der spørger, får at vide
+case-opened = Jeg har tilkaldt { $names } til dig. { $minutes ->
+        [one] Hvis ingen svarer inden for et minut, tilkalder jeg den næste og siger til her.
+       *[other] Hvis ingen svarer inden for { $minutes } minutter, tilkalder jeg den næste og siger til her.
+    } Jeg har også åbnet et privat rum til dig. Din sag har koden { $case }.
+case-opened-fallback = Ingen har vagt lige nu, så det kan tage længere tid. Jeg har alligevel tilkaldt { $names } og prøver igen hvert { $minutes ->
+        [one] minut
+       *[other] { $minutes }. minut
+    }, indtil nogen svarer. Jeg har også åbnet et privat rum til dig. Din sag har koden { $case }.
+case-escalated = Intet svar endnu, så nu har jeg tilkaldt { $names }. { $minutes ->
+        [one] Hvis ingen svarer inden for et minut, bliver jeg ved og siger til.
+       *[other] Hvis ingen svarer inden for { $minutes } minutter, bliver jeg ved og siger til.
+    }
+case-escalated-fallback = Stadig intet svar, og det er jeg ked af. Jeg har tilkaldt { $names } og prøver igen hvert { $minutes ->
+        [one] minut
+       *[other] { $minutes }. minut
+    }, indtil nogen svarer. Du behøver ikke vente her: Jeg siger til.
+case-nobody = Jeg ville tilkalde et menneske, men der er ingen sat op til at blive tilkaldt. Jeg har gemt din sag { $case } til teamet.
+case-held = Rigtig mange har brug for hjælp lige nu. Din sag { $case } er gemt, og et menneske bliver tilkaldt om cirka { $minutes ->
+        [one] et minut
+       *[other] { $minutes } minutter
+    }.
+case-no-place = Jeg kunne ikke åbne et privat rum her. Et menneske bliver tilkaldt alligevel og skriver til dig her.
+case-topic = Privat sag { $case } for { $name }
+case-welcome = Hej { $name }! Dette rum er privat: Kun du, dem jeg tilkalder, og jeg kan læse med. Jeg er { $bot }, en maskine; et menneske skriver til dig her. Du er velkommen til at fortælle mere allerede nu.
+case-look = vil du kigge med her?
+case-acknowledged = { $name } har set din sag og er på vej.
+case-claimed = { $name } tager sig af dig nu.
+case-transferred = Din sag gives videre til { $name }.
+case-reopened = Din sag er åben igen, og jeg har tilkaldt { $names }. { $minutes ->
+        [one] Hvis ingen svarer inden for et minut, tilkalder jeg den næste.
+       *[other] Hvis ingen svarer inden for { $minutes } minutter, tilkalder jeg den næste.
+    }
+case-reopened-fallback = Din sag er åben igen. Ingen har vagt lige nu; jeg har alligevel tilkaldt { $names } og prøver igen hvert { $minutes ->
+        [one] minut
+       *[other] { $minutes }. minut
+    }, indtil nogen svarer.
+case-handed-back = { $name } har givet samtalen tilbage til mig. Jeg er { $bot }, maskinen: Spørg bare der, hvor du spurgte før.
+case-resolved = { $name } har lukket din sag. { $hours ->
+        [one] Du kan åbne den igen den næste time.
+       *[other] Du kan åbne den igen de næste { $hours } timer.
+    }
+case-cancelled = I orden, jeg har sagt til, at du ikke har brug for et menneske længere.
+case-is-closed = Denne sag er lukket. Vil du åbne den igen?
+rate-ask = Hvordan var den hjælp, du fik?
+rate-thanks = Tak! Hvis du vil tilføje et par ord: !rate 5 dine ord
+rate-how = Giv 1 til 5 stjerner, for eksempel: !rate 5
+
+## Opkald: hvad den, der svarer, får at vide
+case-still-yours = { $name } venter på at høre fra dig i sag { $case }. Hvis du ikke kan, så giv den videre: Ellers tilkalder jeg igen.
+case-asker-left = { $name } er her ikke længere. Sag { $case } forbliver åben, indtil du lukker den.
+note-kept = Din note er gemt. Den, der spurgte, kan ikke se den.
+note-how = Skriv noten lige efter: !note dine ord
+transfer-how = Til hvem? For eksempel: !transfer robin
+oncall-now = Har vagt nu: { $names }
+you-are-away = Du bliver ikke tilkaldt, før du skriver !available
+you-are-available = Du kan blive tilkaldt igen.
+
+## Kortet
+card-heading = Sag { $case }: { $name } har brug for et menneske
+card-who = Hvem:
+card-where = Hvor:
+card-language = Sprog:
+card-urgency = Hast:
+card-why = Hvorfor:
+card-evidence = Tegn:
+card-answered = Allerede besvaret med:
+card-article = Kan måske hjælpe:
+status-ringing = Tilkalder { $names } …
+status-acknowledged = Set af { $names }, ikke overtaget endnu
+status-claimed = Overtaget af { $names }
+status-resolved = Lukket
+status-cancelled = Ikke nødvendigt længere
+status-handed-back = Tilbage hos maskinen
+urgency-low = lav
+urgency-normal = almindelig
+urgency-high = høj
+reason-explicit-request = bad om et menneske
+reason-anger = vrede
+reason-distress = har det meget svært
+reason-safety = nogen kan være i fare
+reason-legal = et juridisk spørgsmål
+reason-complaint = en klage
+reason-security = et sikkerhedsproblem
+reason-privacy = personoplysninger
+reason-billing-dispute = en omstridt opkrævning
+reason-cancellation = vil opsige
+reason-complex = kræver menneskelig vurdering
+reason-press-partner = presse eller partner
+reason-vip = skal have personlig hjælp
+
+## Knapper
+button-helpful = Det hjalp
+button-unhelpful = Ikke helt
+button-human = Tal med et menneske
+button-yes-human = Ja, tilkald et menneske
+button-nohuman = Nej tak
+button-choosenone = Ingen af dem
+button-cancel = Jeg behøver ikke et menneske mere
+button-ack = Jeg har set det
+button-claim = Jeg tager den
+button-transfer = Giv videre
+button-escalate = Tilkald den næste
+button-note = Tilføj en note
+button-back = Tilbage til botten
+button-resolve = Luk sagen
+button-reopen = Åbn igen
+input-note = Din note (skjult for den, der spørger)
+input-transfer = Hvem skal tage den?
+
+## Afslag
+refused-closed = Denne sag er lukket.
+refused-open = Denne sag er stadig åben.
+refused-taken = { $name } har allerede denne sag.
+refused-not-responder = Det kan kun hjælpeteamet gøre.
+refused-too-late = Fristen for at åbne sagen igen er udløbet. Spørg bare igen, så hjælper jeg dig.
+refused-no-case = Der er ingen sag her.
+refused-not-yours = Kun den, der spurgte, kan bruge denne knap. Spørg mig, så hjælper jeg også dig.
+refused-person-has-it = Et menneske tager sig allerede af det.

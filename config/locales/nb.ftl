@@ -1,0 +1,139 @@
+# Botens egne ord. Enkle, varme, korte; den later aldri som om den er et menneske. Den sier du.
+# { $name }, { $names }: navn på personer. { $case }: koden til en sak, for eksempel K7Q2F-9XM3D.
+
+## Første kontakt
+greeting = Jeg er { $bot }, en automatisk assistent. Et menneske er bare et klikk unna.
+introduction = Jeg er { $bot }, en automatisk assistent: en maskin, ikke et menneske. Jeg svarer på vanlige spørsmål på noen sekunder, og jeg tilkaller et menneske når du vil. Hva kan jeg hjelpe deg med?
+
+## Svar
+answer-other-language = Dette har jeg bare på et annet språk:
+answer-source = Fra hjelpeartikkelen vår «{ $title }».
+clarify = Jeg vil gjerne forstå deg riktig. Hvilken av disse mener du?
+glad-it-helped = Så bra! Jeg er her hvis det er noe mer.
+
+## Tilbud
+offer-matter = Dette høres ut som noe for et menneske. Skal jeg tilkalle noen?
+offer-unsure = Dette vet jeg ikke sikkert. Skal jeg tilkalle et menneske?
+offer-no-help = Det virker ikke som jeg er til hjelp. Skal jeg tilkalle et menneske?
+offer-not-helpful = Så dumt at det ikke hjalp. Skal jeg tilkalle et menneske, eller vil du forklare det på en annen måte?
+offer-declined = Helt i orden. Bare skriv hvis du ombestemmer deg: Et menneske er fortsatt bare et klikk unna.
+
+## Varsler: hva den som spør, får vite
+case-opened = Jeg har tilkalt { $names } for deg. { $minutes ->
+        [one] Hvis ingen svarer innen ett minutt, tilkaller jeg neste person og sier fra her.
+       *[other] Hvis ingen svarer innen { $minutes } minutter, tilkaller jeg neste person og sier fra her.
+    } Jeg har også åpnet et privat rom for deg. Saken din har koden { $case }.
+case-opened-fallback = Ingen har vakt akkurat nå, så det kan ta lengre tid. Jeg har likevel tilkalt { $names } og prøver igjen hvert { $minutes ->
+        [one] minutt
+       *[other] { $minutes }. minutt
+    } til noen svarer. Jeg har også åpnet et privat rom for deg. Saken din har koden { $case }.
+case-escalated = Ikke noe svar ennå, så nå har jeg tilkalt { $names }. { $minutes ->
+        [one] Hvis ingen svarer innen ett minutt, fortsetter jeg og sier fra.
+       *[other] Hvis ingen svarer innen { $minutes } minutter, fortsetter jeg og sier fra.
+    }
+case-escalated-fallback = Fortsatt ikke noe svar, og det er jeg lei meg for. Jeg har tilkalt { $names } og prøver igjen hvert { $minutes ->
+        [one] minutt
+       *[other] { $minutes }. minutt
+    } til noen svarer. Du trenger ikke å vente her: Jeg sier fra.
+case-nobody = Jeg ville tilkalle et menneske, men ingen er satt opp til å bli tilkalt. Jeg har tatt vare på saken din { $case } til teamet.
+case-held = Svært mange trenger hjelp akkurat nå. Saken din { $case } er tatt vare på, og et menneske blir tilkalt om cirka { $minutes ->
+        [one] ett minutt
+       *[other] { $minutes } minutter
+    }.
+case-no-place = Jeg fikk ikke åpnet et privat rom her. Et menneske blir tilkalt likevel og skriver til deg her.
+case-topic = Privat sak { $case } for { $name }
+case-welcome = Hei, { $name }! Dette rommet er privat: Bare du, de jeg tilkaller, og jeg kan lese her. Jeg er { $bot }, en maskin; et menneske kommer til å skrive til deg her. Fortell gjerne mer allerede nå hvis du vil.
+case-look = fint om du ser på dette.
+case-acknowledged = { $name } har sett saken din og er på vei.
+case-claimed = { $name } tar seg av deg nå.
+case-transferred = Saken din går videre til { $name }.
+case-reopened = Saken din er åpen igjen, og jeg har tilkalt { $names }. { $minutes ->
+        [one] Hvis ingen svarer innen ett minutt, tilkaller jeg neste person.
+       *[other] Hvis ingen svarer innen { $minutes } minutter, tilkaller jeg neste person.
+    }
+case-reopened-fallback = Saken din er åpen igjen. Ingen har vakt akkurat nå; jeg har likevel tilkalt { $names } og prøver igjen hvert { $minutes ->
+        [one] minutt
+       *[other] { $minutes }. minutt
+    } til noen svarer.
+case-handed-back = { $name } har gitt samtalen tilbake til meg. Jeg er { $bot }, maskinen: Bare spør der du spurte før.
+case-resolved = { $name } har lukket saken din. { $hours ->
+        [one] Du kan åpne den igjen den neste timen.
+       *[other] Du kan åpne den igjen de neste { $hours } timene.
+    }
+case-cancelled = Greit, jeg har sagt fra at du ikke trenger et menneske lenger.
+case-is-closed = Denne saken er lukket. Vil du åpne den igjen?
+rate-ask = Hvordan var hjelpen du fikk?
+rate-thanks = Takk! Hvis du vil legge til noen ord: !rate 5 dine ord
+rate-how = Gi 1 til 5 stjerner, for eksempel: !rate 5
+
+## Varsler: hva den som svarer, får vite
+case-still-yours = { $name } venter på å høre fra deg i sak { $case }. Hvis du ikke kan, gi den videre: Ellers tilkaller jeg igjen.
+case-asker-left = { $name } er ikke her lenger. Sak { $case } blir stående åpen til du lukker den.
+note-kept = Notatet er lagret. Den som spurte, kan ikke se det.
+note-how = Skriv notatet rett etter: !note dine ord
+transfer-how = Til hvem? For eksempel: !transfer robin
+oncall-now = Har vakt nå: { $names }
+you-are-away = Du blir ikke tilkalt før du skriver !available
+you-are-available = Du kan bli tilkalt igjen.
+
+## Kortet
+card-heading = Sak { $case }: { $name } trenger et menneske
+card-who = Hvem:
+card-where = Hvor:
+card-language = Språk:
+card-urgency = Hast:
+card-why = Hvorfor:
+card-evidence = Tegn:
+card-answered = Allerede besvart med:
+card-article = Kan hjelpe:
+status-ringing = Tilkaller { $names } …
+status-acknowledged = Sett av { $names }, ikke overtatt ennå
+status-claimed = Overtatt av { $names }
+status-resolved = Lukket
+status-cancelled = Trengs ikke lenger
+status-handed-back = Tilbake hos maskinen
+urgency-low = lav
+urgency-normal = vanlig
+urgency-high = høy
+reason-explicit-request = ba om et menneske
+reason-anger = sinne
+reason-distress = har det veldig vondt
+reason-safety = noen kan være i fare
+reason-legal = et juridisk spørsmål
+reason-complaint = en klage
+reason-security = et sikkerhetsproblem
+reason-privacy = personopplysninger
+reason-billing-dispute = en omstridt belastning
+reason-cancellation = vil avslutte
+reason-complex = krever menneskelig vurdering
+reason-press-partner = presse eller partner
+reason-vip = skal få personlig oppfølging
+
+## Knapper
+button-helpful = Det hjalp
+button-unhelpful = Ikke helt
+button-human = Snakk med et menneske
+button-yes-human = Ja, tilkall et menneske
+button-nohuman = Nei takk
+button-choosenone = Ingen av disse
+button-cancel = Jeg trenger ikke et menneske lenger
+button-ack = Jeg har sett det
+button-claim = Jeg tar den
+button-transfer = Gi videre
+button-escalate = Tilkall neste
+button-note = Legg til notat
+button-back = Tilbake til boten
+button-resolve = Lukk saken
+button-reopen = Åpne igjen
+input-note = Notatet ditt (skjult for den som spør)
+input-transfer = Hvem skal ta den?
+
+## Avslag
+refused-closed = Denne saken er lukket.
+refused-open = Denne saken er fortsatt åpen.
+refused-taken = { $name } har allerede denne saken.
+refused-not-responder = Dette kan bare hjelpeteamet gjøre.
+refused-too-late = Fristen for å åpne saken igjen er ute. Bare spør på nytt, så hjelper jeg deg.
+refused-no-case = Det er ingen sak her.
+refused-not-yours = Bare den som spurte, kan bruke denne knappen. Spør meg, så hjelper jeg deg også.
+refused-person-has-it = Et menneske tar seg allerede av dette.

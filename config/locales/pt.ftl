@@ -1,0 +1,142 @@
+# As palavras do bot. Simples, cordiais, breves; nunca se faz passar por humano.
+# Trata-se por formas de terceira pessoa sem pronome («escreva», «o seu pedido»): soa bem em Portugal e no Brasil.
+# Por isso se evitam também palavras que só um dos lados usa.
+# { $name }, { $names }: nomes de pessoas. { $case }: o código de um pedido, como K7Q2F-9XM3D.
+# Zero e um levam o singular: o número fica escrito, exceto depois de «cada».
+
+## Primeiro contacto
+greeting = Sou { $bot }, um assistente automático. Uma pessoa está à distância de um clique.
+introduction = Sou { $bot }, um assistente automático: uma máquina, não uma pessoa. Respondo em segundos às perguntas mais comuns e chamo uma pessoa sempre que quiser. Em que posso ajudar?
+
+## Respostas
+answer-other-language = Só tenho isto em outro idioma:
+answer-source = Do nosso artigo de ajuda “{ $title }”.
+clarify = Quero entender bem. De qual destes assuntos se trata?
+glad-it-helped = Que bom! Se precisar de mais alguma coisa, estou aqui.
+
+## Ofertas
+offer-matter = Isto parece assunto para uma pessoa. Quer que chame alguém?
+offer-unsure = Sobre isto não tenho uma resposta segura. Quer que chame uma pessoa?
+offer-no-help = Parece que não consigo ajudar. Quer que chame uma pessoa?
+offer-not-helpful = Lamento que não tenha ajudado. Quer que chame uma pessoa ou prefere explicar de outra forma?
+offer-declined = Está bem. Se mudar de ideia, é só escrever: uma pessoa continua à distância de um clique.
+
+## Chamadas: o que se diz a quem pergunta
+case-opened = Já chamei { $names }. { $minutes ->
+        [one] Se ninguém responder em { $minutes } minuto, chamo a pessoa seguinte e aviso aqui.
+       *[other] Se ninguém responder em { $minutes } minutos, chamo a pessoa seguinte e aviso aqui.
+    } Também abri um espaço privado para conversar. O código do seu pedido é { $case }.
+case-opened-fallback = Neste momento não há ninguém de serviço, por isso pode demorar mais. Mesmo assim chamei { $names } e volto a chamar a cada { $minutes ->
+        [one] minuto
+       *[other] { $minutes } minutos
+    } até alguém responder. Também abri um espaço privado para conversar. O código do seu pedido é { $case }.
+case-escalated = Ainda não houve resposta, por isso chamei agora { $names }. { $minutes ->
+        [one] Se ninguém responder em { $minutes } minuto, continuo a chamar e aviso.
+       *[other] Se ninguém responder em { $minutes } minutos, continuo a chamar e aviso.
+    }
+case-escalated-fallback = Continuamos sem resposta, e lamento muito. Chamei { $names } e volto a chamar a cada { $minutes ->
+        [one] minuto
+       *[other] { $minutes } minutos
+    } até alguém responder. Não precisa de esperar aqui: eu aviso.
+case-nobody = Queria chamar uma pessoa, mas não há ninguém definido para receber chamadas. Guardei o seu pedido { $case } para quem dá apoio.
+case-held = Neste momento muita gente precisa de ajuda. O seu pedido { $case } está guardado, e uma pessoa será chamada dentro de { $minutes ->
+        [one] cerca de { $minutes } minuto
+       *[other] cerca de { $minutes } minutos
+    }.
+case-no-place = Não consegui abrir um espaço privado. Uma pessoa é chamada mesmo assim e vai escrever aqui.
+case-topic = Pedido privado { $case } de { $name }
+case-welcome = Olá, { $name }! Este espaço é privado: só quem pediu ajuda, as pessoas que chamo e eu podemos ler aqui. Sou { $bot }, uma máquina; uma pessoa vai escrever aqui. Se quiser, já pode contar mais.
+case-look = é preciso ajuda aqui, por favor.
+case-acknowledged = { $name } já viu o seu pedido e está a caminho.
+case-claimed = { $name } trata agora do seu pedido.
+case-transferred = O seu pedido passa para { $name }.
+case-reopened = O seu pedido está aberto de novo, e já chamei { $names }. { $minutes ->
+        [one] Se ninguém responder em { $minutes } minuto, chamo a pessoa seguinte.
+       *[other] Se ninguém responder em { $minutes } minutos, chamo a pessoa seguinte.
+    }
+case-reopened-fallback = O seu pedido está aberto de novo. Neste momento não há ninguém de serviço; mesmo assim chamei { $names } e volto a chamar a cada { $minutes ->
+        [one] minuto
+       *[other] { $minutes } minutos
+    } até alguém responder.
+case-handed-back = { $name } devolveu-me a conversa. Sou { $bot }, a máquina: pergunte onde perguntou antes.
+case-resolved = { $name } encerrou o seu pedido. { $hours ->
+        [one] Pode reabri-lo durante { $hours } hora.
+       *[other] Pode reabri-lo durante { $hours } horas.
+    }
+case-cancelled = Está bem, já avisei que não precisa mais de uma pessoa.
+case-is-closed = Este pedido está encerrado. Quer reabri-lo?
+rate-ask = Como foi a ajuda que recebeu?
+rate-thanks = Obrigado! Se quiser acrescentar algumas palavras: !rate 5 as suas palavras
+rate-how = Dê de 1 a 5 estrelas, por exemplo: !rate 5
+
+## Chamadas: o que se diz a quem responde
+case-still-yours = { $name } espera uma palavra sua no pedido { $case }. Se não puder, passe-o a outra pessoa: senão, volto a chamar.
+case-asker-left = { $name } já não está aqui. O pedido { $case } fica aberto até que o encerre.
+note-kept = A sua nota está guardada. Quem pediu ajuda não a pode ver.
+note-how = Escreva a nota junto com o comando: !note as suas palavras
+transfer-how = Para quem? Por exemplo: !transfer robin
+oncall-now = De serviço agora: { $names }
+you-are-away = Não receberá chamadas até escrever !available
+you-are-available = Já pode receber chamadas de novo.
+
+## A ficha
+card-heading = Pedido { $case }: { $name } precisa de uma pessoa
+card-who = Quem:
+card-where = Onde:
+card-language = Idioma:
+card-urgency = Urgência:
+card-why = Motivo:
+card-evidence = Indícios:
+card-answered = Já respondido com:
+card-article = Pode ajudar:
+status-ringing = Chamada em curso: { $names } …
+status-acknowledged = Visto por { $names }, ainda sem responsável
+status-claimed = A cargo de { $names }
+status-resolved = Encerrado
+status-cancelled = Já não é preciso
+status-handed-back = Devolvido à máquina
+urgency-low = baixa
+urgency-normal = normal
+urgency-high = alta
+reason-explicit-request = pediu para falar com uma pessoa
+reason-anger = irritação
+reason-distress = aflição
+reason-safety = alguém pode estar em perigo
+reason-legal = uma questão jurídica
+reason-complaint = uma reclamação
+reason-security = um problema de segurança
+reason-privacy = dados pessoais
+reason-billing-dispute = uma cobrança contestada
+reason-cancellation = quer cancelar ou sair
+reason-complex = exige avaliação humana
+reason-press-partner = imprensa ou parceria
+reason-vip = merece atenção pessoal
+
+## Botões
+button-helpful = Ajudou
+button-unhelpful = Não é bem isso
+button-human = Falar com uma pessoa
+button-yes-human = Sim, chamar uma pessoa
+button-nohuman = Não é preciso
+button-choosenone = Nenhum destes
+button-cancel = Já não preciso de uma pessoa
+button-ack = Já vi
+button-claim = Eu trato disto
+button-transfer = Passar a outra pessoa
+button-escalate = Chamar a pessoa seguinte
+button-note = Acrescentar uma nota
+button-back = Devolver ao bot
+button-resolve = Encerrar o pedido
+button-reopen = Reabrir o pedido
+input-note = A sua nota (quem pergunta não a vê)
+input-transfer = Quem deve tratar disto?
+
+## Recusas
+refused-closed = Este pedido está encerrado.
+refused-open = Este pedido ainda está aberto.
+refused-taken = { $name } já trata deste pedido.
+refused-not-responder = Só quem dá apoio pode fazer isto.
+refused-too-late = O prazo para reabrir este pedido já passou. Pergunte de novo e eu ajudo.
+refused-no-case = Aqui não há nenhum pedido.
+refused-not-yours = Só quem fez a pergunta pode usar este botão. Pergunte-me, e ajudo também.
+refused-person-has-it = Uma pessoa já trata disto.
