@@ -77,7 +77,7 @@ you-are-away = Sinua ei kutsuta ennen kuin kirjoitat !available
 you-are-available = Sinut voidaan taas kutsua.
 
 ## Kortti
-card-heading = Pyyntö { $case }: { $name } tarvitsee ihmistä
+card-heading = Pyyntö { $case }: { $name } tarvitsee ihmisen apua
 card-who = Kuka:
 card-where = Missä:
 card-language = Kieli:
@@ -87,7 +87,7 @@ card-evidence = Merkit:
 card-answered = Jo vastattu:
 card-article = Voi auttaa:
 status-ringing = Kutsutaan: { $names } …
-status-acknowledged = Nähnyt: { $names }. Kukaan ei ole vielä ottanut.
+status-acknowledged = Nähty: { $names }. Kukaan ei vielä hoida.
 status-claimed = Hoitaa: { $names }
 status-resolved = Suljettu
 status-cancelled = Ei enää tarpeen
@@ -104,7 +104,7 @@ reason-complaint = valitus
 reason-security = tietoturva-asia
 reason-privacy = henkilötiedot
 reason-billing-dispute = kiistanalainen veloitus
-reason-cancellation = haluaa lopettaa
+reason-cancellation = haluaa lopettaa palvelun
 reason-complex = vaatii ihmisen harkintaa
 reason-press-partner = media tai kumppani
 reason-vip = hoidetaan henkilökohtaisesti

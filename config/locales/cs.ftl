@@ -1,0 +1,148 @@
+# Slova bota. Prostá, vlídná, krátká; nikdy se nevydává za člověka. Vyká se.
+# Bez minulého času tam, kde by prozradil rod; jména se neskloňují.
+# { $name }, { $names }: jména lidí. { $case }: kód požadavku, například K7Q2F-9XM3D.
+
+## První kontakt
+greeting = Tady { $bot }, automatický asistent. K člověku je to odtud jedno kliknutí.
+introduction = Tady { $bot }, automatický asistent: stroj, ne člověk. Na běžné otázky odpovídám během pár vteřin, a kdykoli budete chtít, přivolám člověka. S čím mohu pomoci?
+
+## Odpovědi
+answer-other-language = Tohle mám jen v jiném jazyce:
+answer-source = Z našeho článku nápovědy „{ $title }“.
+clarify = Chci vám dobře rozumět. Co z toho máte na mysli?
+glad-it-helped = To je dobře! Kdyby cokoli, jsem tady.
+
+## Nabídky
+offer-matter = Tohle bude spíš úkol pro člověka. Mám někoho přivolat?
+offer-unsure = Tohle s jistotou nevím. Mám přivolat člověka?
+offer-no-help = Zdá se, že vám nepomáhám. Mám přivolat člověka?
+offer-not-helpful = Mrzí mě, že to nepomohlo. Mám přivolat člověka, nebo to zkusíte popsat jinak?
+offer-declined = Dobře. Změníte-li názor, stačí napsat: k člověku je to pořád jedno kliknutí.
+
+## Výzvy: co se dozví, kdo se ptá
+case-opened = Volám vám na pomoc: { $names }. { $minutes ->
+        [one] Pokud se do minuty nikdo neozve, přivolám někoho dalšího a dám vám tady vědět.
+        [few] Pokud se do { $minutes } minut nikdo neozve, přivolám někoho dalšího a dám vám tady vědět.
+       *[other] Pokud se do { $minutes } minut nikdo neozve, přivolám někoho dalšího a dám vám tady vědět.
+    } Máte tu také soukromé místo pro rozhovor. Kód vašeho požadavku je { $case }.
+case-opened-fallback = Právě teď nikdo nemá službu, takže to může trvat déle. Přesto volám na pomoc: { $names }. Výzvu opakuji { $minutes ->
+        [one] každou minutu
+        [few] každé { $minutes } minuty
+       *[other] každých { $minutes } minut
+    }, dokud se někdo neozve. Máte tu také soukromé místo pro rozhovor. Kód vašeho požadavku je { $case }.
+case-escalated = Zatím žádná odpověď, a tak teď volám na pomoc: { $names }. { $minutes ->
+        [one] Pokud se do minuty nikdo neozve, budu to zkoušet dál a dám vám vědět.
+        [few] Pokud se do { $minutes } minut nikdo neozve, budu to zkoušet dál a dám vám vědět.
+       *[other] Pokud se do { $minutes } minut nikdo neozve, budu to zkoušet dál a dám vám vědět.
+    }
+case-escalated-fallback = Pořád žádná odpověď, a to mě mrzí. Volám na pomoc: { $names }. Výzvu opakuji { $minutes ->
+        [one] každou minutu
+        [few] každé { $minutes } minuty
+       *[other] každých { $minutes } minut
+    }, dokud se někdo neozve. Nemusíte tu čekat: dám vám vědět.
+case-nobody = Je tu potřeba člověk, ale není nastaveno, koho přivolat. Váš požadavek { $case } je uložený pro tým.
+case-held = Právě teď potřebuje pomoc velmi mnoho lidí. Váš požadavek { $case } je uložený a člověka přivolám asi za { $minutes ->
+        [one] minutu
+        [few] { $minutes } minuty
+       *[other] { $minutes } minut
+    }.
+case-no-place = Soukromé místo se tu nepodařilo otevřít. Člověka přesto volám a napíše vám sem.
+case-topic = Soukromý požadavek { $case }: { $name }
+case-welcome = Dobrý den! Toto místo je soukromé: čtete tu jen vy ({ $name }), lidé, které přivolám, a já. Tady { $bot }, stroj; člověk vám napíše sem. Jestli chcete, můžete už teď napsat víc.
+case-look = podívejte se sem, prosím.
+case-acknowledged = { $name } už o vašem požadavku ví a brzy se ozve.
+case-claimed = Teď se vám věnuje { $name }.
+case-transferred = Váš požadavek teď dostává někdo jiný: { $name }.
+case-reopened = Váš požadavek je znovu otevřený. Volám na pomoc: { $names }. { $minutes ->
+        [one] Pokud se do minuty nikdo neozve, přivolám někoho dalšího.
+        [few] Pokud se do { $minutes } minut nikdo neozve, přivolám někoho dalšího.
+       *[other] Pokud se do { $minutes } minut nikdo neozve, přivolám někoho dalšího.
+    }
+case-reopened-fallback = Váš požadavek je znovu otevřený. Právě teď nikdo nemá službu, ale přesto volám na pomoc: { $names }. Výzvu opakuji { $minutes ->
+        [one] každou minutu
+        [few] každé { $minutes } minuty
+       *[other] každých { $minutes } minut
+    }, dokud se někdo neozve.
+case-handed-back = { $name } mi předává rozhovor zpátky. Tady zase { $bot }, stroj: ptejte se klidně tam, kde předtím.
+case-resolved = { $name } uzavírá váš požadavek. { $hours ->
+        [one] Ještě hodinu ho můžete znovu otevřít.
+        [few] Ještě { $hours } hodiny ho můžete znovu otevřít.
+       *[other] Ještě { $hours } hodin ho můžete znovu otevřít.
+    }
+case-cancelled = Dobře, dávám vědět, že už člověka nepotřebujete.
+case-is-closed = Tento požadavek je uzavřený. Chcete ho znovu otevřít?
+rate-ask = Jaká pro vás byla tato pomoc?
+rate-thanks = Děkuji! Chcete-li něco dodat: !rate 5 vaše slova
+rate-how = Dejte 1 až 5 hvězdiček, například: !rate 5
+
+## Výzvy: co se dozví, kdo pomáhá
+case-still-yours = { $name } čeká na vaši zprávu (požadavek { $case }). Pokud nemůžete, předejte ho dál: jinak znovu zavolám o pomoc.
+case-asker-left = { $name } už tu není. Požadavek { $case } zůstává otevřený, dokud ho neuzavřete.
+note-kept = Poznámka je uložená. Druhá strana ji nevidí.
+note-how = Napište poznámku rovnou za příkaz: !note vaše slova
+transfer-how = Komu? Například: !transfer robin
+oncall-now = Teď má službu: { $names }
+you-are-away = Výzvy vám nebudou chodit, dokud nenapíšete !available
+you-are-available = Výzvy vám zase mohou chodit.
+
+## Karta
+card-heading = Požadavek { $case }: { $name } potřebuje člověka
+card-who = Kdo:
+card-where = Kde:
+card-language = Jazyk:
+card-urgency = Naléhavost:
+card-why = Proč:
+card-evidence = Známky:
+card-answered = Už zodpovězeno článkem:
+card-article = Může pomoci:
+status-ringing = Volám: { $names } …
+status-acknowledged = Viděno: { $names }, zatím bez převzetí
+status-claimed = Na starosti má { $names }
+status-resolved = Uzavřeno
+status-cancelled = Už není potřeba
+status-handed-back = Zpátky u stroje
+urgency-low = nízká
+urgency-normal = běžná
+urgency-high = vysoká
+reason-explicit-request = přání mluvit s člověkem
+reason-anger = zlost
+reason-distress = úzkost nebo zoufalství
+reason-safety = někdo může být v nebezpečí
+reason-legal = právní záležitost
+reason-complaint = stížnost
+reason-security = bezpečnostní záležitost
+reason-privacy = osobní údaje
+reason-billing-dispute = sporná platba
+reason-cancellation = chce skončit
+reason-complex = vyžaduje lidský úsudek
+reason-press-partner = tisk nebo partner
+reason-vip = patří do osobní péče
+
+## Tlačítka
+button-helpful = Pomohlo to
+button-unhelpful = Ne tak docela
+button-human = Mluvit s člověkem
+button-yes-human = Ano, přivolat člověka
+button-nohuman = Ne, děkuji
+button-choosenone = Nic z toho
+button-cancel = Už člověka nepotřebuji
+button-ack = Vím o tom
+button-claim = Beru si to
+button-transfer = Předat dál
+button-escalate = Přivolat další osobu
+button-note = Přidat poznámku
+button-back = Zpátky botovi
+button-resolve = Uzavřít požadavek
+button-reopen = Znovu otevřít
+input-note = Poznámka (druhá strana ji nevidí)
+input-transfer = Kdo to má převzít?
+
+## Odmítnutí
+refused-closed = Tento požadavek je uzavřený.
+refused-open = Tento požadavek je ještě otevřený.
+refused-taken = Tento požadavek už má na starosti { $name }.
+refused-not-responder = Tohle může jen tým podpory.
+refused-too-late = Čas na znovuotevření tohoto požadavku už vypršel. Zeptejte se prostě znovu a pomohu vám.
+refused-no-case = Žádný požadavek tu není.
+refused-not-yours = Toto tlačítko může použít jen osoba, která se ptá. Napište mi a pomohu i vám.
+refused-person-has-it = Už se tomu věnuje člověk.

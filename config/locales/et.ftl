@@ -1,0 +1,140 @@
+# Boti sõnad. Lihtsad, soojad, lühikesed; inimest ta ei teeskle. Räägitakse sina-vormis.
+# Nimesid ei käänata.
+# { $name }, { $names }: inimeste nimed. { $case }: pöördumise tunnus, näiteks K7Q2F-9XM3D.
+
+## Esimene kohtumine
+greeting = Siin { $bot }, automaatne abiline. Inimeseni on siit üks klõps.
+introduction = Siin { $bot }, automaatne abiline: masin, mitte inimene. Vastan tavalistele küsimustele mõne sekundiga ja kutsun inimese alati, kui soovid. Kuidas saan aidata?
+
+## Vastused
+answer-other-language = See on mul ainult teises keeles:
+answer-source = Meie abiartiklist „{ $title }“.
+clarify = Tahan sinust õigesti aru saada. Millist neist sa mõtled?
+glad-it-helped = Tore! Kui veel midagi on, olen siin.
+
+## Pakkumised
+offer-matter = Selles aitab vist paremini inimene. Kas kutsun kellegi?
+offer-unsure = Seda ma kindlalt ei tea. Kas kutsun inimese?
+offer-no-help = Paistab, et minust pole abi. Kas kutsun inimese?
+offer-not-helpful = Kahju, et see ei aidanud. Kas kutsun inimese või soovid teisiti seletada?
+offer-declined = Hea küll. Kui meelt muudad, siis lihtsalt kirjuta: inimeseni on endiselt üks klõps.
+
+## Kutsed: mida saab teada küsija
+case-opened = Kutsusin sulle appi: { $names }. { $minutes ->
+        [one] Kui minuti jooksul keegi ei vasta, kutsun järgmise inimese ja annan siin teada.
+       *[other] Kui { $minutes } minuti jooksul keegi ei vasta, kutsun järgmise inimese ja annan siin teada.
+    } Avasin sulle ka privaatse koha. Sinu pöördumise tunnus on { $case }.
+case-opened-fallback = Praegu pole kedagi valves, nii et võib kauem aega minna. Kutsusin siiski appi: { $names }. Kutsun uuesti iga { $minutes ->
+        [one] minuti järel
+       *[other] { $minutes } minuti järel
+    }, kuni keegi vastab. Avasin sulle ka privaatse koha. Sinu pöördumise tunnus on { $case }.
+case-escalated = Vastust veel pole, nii et kutsusin nüüd appi: { $names }. { $minutes ->
+        [one] Kui minuti jooksul keegi ei vasta, kutsun edasi ja annan sulle teada.
+       *[other] Kui { $minutes } minuti jooksul keegi ei vasta, kutsun edasi ja annan sulle teada.
+    }
+case-escalated-fallback = Vastust ikka veel pole ja mul on sellest kahju. Kutsusin appi: { $names }. Kutsun uuesti iga { $minutes ->
+        [one] minuti järel
+       *[other] { $minutes } minuti järel
+    }, kuni keegi vastab. Sa ei pea siin ootama: annan teada.
+case-nobody = Tahtsin kutsuda inimese, aga pole määratud, keda kutsuda. Sinu pöördumine { $case } on meeskonna jaoks salvestatud.
+case-held = Praegu vajab abi väga palju inimesi. Sinu pöördumine { $case } on salvestatud ja inimese kutsun umbes { $minutes ->
+        [one] minuti pärast
+       *[other] { $minutes } minuti pärast
+    }.
+case-no-place = Privaatset kohta ei õnnestunud siin avada. Inimese kutsun ikkagi ja ta kirjutab sulle siia.
+case-topic = Privaatne pöördumine { $case }: { $name }
+case-welcome = Tere, { $name }! See koht on privaatne: siin loeme ainult sina, minu kutsutud inimesed ja mina. Siin { $bot }, masin; inimene kirjutab sulle siia. Kui soovid, räägi juba nüüd lähemalt.
+case-look = palun vaata siia.
+case-acknowledged = { $name } on sinu pöördumist näinud ja tuleb kohe.
+case-claimed = Sinuga tegeleb nüüd { $name }.
+case-transferred = Sinu pöördumine läheb edasi teisele inimesele: { $name }.
+case-reopened = Sinu pöördumine on jälle avatud ja kutsusin appi: { $names }. { $minutes ->
+        [one] Kui minuti jooksul keegi ei vasta, kutsun järgmise inimese.
+       *[other] Kui { $minutes } minuti jooksul keegi ei vasta, kutsun järgmise inimese.
+    }
+case-reopened-fallback = Sinu pöördumine on jälle avatud. Praegu pole kedagi valves, aga kutsusin siiski appi: { $names }. Kutsun uuesti iga { $minutes ->
+        [one] minuti järel
+       *[other] { $minutes } minuti järel
+    }, kuni keegi vastab.
+case-handed-back = { $name } andis vestluse mulle tagasi. Siin { $bot }, masin: küsi julgelt seal, kus enne küsisid.
+case-resolved = { $name } sulges sinu pöördumise. { $hours ->
+        [one] Saad selle tunni aja jooksul uuesti avada.
+       *[other] Saad selle { $hours } tunni jooksul uuesti avada.
+    }
+case-cancelled = Hea küll, andsin teada, et sa ei vaja enam inimest.
+case-is-closed = See pöördumine on suletud. Kas soovid selle uuesti avada?
+rate-ask = Kuidas jäid abiga rahule?
+rate-thanks = Aitäh! Kui soovid midagi lisada: !rate 5 sinu sõnad
+rate-how = Anna 1 kuni 5 tärni, näiteks: !rate 5
+
+## Kutsed: mida saab teada aitaja
+case-still-yours = { $name } ootab sinult sõnumit (pöördumine { $case }). Kui sa ei saa, anna see edasi: muidu kutsun uuesti.
+case-asker-left = { $name } on lahkunud. Pöördumine { $case } jääb avatuks, kuni selle suled.
+note-kept = Märkus on salvestatud. Küsija seda ei näe.
+note-how = Kirjuta märkus kohe käsu järele: !note sinu sõnad
+transfer-how = Kellele? Näiteks: !transfer robin
+oncall-now = Praegu valves: { $names }
+you-are-away = Sind ei kutsuta enne, kui kirjutad !available
+you-are-available = Sind saab jälle kutsuda.
+
+## Kaart
+card-heading = Pöördumine { $case }: { $name } vajab inimese abi
+card-who = Kes:
+card-where = Kus:
+card-language = Keel:
+card-urgency = Kiireloomulisus:
+card-why = Miks:
+card-evidence = Märgid:
+card-answered = Juba vastatud artikliga:
+card-article = Võib aidata:
+status-ringing = Kutsun: { $names } …
+status-acknowledged = Näinud: { $names }, veel võtmata
+status-claimed = Tegeleb { $names }
+status-resolved = Suletud
+status-cancelled = Pole enam vaja
+status-handed-back = Tagasi masina käes
+urgency-low = madal
+urgency-normal = tavaline
+urgency-high = kõrge
+reason-explicit-request = soovis inimest
+reason-anger = vihane
+reason-distress = väga raskes seisus
+reason-safety = keegi võib olla ohus
+reason-legal = õigusküsimus
+reason-complaint = kaebus
+reason-security = turvaküsimus
+reason-privacy = isikuandmed
+reason-billing-dispute = vaidlusalune makse
+reason-cancellation = soovib lõpetada
+reason-complex = vajab inimese hinnangut
+reason-press-partner = ajakirjandus või partner
+reason-vip = vajab isiklikku tähelepanu
+
+## Nupud
+button-helpful = See aitas
+button-unhelpful = Mitte päris
+button-human = Räägi inimesega
+button-yes-human = Jah, kutsu inimene
+button-nohuman = Ei, aitäh
+button-choosenone = Mitte ükski neist
+button-cancel = Ma ei vaja enam inimest
+button-ack = Olen näinud
+button-claim = Võtan enda peale
+button-transfer = Anna edasi
+button-escalate = Kutsu järgmine
+button-note = Lisa märkus
+button-back = Tagasi botile
+button-resolve = Sulge pöördumine
+button-reopen = Ava uuesti
+input-note = Märkus (küsija seda ei näe)
+input-transfer = Kes selle võtab?
+
+## Keeldumised
+refused-closed = See pöördumine on suletud.
+refused-open = See pöördumine on veel avatud.
+refused-taken = Selle pöördumisega tegeleb juba { $name }.
+refused-not-responder = Seda saab teha ainult abimeeskond.
+refused-too-late = Selle pöördumise uuesti avamise aeg on läbi. Küsi lihtsalt uuesti ja ma aitan.
+refused-no-case = Siin pole ühtegi pöördumist.
+refused-not-yours = Seda nuppu saab kasutada ainult küsija. Kirjuta mulle ja aitan ka sind.
+refused-person-has-it = Sellega tegeleb juba inimene.

@@ -1,0 +1,140 @@
+# A bot szavai. Egyszerűek, barátságosak, rövidek; sosem adja ki magát embernek. Tegez.
+# A nevekhez nem kerül rag, és az ügy kódja elé névelő sem.
+# { $name }, { $names }: emberek neve. { $case }: egy ügy kódja, például K7Q2F-9XM3D.
+
+## Első találkozás
+greeting = { $bot } vagyok, automata asszisztens. Egy kattintás, és emberrel beszélhetsz.
+introduction = { $bot } vagyok, automata asszisztens: gép, nem ember. A gyakori kérdésekre másodpercek alatt válaszolok, és bármikor hívok egy embert, ha szeretnéd. Miben segíthetek?
+
+## Válaszok
+answer-other-language = Ez csak más nyelven van meg:
+answer-source = Forrás: „{ $title }” című súgócikkünk.
+clarify = Szeretném jól érteni. Melyikre gondolsz?
+glad-it-helped = Örülök! Ha bármi más van, itt vagyok.
+
+## Ajánlatok
+offer-matter = Ez inkább emberre tartozik. Hívjak valakit?
+offer-unsure = Ezt nem tudom biztosan. Hívjak egy embert?
+offer-no-help = Úgy látom, nem tudok segíteni. Hívjak egy embert?
+offer-not-helpful = Sajnálom, hogy ez nem segített. Hívjak egy embert, vagy inkább elmondod másképp?
+offer-declined = Rendben. Ha meggondolod magad, csak írj: egy ember továbbra is egy kattintásra van.
+
+## Hívások: amit a kérdező megtud
+case-opened = Segítséget hívtam neked: { $names }. { $minutes ->
+        [one] Ha egy percen belül senki sem válaszol, hívom a következő embert, és itt szólok.
+       *[other] Ha { $minutes } percen belül senki sem válaszol, hívom a következő embert, és itt szólok.
+    } Nyitottam neked egy privát helyet is. Az ügyed kódja: { $case }.
+case-opened-fallback = Most senki sincs ügyeletben, ezért tovább tarthat. Azért hívtam segítséget: { $names }. Amíg valaki nem válaszol, { $minutes ->
+        [one] percenként
+       *[other] { $minutes } percenként
+    } újra hívok. Nyitottam neked egy privát helyet is. Az ügyed kódja: { $case }.
+case-escalated = Még nincs válasz, ezért most újabb segítséget hívtam: { $names }. { $minutes ->
+        [one] Ha egy percen belül senki sem válaszol, tovább hívok, és szólok.
+       *[other] Ha { $minutes } percen belül senki sem válaszol, tovább hívok, és szólok.
+    }
+case-escalated-fallback = Még mindig nincs válasz, és ezt sajnálom. Segítséget hívtam: { $names }. Amíg valaki nem válaszol, { $minutes ->
+        [one] percenként
+       *[other] { $minutes } percenként
+    } újra hívok. Nem kell itt várnod: szólok.
+case-nobody = Embert hívnék, de nincs megadva, kit lehet hívni. Az ügyedet a csapat számára megőriztem, kódja: { $case }.
+case-held = Most nagyon sokan kérnek segítséget. Az ügyedet megőriztem (kódja: { $case }), és körülbelül { $minutes ->
+        [one] egy perc
+       *[other] { $minutes } perc
+    } múlva embert hívok.
+case-no-place = Itt nem sikerült privát helyet nyitnom. Ettől még hívok egy embert, és itt fog írni neked.
+case-topic = { $case } kódú privát ügy: { $name }
+case-welcome = Szia, { $name }! Ez a hely privát: csak te, az általam hívott emberek és én olvassuk. { $bot } vagyok, gép; itt egy ember fog írni neked. Ha szeretnéd, már most is írhatsz bővebben.
+case-look = nézz rá erre, kérlek.
+case-acknowledged = { $name } látta az ügyedet, és hamarosan itt lesz.
+case-claimed = Mostantól { $name } foglalkozik veled.
+case-transferred = Az ügyed máshoz kerül: { $name }.
+case-reopened = Az ügyed újra nyitva van, és segítséget hívtam: { $names }. { $minutes ->
+        [one] Ha egy percen belül senki sem válaszol, hívom a következő embert.
+       *[other] Ha { $minutes } percen belül senki sem válaszol, hívom a következő embert.
+    }
+case-reopened-fallback = Az ügyed újra nyitva van. Most senki sincs ügyeletben, de azért hívtam segítséget: { $names }. Amíg valaki nem válaszol, { $minutes ->
+        [one] percenként
+       *[other] { $minutes } percenként
+    } újra hívok.
+case-handed-back = { $name } visszaadta nekem a beszélgetést. { $bot } vagyok, a gép: kérdezz ott, ahol korábban.
+case-resolved = { $name } lezárta az ügyedet. { $hours ->
+        [one] Egy órán belül újra megnyithatod.
+       *[other] { $hours } órán belül újra megnyithatod.
+    }
+case-cancelled = Rendben, szóltam, hogy már nincs szükséged emberre.
+case-is-closed = Ez az ügy le van zárva. Megnyitod újra?
+rate-ask = Milyen volt a segítség?
+rate-thanks = Köszönöm! Ha hozzáfűznél valamit: !rate 5 a saját szavaid
+rate-how = Adj 1–5 csillagot, például: !rate 5
+
+## Hívások: amit a segítő megtud
+case-still-yours = { $name } a válaszodra vár ({ $case } kódú ügy). Ha nem tudsz írni, add tovább: különben újra hívok valakit.
+case-asker-left = { $name } már nincs itt. Az ügy ({ $case }) nyitva marad, amíg le nem zárod.
+note-kept = A jegyzetedet megőriztem. A kérdező nem látja.
+note-how = Írd a jegyzetet a parancs után: !note a jegyzet szövege
+transfer-how = Kinek? Például: !transfer robin
+oncall-now = Most ügyel: { $names }
+you-are-away = Nem kapsz hívást, amíg azt nem írod: !available
+you-are-available = Újra kaphatsz hívást.
+
+## A kártya
+card-heading = { $case } kódú ügy: { $name } emberre vár
+card-who = Ki:
+card-where = Hol:
+card-language = Nyelv:
+card-urgency = Sürgősség:
+card-why = Miért:
+card-evidence = Jelek:
+card-answered = Eddigi válasz:
+card-article = Segíthet:
+status-ringing = Hívás folyamatban: { $names } …
+status-acknowledged = Látta: { $names }, még senki sem vállalta
+status-claimed = Vállalta: { $names }
+status-resolved = Lezárva
+status-cancelled = Már nincs rá szükség
+status-handed-back = Újra a gépnél
+urgency-low = alacsony
+urgency-normal = szokásos
+urgency-high = magas
+reason-explicit-request = embert kért
+reason-anger = dühös
+reason-distress = nagyon nehéz helyzetben van
+reason-safety = valaki veszélyben lehet
+reason-legal = jogi ügy
+reason-complaint = panasz
+reason-security = biztonsági ügy
+reason-privacy = személyes adatok
+reason-billing-dispute = vitatott terhelés
+reason-cancellation = le akar mondani valamit
+reason-complex = emberi mérlegelést igényel
+reason-press-partner = sajtó vagy partner
+reason-vip = személyes figyelmet kap
+
+## Gombok
+button-helpful = Ez segített
+button-unhelpful = Nem egészen
+button-human = Beszélek egy emberrel
+button-yes-human = Igen, hívj egy embert
+button-nohuman = Nem, köszönöm
+button-choosenone = Egyik sem
+button-cancel = Már nem kell ember
+button-ack = Láttam
+button-claim = Vállalom
+button-transfer = Továbbadom
+button-escalate = A következő hívása
+button-note = Jegyzet hozzáadása
+button-back = Vissza a bothoz
+button-resolve = Ügy lezárása
+button-reopen = Újranyitás
+input-note = A jegyzeted (a kérdező nem látja)
+input-transfer = Ki vegye át?
+
+## Elutasítások
+refused-closed = Ez az ügy le van zárva.
+refused-open = Ez az ügy még nyitva van.
+refused-taken = Ezzel az üggyel már { $name } foglalkozik.
+refused-not-responder = Ezt csak a segítő csapat teheti meg.
+refused-too-late = Ezt az ügyet már nem lehet újra megnyitni. Kérdezz nyugodtan újra, és segítek.
+refused-no-case = Itt nincs ügy.
+refused-not-yours = Ezt a gombot csak az használhatja, aki kérdezett. Írj nekem, és neked is segítek.
+refused-person-has-it = Ezzel már egy ember foglalkozik.

@@ -1,0 +1,158 @@
+# Boto žodžiai. Paprasti, šilti, trumpi; jis niekada neapsimeta žmogumi. Kreipiamasi „jūs“.
+# Niekas neišduoda giminės; vardai nelinksniuojami.
+# „Programa“, nes „mašina“ kasdien reiškia automobilį.
+# { $name }, { $names }: žmonių vardai. { $case }: užklausos kodas, pavyzdžiui, K7Q2F-9XM3D.
+# [1] yra lygiai vienas; [one] yra ir 21, 31 …, todėl ten skaičius lieka.
+
+## Pirmas susitikimas
+greeting = Čia { $bot }, automatinis pagalbininkas. Iki žmogaus – vienas spustelėjimas.
+introduction = Čia { $bot }, automatinis pagalbininkas: programa, o ne žmogus. Į dažnus klausimus atsakau per kelias sekundes, o kai tik norite, pakviečiu žmogų. Kuo galiu padėti?
+
+## Atsakymai
+answer-other-language = Tai turiu tik kita kalba:
+answer-source = Iš mūsų pagalbos straipsnio „{ $title }“.
+clarify = Noriu jus gerai suprasti. Ką iš šių turite omenyje?
+glad-it-helped = Džiugu! Jei dar ko prireiks, esu čia.
+
+## Pasiūlymai
+offer-matter = Čia turbūt geriau padėtų žmogus. Ar ką nors pakviesti?
+offer-unsure = To tiksliai nežinau. Ar pakviesti žmogų?
+offer-no-help = Atrodo, kad nepadedu. Ar pakviesti žmogų?
+offer-not-helpful = Gaila, kad tai nepadėjo. Ar pakviesti žmogų, o gal norite paaiškinti kitaip?
+offer-declined = Gerai. Jei persigalvosite, tiesiog parašykite: iki žmogaus vis tiek tik vienas spustelėjimas.
+
+## Kvietimai: ką sužino klausiantis žmogus
+case-opened = Kviečiu jums padėti: { $names }. { $minutes ->
+        [1] Jei per minutę niekas neatsilieps, pakviesiu kitą žmogų ir čia jums pasakysiu.
+        [one] Jei per { $minutes } minutę niekas neatsilieps, pakviesiu kitą žmogų ir čia jums pasakysiu.
+        [few] Jei per { $minutes } minutes niekas neatsilieps, pakviesiu kitą žmogų ir čia jums pasakysiu.
+       *[other] Jei per { $minutes } minučių niekas neatsilieps, pakviesiu kitą žmogų ir čia jums pasakysiu.
+    } Jums atverta ir privati vieta pokalbiui. Jūsų užklausos kodas yra { $case }.
+case-opened-fallback = Šiuo metu niekas nebudi, todėl gali užtrukti ilgiau. Vis tiek kviečiu padėti: { $names }. Kviečiu iš naujo kas { $minutes ->
+        [1] minutę
+        [one] { $minutes } minutę
+        [few] { $minutes } minutes
+       *[other] { $minutes } minučių
+    }, kol kas nors atsilieps. Jums atverta ir privati vieta pokalbiui. Jūsų užklausos kodas yra { $case }.
+case-escalated = Atsakymo dar nėra, todėl dabar kviečiu padėti: { $names }. { $minutes ->
+        [1] Jei per minutę niekas neatsilieps, kviesiu toliau ir jums pasakysiu.
+        [one] Jei per { $minutes } minutę niekas neatsilieps, kviesiu toliau ir jums pasakysiu.
+        [few] Jei per { $minutes } minutes niekas neatsilieps, kviesiu toliau ir jums pasakysiu.
+       *[other] Jei per { $minutes } minučių niekas neatsilieps, kviesiu toliau ir jums pasakysiu.
+    }
+case-escalated-fallback = Atsakymo vis dar nėra, ir man dėl to gaila. Kviečiu padėti: { $names }. Kviečiu iš naujo kas { $minutes ->
+        [1] minutę
+        [one] { $minutes } minutę
+        [few] { $minutes } minutes
+       *[other] { $minutes } minučių
+    }, kol kas nors atsilieps. Jums nebūtina čia laukti: aš pranešiu.
+case-nobody = Čia reikia žmogaus, bet nenurodyta, ką kviesti. Jūsų užklausa { $case } išsaugota komandai.
+case-held = Šiuo metu pagalbos reikia labai daug kam. Jūsų užklausa { $case } išsaugota, o žmogų pakviesiu maždaug po { $minutes ->
+        [1] minutės
+        [one] { $minutes } minutės
+        [few] { $minutes } minučių
+       *[other] { $minutes } minučių
+    }.
+case-no-place = Privačios vietos čia atverti nepavyko. Vis tiek kviečiu žmogų, ir jums bus parašyta čia.
+case-topic = Privati užklausa { $case }: { $name }
+case-welcome = Laba diena! Ši vieta privati: čia skaitote tik jūs ({ $name }), žmonės, kuriuos pakviečiu, ir aš. Čia { $bot }, programa; žmogus jums parašys čia. Jei norite, jau dabar galite papasakoti daugiau.
+case-look = prašom čia užsukti.
+case-acknowledged = { $name } jau žino apie jūsų užklausą ir netrukus atsilieps.
+case-claimed = Dabar jumis rūpinasi { $name }.
+case-transferred = Jūsų užklausa perduodama kitam žmogui: { $name }.
+case-reopened = Jūsų užklausa vėl atvira. Kviečiu padėti: { $names }. { $minutes ->
+        [1] Jei per minutę niekas neatsilieps, pakviesiu kitą žmogų.
+        [one] Jei per { $minutes } minutę niekas neatsilieps, pakviesiu kitą žmogų.
+        [few] Jei per { $minutes } minutes niekas neatsilieps, pakviesiu kitą žmogų.
+       *[other] Jei per { $minutes } minučių niekas neatsilieps, pakviesiu kitą žmogų.
+    }
+case-reopened-fallback = Jūsų užklausa vėl atvira. Šiuo metu niekas nebudi, bet vis tiek kviečiu padėti: { $names }. Kviečiu iš naujo kas { $minutes ->
+        [1] minutę
+        [one] { $minutes } minutę
+        [few] { $minutes } minutes
+       *[other] { $minutes } minučių
+    }, kol kas nors atsilieps.
+case-handed-back = { $name } grąžina pokalbį man. Čia vėl { $bot }, programa: drąsiai klauskite ten, kur klausėte anksčiau.
+case-resolved = { $name } uždarė jūsų užklausą. { $hours ->
+        [1] Dar valandą galite ją atverti iš naujo.
+        [one] Dar { $hours } valandą galite ją atverti iš naujo.
+        [few] Dar { $hours } valandas galite ją atverti iš naujo.
+       *[other] Dar { $hours } valandų galite ją atverti iš naujo.
+    }
+case-cancelled = Gerai, pranešiau, kad žmogaus jums nebereikia.
+case-is-closed = Ši užklausa uždaryta. Ar norite ją atverti iš naujo?
+rate-ask = Kokia buvo suteikta pagalba?
+rate-thanks = Ačiū! Jei norite ką nors pridurti: !rate 5 jūsų žodžiai
+rate-how = Duokite nuo 1 iki 5 žvaigždučių, pavyzdžiui: !rate 5
+
+## Kvietimai: ką sužino padedantis žmogus
+case-still-yours = { $name } laukia jūsų žinutės (užklausa { $case }). Jei negalite, perduokite ją toliau: kitaip kviesiu iš naujo.
+case-asker-left = Pokalbį paliko { $name }. Užklausa { $case } lieka atvira, kol ją uždarysite.
+note-kept = Pastaba išsaugota. Kita pusė jos nemato.
+note-how = Pastabą rašykite iškart po komandos: !note jūsų žodžiai
+transfer-how = Kam? Pavyzdžiui: !transfer robin
+oncall-now = Dabar budi: { $names }
+you-are-away = Negausite kvietimų, kol neparašysite !available
+you-are-available = Vėl galite gauti kvietimus.
+
+## Kortelė
+card-heading = Užklausa { $case }: { $name } laukia žmogaus
+card-who = Kas:
+card-where = Kur:
+card-language = Kalba:
+card-urgency = Skuba:
+card-why = Kodėl:
+card-evidence = Požymiai:
+card-answered = Jau atsakyta:
+card-article = Gali padėti:
+status-ringing = Kviečiu: { $names } …
+status-acknowledged = Matė: { $names }, dar niekas nesiėmė
+status-claimed = Rūpinasi { $names }
+status-resolved = Uždaryta
+status-cancelled = Nebereikia
+status-handed-back = Vėl pas programą
+urgency-low = maža
+urgency-normal = įprasta
+urgency-high = didelė
+reason-explicit-request = prašė žmogaus
+reason-anger = pyktis
+reason-distress = didelis nerimas ar sielvartas
+reason-safety = kam nors gali grėsti pavojus
+reason-legal = teisinis klausimas
+reason-complaint = skundas
+reason-security = saugumo klausimas
+reason-privacy = asmens duomenys
+reason-billing-dispute = ginčijamas mokėjimas
+reason-cancellation = nori atsisakyti paslaugų
+reason-complex = reikia žmogaus sprendimo
+reason-press-partner = žiniasklaida ar partneris
+reason-vip = reikia asmeninio dėmesio
+
+## Mygtukai
+button-helpful = Tai padėjo
+button-unhelpful = Nelabai
+button-human = Kalbėti su žmogumi
+button-yes-human = Taip, pakviesti žmogų
+button-nohuman = Ne, ačiū
+button-choosenone = Nė vienas iš šių
+button-cancel = Žmogaus nebereikia
+button-ack = Žinau apie tai
+button-claim = Aš imuosi
+button-transfer = Perduoti toliau
+button-escalate = Kviesti kitą žmogų
+button-note = Pridėti pastabą
+button-back = Atgal botui
+button-resolve = Uždaryti užklausą
+button-reopen = Atverti iš naujo
+input-note = Pastaba (kita pusė jos nemato)
+input-transfer = Kas turėtų imtis?
+
+## Atsisakymai
+refused-closed = Ši užklausa uždaryta.
+refused-open = Ši užklausa dar atvira.
+refused-taken = Šia užklausa jau rūpinasi { $name }.
+refused-not-responder = Tai gali daryti tik pagalbos komanda.
+refused-too-late = Laikas, kai šią užklausą buvo galima atverti iš naujo, baigėsi. Tiesiog paklauskite dar kartą, ir padėsiu.
+refused-no-case = Čia nėra jokios užklausos.
+refused-not-yours = Šis mygtukas skirtas tik tam, kas klausė. Parašykite man, padėsiu ir jums.
+refused-person-has-it = Tuo jau rūpinasi žmogus.
