@@ -24,7 +24,7 @@ case-opened = Segítséget hívtam neked: { $names }. { $minutes ->
         [one] Ha egy percen belül senki sem válaszol, hívom a következő embert, és itt szólok.
        *[other] Ha { $minutes } percen belül senki sem válaszol, hívom a következő embert, és itt szólok.
     } Nyitottam neked egy privát helyet is. Az ügyed kódja: { $case }.
-case-opened-fallback = Most senki sincs ügyeletben, ezért tovább tarthat. Azért hívtam segítséget: { $names }. Amíg valaki nem válaszol, { $minutes ->
+case-opened-fallback = Most senki sincs ügyeletben, ezért tovább tarthat. Így is hívtam segítséget: { $names }. Amíg valaki nem válaszol, { $minutes ->
         [one] percenként
        *[other] { $minutes } percenként
     } újra hívok. Nyitottam neked egy privát helyet is. Az ügyed kódja: { $case }.
@@ -52,7 +52,7 @@ case-reopened = Az ügyed újra nyitva van, és segítséget hívtam: { $names }
         [one] Ha egy percen belül senki sem válaszol, hívom a következő embert.
        *[other] Ha { $minutes } percen belül senki sem válaszol, hívom a következő embert.
     }
-case-reopened-fallback = Az ügyed újra nyitva van. Most senki sincs ügyeletben, de azért hívtam segítséget: { $names }. Amíg valaki nem válaszol, { $minutes ->
+case-reopened-fallback = Az ügyed újra nyitva van. Most senki sincs ügyeletben, de így is hívtam segítséget: { $names }. Amíg valaki nem válaszol, { $minutes ->
         [one] percenként
        *[other] { $minutes } percenként
     } újra hívok.
