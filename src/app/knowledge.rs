@@ -18,6 +18,8 @@ use tokio_util::sync::CancellationToken;
 
 /// The encoder's file as it is shipped.
 const ENCODER: &str = "models/encoder.bin";
+/// The vectors of the example's articles, so that the first start is as quick as any other.
+const EXAMPLE_VECTORS: &str = "models/example.vectors";
 
 /// Loads all that understanding needs.
 ///
@@ -76,6 +78,10 @@ pub fn index(config: &Config, triage: &Triage, articles: Vec<Article>) -> Index 
     } else {
         Cache::at(&config.kb.cache)
     };
+    let cache = match shipped(EXAMPLE_VECTORS) {
+        Some(vectors) if config.kb.sources.is_empty() => cache.with_shipped(vectors),
+        _ => cache,
+    };
     // Shown on a terminal only; what is cached is done before anybody sees it.
     let bar = ProgressBar::new(articles.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("reading articles {wide_bar} {pos}/{len} {eta}")
@@ -132,25 +138,48 @@ pub async fn reload(config: &Arc<Config>, mind: &Arc<Mind>) -> bool {
     }
 }
 
-/// Where the encoder's file is: as configured, or beside the program, or in the folder it
-/// runs in, or where the program was built.
+/// Where the encoder's file is: as configured, or else where it is shipped.
 fn encoder_file(configured: &Path) -> anyhow::Result<PathBuf> {
-    if !configured.as_os_str().is_empty() {
-        if configured.is_file() {
-            return Ok(configured.to_owned());
-        }
-        bail!(
-            "understanding.encoder names {}, which is not there",
-            configured.display()
-        );
+    if configured.as_os_str().is_empty() {
+        return shipped(ENCODER).context("the language model models/encoder.bin is not found beside the program; set understanding.encoder to where it is");
     }
+    if configured.is_file() {
+        return Ok(configured.to_owned());
+    }
+    bail!(
+        "understanding.encoder names {}, which is not there",
+        configured.display()
+    );
+}
+
+/// A file that comes with the program: beside it, or in the folder it runs in, or where it was
+/// built.
+fn shipped(file: &str) -> Option<PathBuf> {
     let beside = std::env::current_exe()
         .ok()
-        .and_then(|program| program.parent().map(|folder| folder.join(ENCODER)));
-    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join(ENCODER);
+        .and_then(|program| program.parent().map(|folder| folder.join(file)));
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     beside
         .into_iter()
-        .chain([PathBuf::from(ENCODER), built])
+        .chain([PathBuf::from(file), built])
         .find(|file| file.is_file())
-        .context("the language model models/encoder.bin is not found beside the program; set understanding.encoder to where it is")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_starts_without_computing_anything() {
+        let config = Config::load(&[], std::iter::empty()).unwrap();
+        let articles = articles(&config).unwrap();
+        let encoder = triage(&config).unwrap();
+        let cache = Cache::none().with_shipped(shipped(EXAMPLE_VECTORS).unwrap());
+        Index::build(articles, encoder.encoder(), &cache, &|_, all| {
+            panic!(
+                "{all} texts are missing in {EXAMPLE_VECTORS}. Make it anew: rm {EXAMPLE_VECTORS}; \
+                 DESKBELL__KB__CACHE={EXAMPLE_VECTORS} cargo run --release --no-default-features -- ask hello"
+            )
+        });
+    }
 }

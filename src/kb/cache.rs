@@ -49,6 +49,7 @@ impl Tokens {
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
     path: Option<PathBuf>,
+    shipped: Option<PathBuf>,
 }
 
 impl Cache {
@@ -57,6 +58,7 @@ impl Cache {
     pub fn at(path: impl Into<PathBuf>) -> Self {
         Self {
             path: Some(path.into()),
+            shipped: None,
         }
     }
 
@@ -66,12 +68,40 @@ impl Cache {
         Self::default()
     }
 
+    /// Knows besides what the file `shipped` holds, which is never written to.
+    #[must_use]
+    pub fn with_shipped(self, shipped: impl Into<PathBuf>) -> Self {
+        Self {
+            shipped: Some(shipped.into()),
+            ..self
+        }
+    }
+
     /// The known ones among `wanted`. Token vectors beyond `budget` bytes stay in the file.
     pub(crate) fn load(
         &self,
         wanted: &dyn Fn(u128) -> bool,
         budget: usize,
     ) -> HashMap<u128, Vectors> {
+        let mut found = self.load_own(wanted, budget);
+        let Some(shipped) = &self.shipped else {
+            return found;
+        };
+        // What is shipped is small: all of it may be in memory.
+        match read(
+            shipped,
+            &|key| wanted(key) && !found.contains_key(&key),
+            usize::MAX,
+        ) {
+            Ok(more) => found.extend(more),
+            Err(error) => {
+                tracing::warn!(path = %shipped.display(), %error, "shipped embeddings unreadable, computing them");
+            }
+        }
+        found
+    }
+
+    fn load_own(&self, wanted: &dyn Fn(u128) -> bool, budget: usize) -> HashMap<u128, Vectors> {
         let Some(path) = &self.path else {
             return HashMap::new();
         };

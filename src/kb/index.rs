@@ -7,19 +7,16 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
 
 use deskbell_encoder::{DIMENSIONS, Encoder, Kind};
-use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_128;
 
-use super::cache::{Cache, Tokens, Vectors, read_tokens};
+use super::build::{Progress, direction, encode_all, fingerprint, key};
+use super::cache::{Cache, Tokens, read_tokens};
 use super::lexical::Lexical;
 use super::passages::{Part, Passage, passages};
+use super::signals::{self, Ranked, Signals, compare_articles};
 use super::space::{Space, TOKEN_DIMENSIONS};
-use super::vectors::{self, Match, quantise, scan};
+use super::vectors::{self, Match, scan};
 use super::{Article, Query};
 
 type Message = vectors::Tokens<TOKEN_DIMENSIONS>;
@@ -28,122 +25,6 @@ type Message = vectors::Tokens<TOKEN_DIMENSIONS>;
 const RERANKED: usize = 16;
 /// Bytes of token vectors kept in memory; what is beyond stays in the cache file.
 const TOKEN_BUDGET: usize = 128 << 20;
-/// Passages that a thread encodes in one go.
-const BATCH: usize = 32;
-
-/// Number of [`Signals`].
-pub(crate) const SIGNALS: usize = 11;
-
-/// What is known about how well one article fits one message. Each about 0 for "not at all" and
-/// towards 1 for "the same".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Signals {
-    /// Cosine with the nearest example question.
-    pub question: f32,
-    /// Mean cosine with the example questions.
-    pub questions: f32,
-    /// Cosine with the title.
-    pub title: f32,
-    /// Cosine with title and answer, in the language where it is highest.
-    pub body: f32,
-    /// Mean best match of the message's tokens within the whole article.
-    pub late: f32,
-    /// The same within the best single passage.
-    pub late_passage: f32,
-    /// Mean best match in both directions with the best question or title.
-    pub mutual: f32,
-    /// Share of the message's words.
-    pub words: f32,
-    /// Share of the message's four-letter sequences.
-    pub spelling: f32,
-    /// Mean best match of the quarter of the message's tokens that match worst: low where the
-    /// article lacks a detail.
-    pub weakest: f32,
-    /// By how much other articles match some tokens better.
-    pub elsewhere: f32,
-}
-
-impl Signals {
-    /// These signals with a share of others.
-    pub(crate) fn mixed(&self, other: &Self, share: f32) -> Self {
-        let mix = |a: f32, b: f32| (1.0 - share) * a + share * b;
-        Self {
-            question: mix(self.question, other.question),
-            questions: mix(self.questions, other.questions),
-            title: mix(self.title, other.title),
-            body: mix(self.body, other.body),
-            late: mix(self.late, other.late),
-            late_passage: mix(self.late_passage, other.late_passage),
-            mutual: mix(self.mutual, other.mutual),
-            words: mix(self.words, other.words),
-            spelling: mix(self.spelling, other.spelling),
-            weakest: mix(self.weakest, other.weakest),
-            elsewhere: mix(self.elsewhere, other.elsewhere),
-        }
-    }
-
-    /// As a list, in the order of the fields.
-    #[must_use]
-    pub const fn as_array(&self) -> [f32; SIGNALS] {
-        [
-            self.question,
-            self.questions,
-            self.title,
-            self.body,
-            self.late,
-            self.late_passage,
-            self.mutual,
-            self.words,
-            self.spelling,
-            self.weakest,
-            self.elsewhere,
-        ]
-    }
-}
-
-/// An article found for a message.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ranked {
-    /// Its place in [`Index::articles`].
-    pub article: usize,
-    /// Orders the articles of one search. No probability.
-    pub score: f32,
-    /// Where the score comes from.
-    pub signals: Signals,
-    /// The example question that is nearest, as its place in the article's questions.
-    pub nearest: Option<usize>,
-}
-
-/// How the first nine signals are weighed: in the knowledge base's own languages, and in others, where
-/// shared words say less.
-#[derive(Deserialize)]
-struct Ranker {
-    home: [f32; 9],
-    foreign: [f32; 9],
-}
-
-static RANKER: LazyLock<Ranker> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../models/ranker.json")).unwrap_or(Ranker {
-        home: [1.0; 9],
-        foreign: [1.0; 9],
-    })
-});
-
-impl Ranker {
-    fn score(&self, signals: &Signals, home: bool) -> f32 {
-        let weights = if home { &self.home } else { &self.foreign };
-        signals
-            .as_array()
-            .iter()
-            .zip(weights)
-            .map(|(signal, weight)| signal * weight)
-            .sum()
-    }
-}
-
-/// Tells how far building has come: passages done, and all that need the encoder.
-pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// The articles and everything that finds them.
 pub struct Index {
@@ -303,7 +184,7 @@ impl Index {
         let home = self.articles.get(article).is_some_and(|article| {
             article.language == query.language || article.answers.contains_key(&query.language)
         });
-        RANKER.score(signals, home)
+        signals::score(signals, home)
     }
 
     fn dense_signals(
@@ -392,120 +273,4 @@ fn token_matches(index: &Index, query: &Query, ranked: &mut [Ranked]) -> Vec<Vec
         .iter_mut()
         .map(|found| index.interact(&message, found))
         .collect()
-}
-
-/// Fills in the signals that compare articles with each other, token by token.
-fn compare_articles(tokens: &[Vec<f32>], ranked: &mut [Ranked]) {
-    let count = tokens.iter().map(Vec::len).max().unwrap_or(0);
-    let quarter = count.div_ceil(4);
-    let best: Vec<f32> = (0..count)
-        .map(|at| {
-            tokens
-                .iter()
-                .filter_map(|own| own.get(at))
-                .copied()
-                .fold(0.0, f32::max)
-        })
-        .collect();
-    for (own, found) in tokens.iter().zip(ranked).filter(|(own, _)| !own.is_empty()) {
-        let mut sorted = own.clone();
-        sorted.sort_by(f32::total_cmp);
-        found.signals.weakest = sorted.iter().take(quarter).sum::<f32>() / quarter as f32;
-        let mut lacking: Vec<f32> = best.iter().zip(own).map(|(best, own)| best - own).collect();
-        lacking.sort_by(|a, b| b.total_cmp(a));
-        found.signals.elsewhere = lacking.iter().take(quarter).sum::<f32>() / quarter as f32;
-    }
-}
-
-/// Changes with the encoder's weights: its answer to a fixed text, and the space.
-fn fingerprint(encoder: &Encoder) -> u128 {
-    let probe = encoder.encode(Kind::Query, "Deskbell").sentence;
-    let bytes: Vec<u8> = probe.iter().flat_map(|value| value.to_le_bytes()).collect();
-    xxh3_128(&bytes) ^ Space::fingerprint().rotate_left(1)
-}
-
-fn key(model: u128, passage: &Passage) -> u128 {
-    let mut bytes = model.to_le_bytes().to_vec();
-    bytes.push(u8::from(passage.part.kind() == Kind::Passage));
-    bytes.extend(passage.text.as_bytes());
-    xxh3_128(&bytes)
-}
-
-fn direction(sentences: &[i8]) -> Vec<f32> {
-    let mut sum = vec![0.0; DIMENSIONS];
-    for row in sentences.chunks_exact(DIMENSIONS) {
-        for (sum, value) in sum.iter_mut().zip(row) {
-            *sum += f32::from(*value);
-        }
-    }
-    super::vectors::unit(&mut sum);
-    sum
-}
-
-/// Encodes on all processors and hands batches to `done` on the calling thread.
-fn encode_all(
-    missing: &[(u128, &Passage)],
-    encoder: &Encoder,
-    space: &Space,
-    progress: Progress<'_>,
-    done: &mut dyn FnMut(Vec<(u128, Vectors)>),
-) {
-    let next = AtomicUsize::new(0);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let (sender, receiver) = mpsc::channel();
-    std::thread::scope(|scope| {
-        for _ in 0..threads.min(missing.len().div_ceil(BATCH)) {
-            let (sender, next) = (sender.clone(), &next);
-            scope.spawn(move || {
-                loop {
-                    let at = next.fetch_add(BATCH, Ordering::Relaxed);
-                    let Some(rest) = missing.get(at..).filter(|rest| !rest.is_empty()) else {
-                        break;
-                    };
-                    let batch = &rest[..BATCH.min(rest.len())];
-                    if sender.send(encode_batch(batch, encoder, space)).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        let mut ready = 0;
-        for batch in receiver {
-            ready += batch.len();
-            done(batch);
-            progress(ready, missing.len());
-        }
-    });
-}
-
-fn encode_batch(
-    batch: &[(u128, &Passage)],
-    encoder: &Encoder,
-    space: &Space,
-) -> Vec<(u128, Vectors)> {
-    let mut vectors = Vec::with_capacity(batch.len());
-    for kind in [Kind::Query, Kind::Passage] {
-        let (keys, texts): (Vec<u128>, Vec<&str>) = batch
-            .iter()
-            .filter(|(_, passage)| passage.part.kind() == kind)
-            .map(|(key, passage)| (*key, passage.text.as_str()))
-            .unzip();
-        let encodings = encoder.encode_batch(kind, &texts);
-        vectors.extend(keys.into_iter().zip(encodings).map(|(key, encoding)| {
-            let sentence = space
-                .sentence(&encoding.sentence)
-                .into_iter()
-                .map(quantise)
-                .collect();
-            (
-                key,
-                Vectors {
-                    sentence,
-                    tokens: Tokens::Here(space.tokens(&encoding)),
-                },
-            )
-        }));
-    }
-    vectors
 }

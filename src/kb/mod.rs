@@ -4,6 +4,7 @@
 //! answer at all: that is triage's.
 
 pub mod article;
+mod build;
 mod cache;
 pub mod import;
 pub mod index;
@@ -12,15 +13,18 @@ pub mod library;
 pub mod lint;
 pub mod markdown;
 mod passages;
+mod signals;
 mod space;
 mod vectors;
 pub mod watch;
 
 pub use article::{Article, ArticleError, Link, Source, read_json_lines};
+pub use build::Progress;
 pub use cache::Cache;
-pub(crate) use index::SIGNALS;
-pub use index::{Index, Progress, Ranked, Signals};
+pub use index::Index;
 pub use library::{KbError, KbErrors, load, load_embedded};
+pub(crate) use signals::SIGNALS;
+pub use signals::{Ranked, Signals};
 pub use space::Query;
 pub(crate) use space::Space;
 pub(crate) use vectors::product;

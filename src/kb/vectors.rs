@@ -3,7 +3,11 @@
 //! Plain loops that the compiler turns into the widest instructions the processor has; `pulp`
 //! chooses at run time.
 
+mod four;
+
 use pulp::Arch;
+#[cfg(target_arch = "x86_64")]
+use pulp::x86::V3;
 
 /// Values of unit vectors are stored as this many steps; values beyond ±0.5 are rare and cut.
 const STEPS: f32 = 254.0;
@@ -139,21 +143,55 @@ impl<const D: usize> Tokens<D> {
 
     /// Raises `best` (one per token of the message) by the rows; returns the sum of the rows' own.
     fn best_partners<'a>(&self, rows: impl Iterator<Item = &'a [i8]>, best: &mut [i32]) -> i64 {
-        let mut sum = 0i64;
+        #[cfg(target_arch = "x86_64")]
+        if let Some(simd) = V3::try_new() {
+            return simd.vectorize(
+                #[inline(always)]
+                || {
+                    self.partners(
+                        rows,
+                        best,
+                        #[inline(always)]
+                        |four, row| four::dots_avx2(simd, four, row),
+                    )
+                },
+            );
+        }
         Arch::new().dispatch(
             #[inline(always)]
-            || {
-                for row in rows {
-                    let mut own = i32::MIN;
-                    for (token, best) in self.0.chunks_exact(D).zip(best.iter_mut()) {
-                        let product = dot_wide(&token[..D], &row[..D]);
-                        own = own.max(product);
-                        *best = (*best).max(product);
-                    }
-                    sum += i64::from(own);
+            || self.partners(rows, best, four::dots),
+        )
+    }
+
+    #[inline(always)]
+    fn partners<'a>(
+        &self,
+        rows: impl Iterator<Item = &'a [i8]>,
+        best: &mut [i32],
+        four: impl Fn(&[i16], &[i16; D]) -> [i32; 4],
+    ) -> i64 {
+        let mut sum = 0i64;
+        let mut wide = [0i16; D];
+        for row in rows {
+            for (wide, value) in wide.iter_mut().zip(row) {
+                *wide = i16::from(*value);
+            }
+            let mut own = i32::MIN;
+            let (tokens, mut best) = (self.0.chunks_exact(4 * D), best.chunks_exact_mut(4));
+            let rest = tokens.remainder();
+            for (tokens, best) in tokens.zip(best.by_ref()) {
+                for (best, product) in best.iter_mut().zip(four(tokens, &wide)) {
+                    own = own.max(product);
+                    *best = (*best).max(product);
                 }
-            },
-        );
+            }
+            for (token, best) in rest.chunks_exact(D).zip(best.into_remainder()) {
+                let product = dot_wide(token, row);
+                own = own.max(product);
+                *best = (*best).max(product);
+            }
+            sum += i64::from(own);
+        }
         sum
     }
 }
