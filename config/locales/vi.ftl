@@ -1,0 +1,115 @@
+# Lời của bot. Mộc mạc, ấm áp, ngắn gọn; không bao giờ giả làm người. Xưng “mình”, gọi “bạn”.
+# { $name }, { $names }: tên người. { $case }: mã của một yêu cầu, ví dụ K7Q2F-9XM3D.
+
+## Lần đầu gặp
+greeting = Mình là { $bot }, trợ lý tự động. Muốn gặp người thật, bạn chỉ cần một lần bấm.
+introduction = Mình là { $bot }, trợ lý tự động: là máy, không phải người. Mình trả lời các câu hỏi thường gặp trong vài giây, và gọi người thật bất cứ khi nào bạn muốn. Mình giúp gì được cho bạn?
+
+## Câu trả lời
+answer-other-language = Phần này mình chỉ có bằng ngôn ngữ khác:
+answer-source = Từ bài hướng dẫn “{ $title }” của chúng mình.
+clarify = Mình muốn hiểu cho đúng. Ý bạn là mục nào dưới đây?
+glad-it-helped = Tuyệt quá! Có gì khác thì mình vẫn ở đây.
+
+## Đề nghị
+offer-matter = Việc này có vẻ nên để người thật xử lý. Mình gọi nhé?
+offer-unsure = Câu này mình không chắc. Mình gọi người thật nhé?
+offer-no-help = Có vẻ mình chưa giúp được bạn. Mình gọi người thật nhé?
+offer-not-helpful = Xin lỗi vì chưa giúp được. Mình gọi người thật nhé, hay bạn muốn hỏi lại theo cách khác?
+offer-declined = Được rồi. Nếu đổi ý, bạn cứ nhắn: gặp người thật vẫn chỉ cần một lần bấm.
+
+## Cuộc gọi: lời nhắn cho người hỏi
+case-opened = Mình đã gọi { $names } cho bạn. Nếu trong { $minutes } phút không ai trả lời, mình sẽ gọi người tiếp theo và báo bạn ở đây. Mình cũng đã mở một chỗ riêng cho bạn. Mã yêu cầu của bạn là { $case }.
+case-opened-fallback = Hiện không có ai trực nên có thể lâu hơn một chút. Mình vẫn gọi { $names }, và cứ { $minutes } phút lại gọi một lần cho đến khi có người trả lời. Mình cũng đã mở một chỗ riêng cho bạn. Mã yêu cầu của bạn là { $case }.
+case-escalated = Chưa có ai trả lời, nên giờ mình gọi { $names }. Nếu trong { $minutes } phút không ai trả lời, mình sẽ gọi tiếp và báo bạn.
+case-escalated-fallback = Vẫn chưa có ai trả lời, mình xin lỗi. Mình đã gọi { $names }, và cứ { $minutes } phút lại gọi một lần cho đến khi có người trả lời. Bạn không cần chờ ở đây: mình sẽ báo.
+case-nobody = Mình muốn gọi người thật nhưng chưa có ai được giao việc này. Mình đã lưu yêu cầu { $case } của bạn cho cả nhóm.
+case-held = Lúc này có rất nhiều người cần giúp. Yêu cầu { $case } của bạn đã được lưu, và khoảng { $minutes } phút nữa sẽ có người được gọi.
+case-no-place = Mình không mở được chỗ riêng ở đây. Mình vẫn đang gọi người thật, và họ sẽ nhắn bạn ngay tại đây.
+case-topic = Yêu cầu riêng { $case } của { $name }
+case-welcome = Chào { $name }. Chỗ này là riêng tư: chỉ bạn, những người mình gọi và mình đọc được. Mình là { $bot }, một cái máy; sẽ có người thật nhắn cho bạn ở đây. Nếu muốn, bạn có thể kể thêm ngay bây giờ.
+case-look = vui lòng xem giúp nhé.
+case-acknowledged = { $name } đã xem yêu cầu của bạn và sắp đến.
+case-claimed = { $name } đang hỗ trợ bạn.
+case-transferred = Yêu cầu của bạn đang được chuyển cho { $name }.
+case-reopened = Yêu cầu của bạn đã mở lại, và mình đã gọi { $names }. Nếu trong { $minutes } phút không ai trả lời, mình sẽ gọi người tiếp theo.
+case-reopened-fallback = Yêu cầu của bạn đã mở lại. Hiện không có ai trực; mình vẫn gọi { $names }, và cứ { $minutes } phút lại gọi một lần cho đến khi có người trả lời.
+case-handed-back = { $name } đã giao lại cuộc trò chuyện cho mình. Mình là { $bot }, cái máy đây: bạn cứ hỏi ở chỗ đã hỏi lúc trước.
+case-resolved = { $name } đã đóng yêu cầu của bạn. Bạn có thể mở lại trong vòng { $hours } giờ.
+case-cancelled = Được rồi, mình đã báo là bạn không cần gặp người nữa.
+case-is-closed = Yêu cầu này đã đóng. Bạn có muốn mở lại không?
+rate-ask = Bạn thấy phần hỗ trợ vừa rồi thế nào?
+rate-thanks = Cảm ơn bạn! Nếu muốn nói thêm: !rate 5 lời của bạn
+rate-how = Hãy cho từ 1 đến 5 sao, ví dụ: !rate 5
+
+## Cuộc gọi: lời nhắn cho người hỗ trợ
+case-still-yours = { $name } đang chờ bạn trả lời trong yêu cầu { $case }. Nếu không làm được, hãy chuyển cho người khác; nếu không mình sẽ gọi lại.
+case-asker-left = { $name } đã rời đi. Yêu cầu { $case } vẫn mở cho đến khi bạn đóng.
+note-kept = Đã lưu ghi chú. Người hỏi không xem được.
+note-how = Viết ghi chú ngay sau lệnh: !note lời của bạn
+transfer-how = Chuyển cho ai? Ví dụ: !transfer robin
+oncall-now = Đang trực: { $names }
+you-are-away = Bạn sẽ không bị gọi cho đến khi bạn nhắn !available
+you-are-available = Bạn lại nhận được cuộc gọi rồi.
+
+## Thẻ
+card-heading = Yêu cầu { $case }: { $name } cần gặp người thật
+card-who = Ai:
+card-where = Ở đâu:
+card-language = Ngôn ngữ:
+card-urgency = Mức khẩn:
+card-why = Vì sao:
+card-evidence = Dấu hiệu:
+card-answered = Đã trả lời bằng:
+card-article = Có thể hữu ích:
+status-ringing = Đang gọi { $names } …
+status-acknowledged = { $names } đã xem, chưa nhận
+status-claimed = { $names } đã nhận
+status-resolved = Đã đóng
+status-cancelled = Không cần nữa
+status-handed-back = Đã trả lại cho máy
+urgency-low = thấp
+urgency-normal = bình thường
+urgency-high = cao
+reason-explicit-request = muốn gặp người thật
+reason-anger = đang giận
+reason-distress = đang rất khổ sở
+reason-safety = có thể có người gặp nguy hiểm
+reason-legal = chuyện pháp lý
+reason-complaint = khiếu nại
+reason-security = chuyện bảo mật
+reason-privacy = dữ liệu cá nhân
+reason-billing-dispute = khoản thu bị phản đối
+reason-cancellation = muốn rời đi
+reason-complex = cần con người cân nhắc
+reason-press-partner = báo chí hoặc đối tác
+reason-vip = cần chăm sóc riêng
+
+## Nút bấm
+button-helpful = Hữu ích rồi
+button-unhelpful = Chưa hẳn
+button-human = Gặp người thật
+button-yes-human = Có, gọi người giúp
+button-nohuman = Không, cảm ơn
+button-choosenone = Không phải mấy mục này
+button-cancel = Không cần gặp người nữa
+button-ack = Tôi đã xem
+button-claim = Tôi nhận
+button-transfer = Chuyển tiếp
+button-escalate = Gọi người tiếp theo
+button-note = Thêm ghi chú
+button-back = Trả lại cho bot
+button-resolve = Đóng yêu cầu
+button-reopen = Mở lại
+input-note = Ghi chú (người hỏi không thấy)
+input-transfer = Ai sẽ nhận?
+
+## Từ chối
+refused-closed = Yêu cầu này đã đóng.
+refused-open = Yêu cầu này vẫn đang mở.
+refused-taken = { $name } đã nhận yêu cầu này.
+refused-not-responder = Chỉ nhóm hỗ trợ mới làm được việc này.
+refused-too-late = Đã hết thời gian mở lại yêu cầu này. Bạn cứ hỏi lại, mình sẽ giúp.
+refused-no-case = Ở đây không có yêu cầu nào.
+refused-not-yours = Chỉ người đã hỏi mới dùng được nút này. Bạn cứ hỏi mình, mình cũng sẽ giúp bạn.
+refused-person-has-it = Đã có người lo việc này rồi.
