@@ -1,0 +1,115 @@
+# 機器人自己的話：樸實、親切、簡短，從不假裝是人。以臺灣用語為準，稱呼用「您」，稱第三者時不用「他／她」。
+# { $name }、{ $names }：人名。{ $case }：問題編號，例如 K7Q2F-9XM3D。
+
+## 初次見面
+greeting = 我是 { $bot }，自動小幫手。想找真人，按一下就可以。
+introduction = 我是 { $bot }，自動小幫手：是機器，不是人。常見問題我幾秒內就能回答，您想找真人時，我隨時幫您呼叫。請問需要什麼協助？
+
+## 回答
+answer-other-language = 這部分我只有其他語言的版本：
+answer-source = 出自我們的說明文章〈{ $title }〉。
+clarify = 想跟您確認一下，您問的是下面哪一個？
+glad-it-helped = 太好了！還有其他問題的話，我都在。
+
+## 提議
+offer-matter = 這件事由真人處理比較好。要我幫您呼叫嗎？
+offer-unsure = 這題我不太確定。要我呼叫真人嗎？
+offer-no-help = 看來我沒幫上什麼忙。要我呼叫真人嗎？
+offer-not-helpful = 抱歉沒幫上忙。要我呼叫真人，還是您想換個方式再問一次？
+offer-declined = 好的。如果改變主意，留言給我就好，想找真人按一下就可以。
+
+## 呼叫：告訴提問者的話
+case-opened = 已經幫您呼叫 { $names }。如果 { $minutes } 分鐘內沒有人回應，我會呼叫下一位，並在這裡通知您。我也幫您開了一個私密空間。您的問題編號是 { $case }。
+case-opened-fallback = 目前沒有人值班，可能要多等一下。我還是呼叫了 { $names }，而且每隔 { $minutes } 分鐘會再呼叫一次，直到有人回應。我也幫您開了一個私密空間。您的問題編號是 { $case }。
+case-escalated = 還沒有人回應，所以我又呼叫了 { $names }。如果 { $minutes } 分鐘內沒有人回應，我會繼續呼叫，並通知您。
+case-escalated-fallback = 還是沒有人回應，真的很抱歉。我呼叫了 { $names }，而且每隔 { $minutes } 分鐘會再呼叫一次，直到有人回應。您不必在這裡等，有消息我會通知您。
+case-nobody = 我想呼叫真人，但還沒有設定可以呼叫的人。您的問題 { $case } 我已經留給團隊了。
+case-held = 現在需要協助的人非常多。您的問題 { $case } 已經保留，大約 { $minutes } 分鐘後會呼叫真人。
+case-no-place = 這裡無法開啟私密空間。我還是會呼叫真人，回覆會出現在這裡。
+case-topic = { $name } 的私密問題 { $case }
+case-welcome = { $name }，您好。這裡是私密的：只有您、我呼叫的人和我看得到。我是 { $bot }，一台機器；會有真人在這裡回覆您。方便的話，您可以先多說一些。
+case-look = 麻煩來看一下。
+case-acknowledged = { $name } 看到您的問題了，馬上就來。
+case-claimed = 現在由 { $name } 為您服務。
+case-transferred = 您的問題正在轉給 { $name }。
+case-reopened = 您的問題已重新開啟，我呼叫了 { $names }。如果 { $minutes } 分鐘內沒有人回應，我會呼叫下一位。
+case-reopened-fallback = 您的問題已重新開啟。目前沒有人值班；我還是呼叫了 { $names }，而且每隔 { $minutes } 分鐘會再呼叫一次，直到有人回應。
+case-handed-back = { $name } 把對話交回給我了。我是 { $bot }，那台機器：在您先前提問的地方繼續問就可以了。
+case-resolved = { $name } 已將您的問題結案。{ $hours } 小時內您可以重新開啟。
+case-cancelled = 好的，我已經轉告大家您不需要真人了。
+case-is-closed = 這個問題已經結案。要重新開啟嗎？
+rate-ask = 這次的協助您覺得如何？
+rate-thanks = 謝謝！想補充一句的話：!rate 5 您的話
+rate-how = 請給 1 到 5 顆星，例如：!rate 5
+
+## 呼叫：告訴處理者的話
+case-still-yours = { $name } 在問題 { $case } 裡等您回覆。如果沒辦法處理，請轉給別人，否則我會再次呼叫。
+case-asker-left = { $name } 已經離開。問題 { $case } 會保持開啟，直到您結案。
+note-kept = 備註已儲存，提問者看不到。
+note-how = 請把備註寫在指令後面：!note 您的話
+transfer-how = 要轉給誰？例如：!transfer robin
+oncall-now = 目前值班：{ $names }
+you-are-away = 在您輸入 !available 之前，不會再呼叫您
+you-are-available = 現在又可以呼叫您了。
+
+## 卡片
+card-heading = 問題 { $case }：{ $name } 需要真人協助
+card-who = 誰：
+card-where = 地點：
+card-language = 語言：
+card-urgency = 緊急程度：
+card-why = 原因：
+card-evidence = 依據：
+card-answered = 已經這樣回答：
+card-article = 也許有幫助：
+status-ringing = 正在呼叫 { $names }…
+status-acknowledged = { $names } 已看到，尚未接手
+status-claimed = { $names } 已接手
+status-resolved = 已結案
+status-cancelled = 不再需要
+status-handed-back = 已交回機器
+urgency-low = 低
+urgency-normal = 一般
+urgency-high = 高
+reason-explicit-request = 要求找真人
+reason-anger = 生氣
+reason-distress = 情緒很低落
+reason-safety = 可能有人有危險
+reason-legal = 法律事務
+reason-complaint = 客訴
+reason-security = 資安問題
+reason-privacy = 個人資料
+reason-billing-dispute = 對扣款有疑義
+reason-cancellation = 想取消或離開
+reason-complex = 需要人來判斷
+reason-press-partner = 媒體或合作夥伴
+reason-vip = 需要專人照顧
+
+## 按鈕
+button-helpful = 有幫助
+button-unhelpful = 不太對
+button-human = 找真人
+button-yes-human = 好，呼叫真人
+button-nohuman = 不用了，謝謝
+button-choosenone = 以上都不是
+button-cancel = 我不需要真人了
+button-ack = 我看到了
+button-claim = 我來處理
+button-transfer = 轉給別人
+button-escalate = 呼叫下一位
+button-note = 新增備註
+button-back = 交回機器人
+button-resolve = 結案
+button-reopen = 重新開啟
+input-note = 您的備註（提問者看不到）
+input-transfer = 要由誰接手？
+
+## 婉拒
+refused-closed = 這個問題已經結案。
+refused-open = 這個問題還沒結案。
+refused-taken = { $name } 已經接手這個問題。
+refused-not-responder = 只有客服團隊可以這樣做。
+refused-too-late = 可以重新開啟的時間已經過了。再問一次就好，我來幫您。
+refused-no-case = 這裡沒有待處理的問題。
+refused-not-yours = 只有提問者本人可以用這個按鈕。您也可以問我，我一樣會幫您。
+refused-person-has-it = 已經有真人在處理了。
