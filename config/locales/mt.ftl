@@ -20,11 +20,11 @@ offer-declined = Tajjeb. Jekk tibdel fehmtek, iktibli: persuna tibqa' klikk 'il 
 
 ## Sejħiet: x'jingħad lil min jistaqsi
 case-opened = Sejjaħt lil { $names } għalik. { $minutes ->
-        [one] Jekk ħadd ma jwieġeb fi żmien minuta, insejjaħ il-persuna li jmiss u ngħidlek hawn.
-        [two] Jekk ħadd ma jwieġeb fi żmien żewġ minuti, insejjaħ il-persuna li jmiss u ngħidlek hawn.
-        [few] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuti, insejjaħ il-persuna li jmiss u ngħidlek hawn.
-        [many] Jekk ħadd ma jwieġeb fi żmien { $minutes }-il minuta, insejjaħ il-persuna li jmiss u ngħidlek hawn.
-       *[other] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuta, insejjaħ il-persuna li jmiss u ngħidlek hawn.
+        [one] Jekk ħadd ma jwieġeb fi żmien minuta, insejjaħ lill-persuna li jmissha u ngħidlek hawn.
+        [two] Jekk ħadd ma jwieġeb fi żmien żewġ minuti, insejjaħ lill-persuna li jmissha u ngħidlek hawn.
+        [few] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuti, insejjaħ lill-persuna li jmissha u ngħidlek hawn.
+        [many] Jekk ħadd ma jwieġeb fi żmien { $minutes }-il minuta, insejjaħ lill-persuna li jmissha u ngħidlek hawn.
+       *[other] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuta, insejjaħ lill-persuna li jmissha u ngħidlek hawn.
     } Ftaħtlek ukoll post privat. Il-kodiċi tal-każ tiegħek hu { $case }.
 case-opened-fallback = Bħalissa ħadd mhu għassa, u għalhekk jista' jdum ftit aktar. Xorta sejjaħt lil { $names }, u nerġa' nsejjaħ { $minutes ->
         [one] kull minuta
@@ -58,16 +58,16 @@ case-held = Bħalissa ħafna nies għandhom bżonn l-għajnuna. Il-każ tiegħek
 case-no-place = Ma stajtx niftaħ post privat hawn. Xorta qed tissejjaħ persuna, u tiktiblek hawn.
 case-topic = Każ privat { $case } ta' { $name }
 case-welcome = Merħba { $name }. Dan il-post hu privat: nistgħu naqrawh biss int, in-nies li nsejjaħ u jien. Jien { $bot }, magna; persuna tiktiblek hawn. Jekk trid, tista' diġà tgħid aktar.
-case-look = jekk jogħġobkom, agħtu ħarsa hawn.
+case-look = meħtieġa ħarsa hawn, grazzi.
 case-acknowledged = Il-każ tiegħek wasal għand { $name }, u l-għajnuna ġejja.
 case-claimed = Il-każ tiegħek issa f'idejn { $name }.
 case-transferred = Il-każ tiegħek qed jgħaddi għand { $name }.
 case-reopened = Il-każ tiegħek reġa' nfetaħ, u sejjaħt lil { $names }. { $minutes ->
-        [one] Jekk ħadd ma jwieġeb fi żmien minuta, insejjaħ il-persuna li jmiss.
-        [two] Jekk ħadd ma jwieġeb fi żmien żewġ minuti, insejjaħ il-persuna li jmiss.
-        [few] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuti, insejjaħ il-persuna li jmiss.
-        [many] Jekk ħadd ma jwieġeb fi żmien { $minutes }-il minuta, insejjaħ il-persuna li jmiss.
-       *[other] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuta, insejjaħ il-persuna li jmiss.
+        [one] Jekk ħadd ma jwieġeb fi żmien minuta, insejjaħ lill-persuna li jmissha.
+        [two] Jekk ħadd ma jwieġeb fi żmien żewġ minuti, insejjaħ lill-persuna li jmissha.
+        [few] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuti, insejjaħ lill-persuna li jmissha.
+        [many] Jekk ħadd ma jwieġeb fi żmien { $minutes }-il minuta, insejjaħ lill-persuna li jmissha.
+       *[other] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuta, insejjaħ lill-persuna li jmissha.
     }
 case-reopened-fallback = Il-każ tiegħek reġa' nfetaħ. Bħalissa ħadd mhu għassa; xorta sejjaħt lil { $names }, u nerġa' nsejjaħ { $minutes ->
         [one] kull minuta
@@ -92,7 +92,7 @@ rate-how = Agħti minn 1 sa 5 stilel, pereżempju: !rate 5
 
 ## Sejħiet: x'jingħad lil min iwieġeb
 case-still-yours = Hemm min qed jistenna kelma mingħandek fil-każ { $case }: { $name }. Jekk ma tistax, għaddih lil ħaddieħor: inkella nerġa' nsejjaħ.
-case-asker-left = Tluq ta' { $name }. Il-każ { $case } jibqa' miftuħ sakemm tagħlqu int.
+case-asker-left = M'għadx għandna hawn lil { $name }. Il-każ { $case } jibqa' miftuħ sakemm tagħlqu int.
 note-kept = In-nota tiegħek inżammet. Min staqsa ma jarahiex.
 note-how = Ikteb in-nota magħha: !note kliemek
 transfer-how = Lil min? Pereżempju: !transfer robin
@@ -144,7 +144,7 @@ button-cancel = M'għadnix irrid persuna
 button-ack = Rajtu
 button-claim = Neħodh jien
 button-transfer = Għaddi lil ħaddieħor
-button-escalate = Sejjaħ li jmiss
+button-escalate = Sejjaħ lil ħaddieħor
 button-note = Żid nota
 button-back = Lura għand il-bot
 button-resolve = Agħlaq il-każ
