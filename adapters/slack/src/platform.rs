@@ -1,0 +1,122 @@
+//! The contract: runs, commands and checks over all workspaces.
+
+use crate::http::Door;
+use crate::inbound::Intake;
+use crate::outbound;
+use crate::settings::Mode;
+use crate::workspace::{Identity, Workspace};
+use crate::{SlackPlatform, check, render, socket};
+use async_trait::async_trait;
+use deskbell_platform::{
+    Capabilities, CheckReport, ErrorKind, Inbox, OutboundCommand, Platform, PlatformError,
+    PlatformId, Receipt, TenantId,
+};
+use std::sync::Arc;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+#[async_trait]
+impl Platform for SlackPlatform {
+    fn id(&self) -> &PlatformId {
+        &self.id
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        Capabilities {
+            threads: true,
+            buttons: true,
+            edits: true,
+            direct_messages: true,
+            ephemeral: true,
+            private_places: true,
+            reactions: true,
+            max_characters: render::MOST_CHARACTERS,
+        }
+    }
+
+    /// One workspace that cannot be served does not stop the others: it is logged, and
+    /// returned once no other is left.
+    async fn run(&self, inbox: Inbox, stop: CancellationToken) -> Result<(), PlatformError> {
+        let mut serving = JoinSet::new();
+        for door in &self.doors {
+            serving.spawn(serve(door.clone(), inbox.clone(), stop.clone()));
+        }
+        let mut failure = None;
+        while let Some(served) = serving.join_next().await {
+            let error = match served {
+                Ok(Ok(())) => continue,
+                Ok(Err(error)) => error,
+                Err(error) => {
+                    PlatformError::new(ErrorKind::Unavailable, "serving Slack").because(error)
+                }
+            };
+            tracing::error!(%error, why = ?error.source, "a Slack workspace is not served");
+            failure.get_or_insert(error);
+        }
+        match failure {
+            Some(error) if !stop.is_cancelled() => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    async fn deliver(&self, command: &OutboundCommand) -> Result<Receipt, PlatformError> {
+        let (workspace, identity) = self.workspace(outbound::tenant(&command.kind)).await?;
+        outbound::carry_out(workspace, identity, command).await
+    }
+
+    async fn check(&self) -> Result<CheckReport, PlatformError> {
+        let mut report = CheckReport::default();
+        for door in &self.doors {
+            check::look(&door.workspace, &mut report).await?;
+        }
+        Ok(report)
+    }
+}
+
+impl SlackPlatform {
+    /// The workspace of a tenant. Which is which may have to be asked from Slack first.
+    pub(crate) async fn workspace(
+        &self,
+        tenant: &TenantId,
+    ) -> Result<(&Workspace, &Identity), PlatformError> {
+        let mut unreachable = None;
+        for door in &self.doors {
+            let workspace = &*door.workspace;
+            if workspace.is(tenant) == Some(false) {
+                continue;
+            }
+            match workspace.identity().await {
+                Ok(identity) if identity.team == *tenant => return Ok((workspace, identity)),
+                Ok(_) => {}
+                Err(error) => unreachable = Some(error),
+            }
+        }
+        let unknown = || {
+            let doing = format!("looking for workspace {tenant}");
+            PlatformError::new(ErrorKind::NotFound, doing)
+        };
+        Err(unreachable.unwrap_or_else(unknown))
+    }
+}
+
+/// Serves one workspace until `stop`.
+async fn serve(
+    door: Arc<Door>,
+    inbox: Inbox,
+    stop: CancellationToken,
+) -> Result<(), PlatformError> {
+    let workspace = &door.workspace;
+    let (intake, storing) = Intake::start(workspace.clone(), inbox);
+    let outcome = match workspace.settings.mode {
+        Mode::Socket => socket::serve(workspace, intake, &stop).await,
+        Mode::Http => {
+            door.open(Some(intake));
+            stop.cancelled().await;
+            door.open(None);
+            Ok(())
+        }
+    };
+    // Everything taken in is stored before the run is over. It does not panic.
+    storing.await.ok();
+    outcome
+}

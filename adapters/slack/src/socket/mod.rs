@@ -1,0 +1,106 @@
+//! Socket Mode of one workspace: a connection at every moment.
+//!
+//! When Slack announces that it will renew a connection, the next one says hello before
+//! the old one is let go; what Slack sent on the old one is still read there. A broken
+//! one is replaced at once, then with growing pauses. Slack sends again what was not
+//! acknowledged, so a gap in the connection is no gap in the events.
+
+mod connect;
+mod session;
+
+use crate::inbound::Intake;
+use crate::workspace::Workspace;
+use deskbell_platform::{ErrorKind, PlatformError};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use session::Signal;
+
+const SHORTEST_PAUSE: Duration = Duration::from_millis(200);
+const LONGEST_PAUSE: Duration = Duration::from_secs(15);
+
+/// Keeps one workspace connected until `stop`.
+///
+/// # Errors
+/// Slack refuses the tokens, or Socket Mode is switched off for the app.
+pub(crate) async fn serve(
+    workspace: &Arc<Workspace>,
+    intake: Intake,
+    stop: &CancellationToken,
+) -> Result<(), PlatformError> {
+    let mut sessions = JoinSet::new();
+    // Cancelled, a session lets go: at the end, or when the next one has said hello.
+    let mut current: Option<CancellationToken> = None;
+    let mut failures = 0_u32;
+    let outcome = loop {
+        let opened = tokio::select! {
+            () = stop.cancelled() => break Ok(()),
+            opened = connect::open(workspace) => opened,
+        };
+        let (socket, tls_failures) = match opened {
+            Ok(socket) => (socket, 0),
+            Err(error) if lasting(&error) => break Err(error),
+            Err(error) => {
+                tracing::warn!(workspace = workspace.name, %error, "no connection to Slack");
+                failures = failures.saturating_add(1);
+                if pause(failures, stop).await {
+                    break Ok(());
+                }
+                continue;
+            }
+        };
+        failures = tls_failures;
+        let mut session = session::start(&mut sessions, socket, intake.clone());
+        if let Some(old) = current.replace(session.let_go.clone()) {
+            old.cancel();
+        }
+        tracing::info!(workspace = workspace.name, "connected to Slack");
+        let signal = tokio::select! {
+            () = stop.cancelled() => break Ok(()),
+            signal = session.signal() => signal,
+        };
+        match signal {
+            Signal::Renew => {}
+            Signal::Broken(why) => {
+                tracing::info!(workspace = workspace.name, why, "connecting again");
+                current = None;
+                failures += 1;
+                if failures > 1 && pause(failures, stop).await {
+                    break Ok(());
+                }
+            }
+            Signal::SwitchedOff => break Err(switched_off(workspace)),
+        }
+    };
+    if let Some(current) = current {
+        current.cancel();
+    }
+    drop(intake);
+    // Each ends by itself once what it brought is acknowledged, or soon after.
+    while sessions.join_next().await.is_some() {}
+    outcome
+}
+
+/// Whether trying again cannot help.
+fn lasting(error: &PlatformError) -> bool {
+    !matches!(
+        error.kind,
+        ErrorKind::Unavailable | ErrorKind::RateLimited(_)
+    )
+}
+
+fn switched_off(workspace: &Workspace) -> PlatformError {
+    let doing = format!("connecting {} to Slack", workspace.name);
+    PlatformError::new(ErrorKind::Forbidden, doing)
+        .because("Socket Mode is switched off for this app; switch it on under Socket Mode")
+}
+
+/// True when stopped meanwhile.
+async fn pause(failures: u32, stop: &CancellationToken) -> bool {
+    let longer = SHORTEST_PAUSE * 2_u32.saturating_pow(failures.saturating_sub(1).min(10));
+    tokio::time::timeout(longer.min(LONGEST_PAUSE), stop.cancelled())
+        .await
+        .is_ok()
+}

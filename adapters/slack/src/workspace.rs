@@ -1,0 +1,122 @@
+//! One workspace: its settings, its client, who the bot is there, what it remembers.
+
+use crate::api::{AUTH_TEST, Answer, Api};
+use crate::error::CallError;
+use crate::memory::Memory;
+use crate::people::People;
+use crate::settings;
+use crate::{Clock, HomeWords};
+use deskbell_platform::{ErrorKind, Lane, Place, PlatformError, PlatformId, TenantId};
+use jiff::Timestamp;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
+use tokio::time::Instant;
+
+/// Who the bot is in a workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Identity {
+    pub(crate) team: TenantId,
+    pub(crate) bot_user: String,
+    pub(crate) bot_id: Option<String>,
+}
+
+/// A workspace in use.
+pub(crate) struct Workspace {
+    pub(crate) name: String,
+    pub(crate) platform: PlatformId,
+    pub(crate) settings: settings::Workspace,
+    pub(crate) home: HomeWords,
+    pub(crate) api: Arc<Api>,
+    pub(crate) people: Arc<People>,
+    pub(crate) memory: Memory,
+    pub(crate) clock: Clock,
+    /// When this process began to serve it, by the wall and by the stopwatch.
+    pub(crate) began: (Timestamp, Instant),
+    /// The core publishes home pages itself; the first one would overwrite them.
+    pub(crate) core_greets: AtomicBool,
+    identity: OnceLock<Identity>,
+}
+
+impl Workspace {
+    pub(crate) fn new(
+        number: usize,
+        settings: settings::Workspace,
+        home: HomeWords,
+        platform: PlatformId,
+        clock: Clock,
+    ) -> Result<Self, String> {
+        let app_token = settings.app_token.as_deref();
+        let api = Api::new(settings.api_url(), &settings.bot_token, app_token)?;
+        Ok(Self {
+            name: settings.name(number),
+            platform,
+            settings,
+            home,
+            api: Arc::new(api),
+            people: Arc::default(),
+            memory: Memory::default(),
+            began: (clock(), Instant::now()),
+            clock,
+            core_greets: AtomicBool::new(false),
+            identity: OnceLock::new(),
+        })
+    }
+
+    /// Who the bot is, if it was asked before.
+    pub(crate) fn known_identity(&self) -> Option<&Identity> {
+        self.identity.get()
+    }
+
+    /// Who the bot is here: asked from Slack once.
+    pub(crate) async fn identity(&self) -> Result<&Identity, PlatformError> {
+        if let Some(identity) = self.identity.get() {
+            return Ok(identity);
+        }
+        let doing = || format!("asking Slack who the bot is in {}", self.name);
+        let answer = self.ask_identity().await;
+        let answer = answer.map_err(|error| error.while_doing(doing()))?;
+        let text = |field: &str| answer.body[field].as_str().map(str::to_owned);
+        let (Some(team), Some(bot_user)) = (text("team_id"), text("user_id")) else {
+            return Err(PlatformError::new(ErrorKind::Unavailable, doing()));
+        };
+        if let Some(expected) = &self.settings.team
+            && *expected != team
+        {
+            let why = format!("bot_token belongs to workspace {team}, not to {expected}");
+            return Err(PlatformError::new(ErrorKind::Unauthorized, doing()).because(why));
+        }
+        let identity = Identity {
+            team: TenantId(team),
+            bot_user,
+            bot_id: text("bot_id"),
+        };
+        Ok(self.identity.get_or_init(|| identity))
+    }
+
+    pub(crate) async fn ask_identity(&self) -> Result<Answer, CallError> {
+        self.api.call(AUTH_TEST, Lane::Page, Vec::new()).await
+    }
+
+    /// Whether commands for this tenant are for this workspace; none while nobody knows.
+    pub(crate) fn is(&self, tenant: &TenantId) -> Option<bool> {
+        let known = self.known_identity().map(|identity| &identity.team.0);
+        known
+            .or(self.settings.team.as_ref())
+            .map(|team| *team == tenant.0)
+    }
+
+    /// A channel of this workspace, or a thread in it. A direct conversation is one
+    /// place: what is written in its threads belongs to the same talk.
+    pub(crate) fn place(&self, team: &TenantId, channel: &str, thread: Option<&str>) -> Place {
+        let mut place = Place::new(self.platform.clone(), team.clone(), channel);
+        if !is_direct(channel) {
+            place.thread = thread.map(str::to_owned);
+        }
+        place
+    }
+}
+
+/// Ids of direct conversations begin so.
+pub(crate) fn is_direct(channel: &str) -> bool {
+    channel.starts_with('D')
+}
