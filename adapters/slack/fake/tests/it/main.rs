@@ -1,1 +1,4 @@
 //! The fake, tested from outside.
+
+mod bot;
+mod stories;
