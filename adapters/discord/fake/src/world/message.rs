@@ -1,0 +1,384 @@
+//! Messages: posted, edited, deleted, reacted to, by people and by the bot under the
+//! same rules.
+
+use super::{AllowedMentions, Channel, Kind, Message, World};
+use crate::error::{ApiError, Form};
+use crate::gateway::intents;
+use crate::id::Id;
+use crate::permissions::bits;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// How long a nonce is remembered. The documentation says "a few minutes".
+const NONCE_LIFE: Duration = Duration::from_secs(180);
+/// The most characters of a message without a subscription, bots included.
+pub(crate) const MOST_CHARACTERS: usize = 2_000;
+const MOST_REACTIONS: usize = 20;
+
+/// A message about to be posted. Fields that came from a request are already of the
+/// right shape.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    pub(crate) content: String,
+    pub(crate) embeds: Vec<Value>,
+    pub(crate) attachments: Vec<Value>,
+    pub(crate) components: Vec<Value>,
+    pub(crate) allowed: AllowedMentions,
+    pub(crate) nonce: Option<Value>,
+    pub(crate) enforce_nonce: bool,
+    pub(crate) reply: Option<ReplyTo>,
+    pub(crate) flags: u64,
+    /// Said in answer to an interaction: needs no permission to send.
+    pub(crate) interaction: Option<Id>,
+    pub(crate) only_for: Option<Id>,
+}
+
+/// The message a draft answers.
+#[derive(Clone, Debug)]
+pub(crate) struct ReplyTo {
+    pub(crate) message: Id,
+    pub(crate) channel: Option<Id>,
+    pub(crate) fail_if_gone: bool,
+}
+
+/// What an edit changes; `None` leaves a field alone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Edit {
+    pub(crate) content: Option<String>,
+    pub(crate) embeds: Option<Vec<Value>>,
+    pub(crate) components: Option<Vec<Value>>,
+    pub(crate) attachments: Option<Vec<Value>>,
+    pub(crate) allowed: AllowedMentions,
+    pub(crate) flags: Option<u64>,
+}
+
+impl World {
+    /// Posts a message; with a remembered nonce, returns the earlier one instead.
+    pub(crate) fn post(&mut self, author: Id, place: Id, draft: Draft) -> Result<Id, ApiError> {
+        let channel = self.seen(author, place)?.clone();
+        self.may_post(author, &channel, &draft)?;
+        check_text(&draft)?;
+        if let Some(earlier) = self.same_nonce(author, place, &draft) {
+            return Ok(earlier);
+        }
+        let reference = self.reference(author, &channel, draft.reply.as_ref())?;
+        self.wake(place);
+        let mentions = self.mentions(author, &channel, &draft.content, &draft.allowed);
+        let mut users = mentions.users;
+        if let Some(replied) = self
+            .replied(reference, &draft.allowed)
+            .filter(|id| !users.contains(id))
+        {
+            users.push(replied);
+        }
+        let id = self.next_id();
+        let message = Message {
+            id,
+            channel: place,
+            author,
+            kind: if draft.interaction.is_some() && reference.is_none() {
+                20
+            } else {
+                u8::from(reference.is_some()) * 19
+            },
+            content: draft.content,
+            at: self.now(),
+            edited: None,
+            mentions: users,
+            mention_roles: mentions.roles,
+            mention_everyone: mentions.everyone,
+            embeds: draft.embeds,
+            attachments: draft.attachments,
+            components: draft.components,
+            reactions: Vec::new(),
+            nonce: draft.nonce.clone(),
+            reference,
+            flags: draft.flags,
+            pinned: false,
+            only_for: draft.only_for,
+            interaction: draft.interaction,
+            has_thread: false,
+        };
+        if let Some(nonce) = draft.nonce.as_ref().map(Value::to_string) {
+            let now = self.now();
+            self.nonces.insert((author, nonce), (place, id, now));
+        }
+        self.store(message);
+        Ok(id)
+    }
+
+    /// Puts a finished message in its place and tells everyone.
+    pub(crate) fn store(&mut self, message: Message) {
+        let (place, id, now) = (message.channel, message.id, self.now());
+        let (author, mentioned) = (message.author, message.mentions.clone());
+        let lasting = message.only_for.is_none();
+        let spoken = matches!(message.kind, 0 | 19 | 20);
+        self.messages.entry(place).or_default().insert(id, message);
+        if let Some(channel) = self.channels.get_mut(&place).filter(|_| lasting) {
+            channel.last_message = Some(id);
+            if let Some(thread) = &mut channel.thread {
+                thread.active = now;
+                thread.message_count += 1;
+                thread.total_sent += 1;
+            }
+        }
+        if lasting {
+            self.draw_in(place, author, &mentioned);
+        }
+        self.emit_message("MESSAGE_CREATE", place, id);
+        if spoken {
+            self.ring(place, id);
+        }
+    }
+
+    fn may_post(&self, author: Id, channel: &Channel, draft: &Draft) -> Result<(), ApiError> {
+        if !channel.kind.holds_messages() {
+            return Err(ApiError::not_text_channel());
+        }
+        if draft.interaction.is_some() {
+            return Ok(());
+        }
+        if channel.kind == Kind::Direct {
+            let closed = channel.recipients.iter().filter(|id| **id != author);
+            let refused = closed
+                .filter_map(|id| self.users.get(id))
+                .any(|user| user.closed);
+            return if refused {
+                Err(ApiError::cannot_message_user())
+            } else {
+                Ok(())
+            };
+        }
+        let needed = if channel.kind.is_thread() {
+            bits::SEND_MESSAGES_IN_THREADS
+        } else {
+            bits::SEND_MESSAGES
+        };
+        if !self.may(author, channel, needed) {
+            return Err(ApiError::missing_permissions());
+        }
+        let locked = channel.thread.as_ref().is_some_and(|thread| thread.locked);
+        if locked && !self.may(author, channel, bits::MANAGE_THREADS) {
+            return Err(ApiError::thread_locked());
+        }
+        Ok(())
+    }
+
+    fn same_nonce(&self, author: Id, place: Id, draft: &Draft) -> Option<Id> {
+        let nonce = draft.nonce.as_ref().filter(|_| draft.enforce_nonce)?;
+        let (channel, id, at) = self.nonces.get(&(author, nonce.to_string()))?;
+        (*channel == place && self.clock.since(*at) < NONCE_LIFE).then_some(*id)
+    }
+
+    fn reference(
+        &self,
+        author: Id,
+        channel: &Channel,
+        reply: Option<&ReplyTo>,
+    ) -> Result<Option<(Id, Id)>, ApiError> {
+        let Some(reply) = reply else { return Ok(None) };
+        let known = self.message(channel.id, reply.message).is_some();
+        let elsewhere = reply.channel.is_some_and(|id| id != channel.id);
+        if elsewhere || !known {
+            if reply.fail_if_gone || elsewhere {
+                return Err(Form::one(
+                    "message_reference",
+                    "REPLIES_UNKNOWN_MESSAGE",
+                    "Unknown message",
+                ));
+            }
+            return Ok(None);
+        }
+        if !self.may(author, channel, bits::READ_MESSAGE_HISTORY) {
+            return Err(ApiError::no_history());
+        }
+        Ok(Some((channel.id, reply.message)))
+    }
+
+    /// Changes one of the author's own messages. An edit pings nobody.
+    pub(crate) fn edit(
+        &mut self,
+        author: Id,
+        place: Id,
+        id: Id,
+        edit: Edit,
+    ) -> Result<(), ApiError> {
+        let channel = self
+            .channels
+            .get(&place)
+            .ok_or_else(ApiError::unknown_channel)?
+            .clone();
+        let message = self
+            .message(place, id)
+            .ok_or_else(ApiError::unknown_message)?;
+        if message.author != author {
+            return Err(ApiError::not_author());
+        }
+        if !matches!(message.kind, 0 | 19 | 20) {
+            return Err(ApiError::system_message());
+        }
+        if channel
+            .thread
+            .as_ref()
+            .is_some_and(|thread| thread.archived)
+        {
+            return Err(ApiError::thread_archived());
+        }
+        let mut next = message.clone();
+        if let Some(content) = edit.content {
+            let mentions = self.mentions(author, &channel, &content, &edit.allowed);
+            next.mentions = mentions.users;
+            next.mention_roles = mentions.roles;
+            next.mention_everyone = mentions.everyone;
+            next.content = content;
+        }
+        next.embeds = edit.embeds.unwrap_or(next.embeds);
+        next.components = edit.components.unwrap_or(next.components);
+        next.attachments = edit.attachments.unwrap_or(next.attachments);
+        next.flags = edit.flags.unwrap_or(next.flags);
+        next.edited = Some(self.now());
+        if next.content.chars().count() > MOST_CHARACTERS {
+            let mut form = Form::default();
+            form.too_long("content", MOST_CHARACTERS);
+            form.check()?;
+        }
+        if is_empty(
+            &next.content,
+            &next.embeds,
+            &next.attachments,
+            &next.components,
+        ) {
+            return Err(ApiError::empty_message());
+        }
+        self.messages.entry(place).or_default().insert(id, next);
+        self.emit_message("MESSAGE_UPDATE", place, id);
+        Ok(())
+    }
+
+    /// Removes a message: one's own, or with MANAGE_MESSAGES anybody's.
+    pub(crate) fn delete(&mut self, actor: Id, place: Id, id: Id) -> Result<(), ApiError> {
+        let channel = self
+            .channels
+            .get(&place)
+            .ok_or_else(ApiError::unknown_channel)?
+            .clone();
+        let message = self
+            .message(place, id)
+            .ok_or_else(ApiError::unknown_message)?;
+        let manages = channel.guild.is_some() && self.may(actor, &channel, bits::MANAGE_MESSAGES);
+        if message.author != actor && !manages {
+            return Err(ApiError::missing_permissions());
+        }
+        if matches!(message.kind, 1..=5 | 21) {
+            return Err(ApiError::system_message());
+        }
+        let lasting = message.only_for.is_none();
+        if let Some(all) = self.messages.get_mut(&place) {
+            all.remove(&id);
+        }
+        if let Some(thread) = self
+            .channels
+            .get_mut(&place)
+            .and_then(|c| c.thread.as_mut())
+            && lasting
+        {
+            thread.message_count = thread.message_count.saturating_sub(1);
+        }
+        let mut data = json!({"id": id, "channel_id": place});
+        if let Some(guild) = channel.guild {
+            data["guild_id"] = json!(guild);
+        }
+        let intent = if channel.guild.is_some() {
+            intents::GUILD_MESSAGES
+        } else {
+            intents::DIRECT_MESSAGES
+        };
+        self.emit_in(&channel, "MESSAGE_DELETE", intent, data);
+        Ok(())
+    }
+
+    /// Adds (`on`) or takes back a reaction. `emoji` is a Unicode emoji or `name:id`.
+    pub(crate) fn react(
+        &mut self,
+        user: Id,
+        place: Id,
+        id: Id,
+        emoji: &str,
+        on: bool,
+    ) -> Result<(), ApiError> {
+        let channel = self.seen(user, place)?.clone();
+        if emoji.is_empty() || (emoji.is_ascii() && !emoji.contains(':')) {
+            return Err(ApiError::unknown_emoji());
+        }
+        let may_add = self.may(user, &channel, bits::ADD_REACTIONS);
+        let may_read = self.may(user, &channel, bits::READ_MESSAGE_HISTORY);
+        if channel
+            .thread
+            .as_ref()
+            .is_some_and(|thread| thread.archived)
+        {
+            return Err(ApiError::thread_archived());
+        }
+        let message = self
+            .message_mut(place, id)
+            .ok_or_else(ApiError::unknown_message)?;
+        let author = message.author;
+        let at = message
+            .reactions
+            .iter()
+            .position(|(known, _)| known == emoji);
+        match (at, on) {
+            (None, true) if message.reactions.len() >= MOST_REACTIONS => {
+                return Err(ApiError::too_many_reactions());
+            }
+            (None, true) if !may_add || !may_read => return Err(ApiError::missing_permissions()),
+            (None, true) => message.reactions.push((emoji.to_owned(), vec![user])),
+            (Some(at), true) => {
+                if !may_read {
+                    return Err(ApiError::missing_permissions());
+                }
+                let users = &mut message.reactions[at].1;
+                if users.contains(&user) {
+                    return Ok(());
+                }
+                users.push(user);
+            }
+            (Some(at), false) => {
+                message.reactions[at].1.retain(|one| *one != user);
+                message.reactions.retain(|(_, users)| !users.is_empty());
+            }
+            (None, false) => return Ok(()),
+        }
+        self.emit_reaction(&channel, id, user, author, emoji, on);
+        Ok(())
+    }
+}
+
+fn is_empty(content: &str, embeds: &[Value], attachments: &[Value], components: &[Value]) -> bool {
+    content.trim().is_empty()
+        && embeds.is_empty()
+        && attachments.is_empty()
+        && components.is_empty()
+}
+
+fn check_text(draft: &Draft) -> Result<(), ApiError> {
+    let mut form = Form::default();
+    if draft.content.chars().count() > MOST_CHARACTERS {
+        form.too_long("content", MOST_CHARACTERS);
+    }
+    match &draft.nonce {
+        Some(Value::String(text)) if text.chars().count() > 25 => form.too_long("nonce", 25),
+        None if draft.enforce_nonce => form.required("nonce"),
+        _ => {}
+    }
+    form.check()?;
+    if is_empty(
+        &draft.content,
+        &draft.embeds,
+        &draft.attachments,
+        &draft.components,
+    ) {
+        return Err(ApiError::empty_message());
+    }
+    Ok(())
+}
