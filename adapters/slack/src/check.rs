@@ -6,6 +6,7 @@ use crate::settings::Mode;
 use crate::workspace::Workspace;
 use deskbell_platform::{CheckReport, ErrorKind, Lane, PlatformError, Severity};
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 
 /// Each scope with what goes missing without it, as in `config/slack-manifest.yaml`.
 pub(crate) const SCOPES: &[(&str, &str)] = &[
@@ -112,6 +113,10 @@ async fn way_in(workspace: &Workspace, about: &str, report: &mut CheckReport) {
         );
         return report.add(Severity::Good, about, says);
     }
+    // Slack counts these addresses: none is asked for when there is a connection.
+    if workspace.connected.load(Ordering::Relaxed) {
+        return report.add(Severity::Good, about, "connected by Socket Mode");
+    }
     match workspace.api.open_connection().await {
         Ok(_) => report.add(Severity::Good, about, "Socket Mode works"),
         Err(error) => {
@@ -126,6 +131,10 @@ async fn way_in(workspace: &Workspace, about: &str, report: &mut CheckReport) {
                 }
                 "forbidden_team" | "link_disabled" => {
                     "Socket Mode is off; switch it on under Socket Mode".to_owned()
+                }
+                "ratelimited" => {
+                    let says = "Socket Mode was not tried: Slack says to wait a minute";
+                    return report.add(Severity::Warning, about, says);
                 }
                 code => format!("Socket Mode does not open a connection ({code})"),
             };

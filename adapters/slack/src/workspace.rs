@@ -32,6 +32,8 @@ pub(crate) struct Workspace {
     pub(crate) clock: Clock,
     /// When this process began to serve it, by the wall and by the stopwatch.
     pub(crate) began: (Timestamp, Instant),
+    /// A socket is open.
+    pub(crate) connected: AtomicBool,
     /// The core publishes home pages itself; the first one would overwrite them.
     pub(crate) core_greets: AtomicBool,
     identity: OnceLock<Identity>,
@@ -57,6 +59,7 @@ impl Workspace {
             memory: Memory::default(),
             began: (clock(), Instant::now()),
             clock,
+            connected: AtomicBool::new(false),
             core_greets: AtomicBool::new(false),
             identity: OnceLock::new(),
         })

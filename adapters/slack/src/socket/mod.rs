@@ -12,14 +12,19 @@ use crate::inbound::Intake;
 use crate::workspace::Workspace;
 use deskbell_platform::{ErrorKind, PlatformError};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use session::Signal;
 
 const SHORTEST_PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
+
+/// A connection that held so long is no failure.
+const STEADY: Duration = Duration::from_secs(60);
 
 /// Keeps one workspace connected until `stop`.
 ///
@@ -39,35 +44,40 @@ pub(crate) async fn serve(
             () = stop.cancelled() => break Ok(()),
             opened = connect::open(workspace) => opened,
         };
-        let (socket, tls_failures) = match opened {
-            Ok(socket) => (socket, 0),
+        let socket = match opened {
+            Ok(socket) => socket,
             Err(error) if lasting(&error) => break Err(error),
             Err(error) => {
                 tracing::warn!(workspace = workspace.name, %error, "no connection to Slack");
                 failures = failures.saturating_add(1);
-                if pause(failures, stop).await {
+                if pause(failures, &error.kind, stop).await {
                     break Ok(());
                 }
                 continue;
             }
         };
-        failures = tls_failures;
-        let mut session = session::start(&mut sessions, socket, intake.clone());
+        let since = Instant::now();
+        let mut session = session::start(&mut sessions, socket, intake.clone(), stop.clone());
         if let Some(old) = current.replace(session.let_go.clone()) {
             old.cancel();
         }
         tracing::info!(workspace = workspace.name, "connected to Slack");
+        workspace.connected.store(true, Ordering::Relaxed);
         let signal = tokio::select! {
             () = stop.cancelled() => break Ok(()),
             signal = session.signal() => signal,
         };
+        if since.elapsed() > STEADY {
+            failures = 0;
+        }
         match signal {
             Signal::Renew => {}
             Signal::Broken(why) => {
                 tracing::info!(workspace = workspace.name, why, "connecting again");
+                workspace.connected.store(false, Ordering::Relaxed);
                 current = None;
                 failures += 1;
-                if failures > 1 && pause(failures, stop).await {
+                if failures > 1 && pause(failures, &ErrorKind::Unavailable, stop).await {
                     break Ok(());
                 }
             }
@@ -77,6 +87,7 @@ pub(crate) async fn serve(
     if let Some(current) = current {
         current.cancel();
     }
+    workspace.connected.store(false, Ordering::Relaxed);
     drop(intake);
     // Each ends by itself once what it brought is acknowledged, or soon after.
     while sessions.join_next().await.is_some() {}
@@ -97,10 +108,12 @@ fn switched_off(workspace: &Workspace) -> PlatformError {
         .because("Socket Mode is switched off for this app; switch it on under Socket Mode")
 }
 
-/// True when stopped meanwhile.
-async fn pause(failures: u32, stop: &CancellationToken) -> bool {
+/// Waits longer after each failure, and as long as Slack says. True when stopped meanwhile.
+async fn pause(failures: u32, kind: &ErrorKind, stop: &CancellationToken) -> bool {
     let longer = SHORTEST_PAUSE * 2_u32.saturating_pow(failures.saturating_sub(1).min(10));
-    tokio::time::timeout(longer.min(LONGEST_PAUSE), stop.cancelled())
-        .await
-        .is_ok()
+    let wait = match kind {
+        ErrorKind::RateLimited(after) => *after,
+        _ => longer.min(LONGEST_PAUSE),
+    };
+    tokio::time::timeout(wait, stop.cancelled()).await.is_ok()
 }

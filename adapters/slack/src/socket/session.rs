@@ -77,22 +77,34 @@ where
 }
 
 /// Starts a session on a socket that has said hello.
-pub(super) fn start<S>(tasks: &mut JoinSet<()>, socket: Socket<S>, intake: Intake) -> Session
+pub(super) fn start<S>(
+    tasks: &mut JoinSet<()>,
+    socket: Socket<S>,
+    intake: Intake,
+    stop: CancellationToken,
+) -> Session
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let let_go = CancellationToken::new();
     let (tell, signal) = oneshot::channel();
-    tasks.spawn(run(socket, intake, let_go.clone(), tell));
+    let ends = Ends {
+        let_go: let_go.clone(),
+        stop,
+    };
+    tasks.spawn(run(socket, intake, ends, tell));
     Session { let_go, signal }
 }
 
-async fn run<S>(
-    socket: Socket<S>,
-    intake: Intake,
+/// When a session ends in peace: another took its place, or everything stops. Then what
+/// was not read yet is sent again to the next process.
+struct Ends {
     let_go: CancellationToken,
-    tell: oneshot::Sender<Signal>,
-) where
+    stop: CancellationToken,
+}
+
+async fn run<S>(socket: Socket<S>, intake: Intake, ends: Ends, tell: oneshot::Sender<Signal>)
+where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let (sink, stream) = socket.split();
@@ -108,11 +120,13 @@ async fn run<S>(
     let ended = tokio::select! {
         () = &mut writing => Signal::Broken("nothing could be written"),
         ended = reader.read(&mut tell) => ended,
-        () = let_go.cancelled() => {
+        () = ends.let_go.cancelled() => {
             // What Slack still sends here before it closes is taken too.
             let last = async {
-                let reading = reader.read(&mut tell);
-                tokio::time::timeout(LINGER_READING, reading).await.ok();
+                if !ends.stop.is_cancelled() {
+                    let reading = reader.read(&mut tell);
+                    tokio::time::timeout(LINGER_READING, reading).await.ok();
+                }
                 drop(reader);
                 std::future::pending::<()>().await;
             };

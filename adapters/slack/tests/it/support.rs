@@ -1,0 +1,310 @@
+//! A fake workspace with a bot in it, an inbox that remembers, and what people see.
+
+use async_trait::async_trait;
+use deskbell_platform::{
+    Accept, Accepted, Body, CommandId, CommandKind, Destination, EventKind, InboundEvent,
+    InboxError, Lane, MessageRef, OutboundCommand, Person, Place, Platform, PlatformError, Receipt,
+};
+use deskbell_slack::{Clock, HomeWords, Mode, Settings, SlackPlatform};
+use deskbell_slack_fake::{Fake, NewUser, SeenMessage, Workspace};
+use serde_json::Value;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// Reached only by an adapter that hangs.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// One workspace with a channel and two people, and a bot that is not running yet.
+pub(crate) struct Desk {
+    pub(crate) fake: Fake,
+    pub(crate) acme: Workspace,
+    pub(crate) help: String,
+    pub(crate) ada: String,
+    pub(crate) sam: String,
+    pub(crate) slack: Arc<SlackPlatform>,
+}
+
+impl Desk {
+    pub(crate) async fn new() -> Self {
+        let fake = Fake::start().await.unwrap();
+        let acme = fake.add_workspace("acme");
+        let ada = acme.add_user(NewUser::named("Ada"));
+        let sam = acme.add_user(NewUser::named("Sam"));
+        let help = acme.add_channel("help", &[&ada, &sam]);
+        let slack = platform(&fake, &[&acme], Mode::Socket);
+        Self {
+            fake,
+            acme,
+            help,
+            ada,
+            sam,
+            slack,
+        }
+    }
+
+    /// The same where Slack counts nothing: for stories that connect again and again.
+    pub(crate) async fn without_limits() -> Self {
+        let desk = Self::new().await;
+        desk.fake.without_limits();
+        desk
+    }
+
+    /// Another process of the same bot.
+    pub(crate) fn restarted(&self) -> Arc<SlackPlatform> {
+        platform(&self.fake, &[&self.acme], Mode::Socket)
+    }
+
+    pub(crate) async fn run(&self) -> Run {
+        let run = Run::start(self.slack.clone());
+        self.acme.connected(1).await.unwrap();
+        run
+    }
+
+    pub(crate) fn place(&self, channel: &str) -> Place {
+        Place::new("slack", self.acme.id(), channel)
+    }
+
+    pub(crate) fn help(&self) -> Place {
+        self.place(&self.help)
+    }
+
+    pub(crate) fn person(&self, id: &str) -> Person {
+        Person::new("slack", self.acme.id(), id)
+    }
+
+    pub(crate) async fn posts(&self, place: &Place, body: Body) -> MessageRef {
+        self.does(to(place, body)).await.message.unwrap()
+    }
+
+    pub(crate) async fn does(&self, kind: CommandKind) -> Receipt {
+        self.slack.deliver(&command(kind)).await.unwrap()
+    }
+
+    pub(crate) async fn fails(&self, kind: CommandKind) -> PlatformError {
+        self.slack.deliver(&command(kind)).await.unwrap_err()
+    }
+}
+
+/// The bot in these workspaces.
+pub(crate) fn platform(fake: &Fake, workspaces: &[&Workspace], mode: Mode) -> Arc<SlackPlatform> {
+    let workspaces = workspaces
+        .iter()
+        .map(|workspace| settings(fake, workspace, mode));
+    let settings = Settings {
+        workspaces: workspaces.collect(),
+        home: HomeWords::default(),
+    };
+    SlackPlatform::new(settings, clock()).unwrap()
+}
+
+pub(crate) fn settings(
+    fake: &Fake,
+    workspace: &Workspace,
+    mode: Mode,
+) -> deskbell_slack::Workspace {
+    deskbell_slack::Workspace {
+        team: None,
+        app_token: Some(workspace.app_token()),
+        bot_token: workspace.bot_token(),
+        signing_secret: Some(workspace.signing_secret()),
+        mode,
+        channels: Vec::new(),
+        api_url: Some(fake.api_url()),
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the fake's time begins at the wall's, and signatures are checked against it"
+)]
+pub(crate) fn clock() -> Clock {
+    Arc::new(jiff::Timestamp::now)
+}
+
+/// A command with an id of its own.
+pub(crate) fn command(kind: CommandKind) -> OutboundCommand {
+    static NUMBER: AtomicU64 = AtomicU64::new(1);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    OutboundCommand {
+        id: CommandId(format!("{number:032x}")),
+        lane: Lane::Answer,
+        kind,
+    }
+}
+
+pub(crate) fn to(place: &Place, body: Body) -> CommandKind {
+    CommandKind::Post {
+        to: Destination::Place(place.clone()),
+        body,
+    }
+}
+
+/// A run of the platform.
+pub(crate) struct Run {
+    pub(crate) inbox: Arc<Inbox>,
+    stop: CancellationToken,
+    task: JoinHandle<Result<(), PlatformError>>,
+}
+
+impl Run {
+    pub(crate) fn start(slack: Arc<SlackPlatform>) -> Self {
+        let inbox = Arc::new(Inbox::default());
+        let stop = CancellationToken::new();
+        let task = tokio::spawn({
+            let (inbox, stop) = (inbox.clone(), stop.clone());
+            async move { slack.run(inbox, stop).await }
+        });
+        Self { inbox, stop, task }
+    }
+
+    pub(crate) async fn stop(self) {
+        self.stop.cancel();
+        self.ended().await.unwrap();
+    }
+
+    /// Waits for its end without stopping it.
+    pub(crate) async fn ended(self) -> Result<(), PlatformError> {
+        tokio::time::timeout(DEADLINE, self.task)
+            .await
+            .unwrap()
+            .unwrap()
+    }
+}
+
+/// An inbox that remembers all it accepted, in order, duplicates too.
+pub(crate) struct Inbox {
+    events: Mutex<Vec<InboundEvent>>,
+    pub(crate) refusing: AtomicBool,
+    changed: watch::Sender<()>,
+}
+
+impl Default for Inbox {
+    fn default() -> Self {
+        Self {
+            events: Mutex::default(),
+            refusing: AtomicBool::new(false),
+            changed: watch::Sender::new(()),
+        }
+    }
+}
+
+#[async_trait]
+impl Accept for Inbox {
+    async fn accept(&self, event: InboundEvent) -> Result<Accepted, InboxError> {
+        if self.refusing.load(Ordering::Relaxed) {
+            return Err(InboxError("this test refuses".into()));
+        }
+        let mut events = self.events.lock().unwrap();
+        let known = events.iter().any(|known| known.key == event.key);
+        events.push(event);
+        drop(events);
+        self.changed.send_replace(());
+        Ok(if known {
+            Accepted::Duplicate
+        } else {
+            Accepted::New
+        })
+    }
+}
+
+impl Inbox {
+    /// Each event once, in the order they came.
+    pub(crate) fn events(&self) -> Vec<InboundEvent> {
+        let mut keys = std::collections::HashSet::new();
+        let events = self.events.lock().unwrap();
+        let once = events.iter().filter(|event| keys.insert(event.key.clone()));
+        once.cloned().collect()
+    }
+
+    /// How many were handed in, duplicates too.
+    pub(crate) fn handed_in(&self) -> usize {
+        self.events.lock().unwrap().len()
+    }
+
+    pub(crate) async fn wait<T>(&self, what: &str, look: impl Fn(&InboundEvent) -> Option<T>) -> T {
+        self.wait_all(what, |events| events.iter().find_map(&look))
+            .await
+    }
+
+    pub(crate) async fn wait_all<T>(
+        &self,
+        what: &str,
+        look: impl Fn(&[InboundEvent]) -> Option<T>,
+    ) -> T {
+        let mut changed = self.changed.subscribe();
+        let found = tokio::time::timeout(DEADLINE, async {
+            loop {
+                changed.borrow_and_update();
+                if let Some(found) = look(&self.events.lock().unwrap()) {
+                    return found;
+                }
+                changed.changed().await.unwrap();
+            }
+        });
+        match found.await {
+            Ok(found) => found,
+            Err(_) => panic!("never came: {what}; there is {:#?}", self.events()),
+        }
+    }
+
+    /// Waits for the message with these words in it.
+    pub(crate) async fn posted(&self, words: &str) -> InboundEvent {
+        self.wait(words, |event| match &event.kind {
+            EventKind::MessagePosted { text, .. } if text.contains(words) => Some(event.clone()),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Waits for an action: its event, message and argument.
+    pub(crate) async fn action(
+        &self,
+        name: &str,
+    ) -> (InboundEvent, Option<MessageRef>, Option<String>) {
+        self.wait(name, |event| match &event.kind {
+            EventKind::ActionInvoked {
+                action,
+                message,
+                argument,
+            } if action == name => Some((event.clone(), message.clone(), argument.clone())),
+            _ => None,
+        })
+        .await
+    }
+}
+
+/// What a person reads of a message.
+pub(crate) fn screen(message: &SeenMessage) -> String {
+    match message.blocks.as_array() {
+        Some(blocks) => {
+            let lines = blocks.iter().map(block).filter(|line| !line.is_empty());
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        None => message
+            .text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&"),
+    }
+}
+
+fn block(value: &Value) -> String {
+    let inner = |separator: &str| {
+        let elements = value["elements"].as_array().into_iter().flatten();
+        elements.map(block).collect::<Vec<_>>().join(separator)
+    };
+    let word = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    match value["type"].as_str().unwrap_or_default() {
+        "text" | "link" | "plain_text" => word("text"),
+        "user" => format!("@{}", word("user_id")),
+        "rich_text_list" => format!("• {}", inner("\n• ")),
+        "rich_text_quote" => format!("> {}", inner("")),
+        "rich_text_section" | "rich_text_preformatted" => inner(""),
+        "rich_text" | "context" => inner("\n"),
+        _ => String::new(),
+    }
+}
