@@ -1,0 +1,9 @@
+//! What Discord tells, as the contract's events.
+
+pub(crate) mod happened;
+pub(crate) mod hearing;
+pub(crate) mod interaction;
+pub(crate) mod lanes;
+pub(crate) mod listener;
+mod message;
+pub(crate) mod text;

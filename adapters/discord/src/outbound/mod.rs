@@ -1,0 +1,347 @@
+//! Carries out the core's commands.
+
+mod acknowledge;
+mod threads;
+
+pub(crate) use acknowledge::stop_thinking;
+
+use crate::directory::{DIRECT, Directory, PLATFORM, channel_of, guild_of, message_of, user_of};
+use crate::pending::Pending;
+use crate::render::{self, Part};
+use crate::rest::{Failure, Rest, Route, code};
+use crate::wire;
+use deskbell_platform::{
+    Body, CommandId, CommandKind, Destination, ErrorKind, Lane, MessageRef, OutboundCommand,
+    Person, Place, PlatformError, Receipt,
+};
+use serde_json::json;
+use serenity::builder::{CreateMessage, EditMessage};
+use serenity::model::channel::{MessageFlags, MessageReference, MessageReferenceKind, Nonce};
+use serenity::model::id::{ChannelId, MessageId, UserId};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Characters of a nonce.
+const NONCE: usize = 25;
+
+/// Direct conversations kept; beyond, Discord is asked again.
+const DIRECT_KEPT: usize = 20_000;
+
+/// What carries out commands.
+pub(crate) struct Hands {
+    pub(crate) rest: Arc<Rest>,
+    pub(crate) directory: Arc<Directory>,
+    pub(crate) pending: Arc<Pending>,
+    /// The direct conversation with each person written to.
+    direct: Mutex<HashMap<UserId, ChannelId>>,
+    /// The thread of each case opened or found.
+    cases: Mutex<HashMap<(ChannelId, String), ChannelId>>,
+}
+
+impl Hands {
+    pub(crate) fn new(rest: Arc<Rest>, directory: Arc<Directory>, pending: Arc<Pending>) -> Self {
+        Self {
+            rest,
+            directory,
+            pending,
+            direct: Mutex::default(),
+            cases: Mutex::default(),
+        }
+    }
+
+    pub(crate) async fn carry_out(
+        &self,
+        command: &OutboundCommand,
+    ) -> Result<Receipt, PlatformError> {
+        let (lane, id) = (command.lane, &command.id);
+        match &command.kind {
+            CommandKind::Post { to, body } => match to {
+                Destination::Place(place) => self.post(lane, id, place, body, None).await,
+                Destination::Person(person) => self.write_to(lane, id, person, body).await,
+            },
+            CommandKind::Reply { to, body } => self.post(lane, id, &to.place, body, Some(to)).await,
+            CommandKind::Edit { message, body } => self.edit(lane, message, body).await,
+            CommandKind::Delete { message } => self.delete(lane, message).await,
+            CommandKind::React { message, emoji } => self.react(lane, message, emoji).await,
+            CommandKind::OpenPrivatePlace {
+                near,
+                name,
+                case,
+                members,
+                ..
+            } => {
+                let place = self.open(lane, near, name, case, members).await?;
+                Ok(Receipt {
+                    message: None,
+                    place: Some(place),
+                })
+            }
+            CommandKind::AddMembers { place, members } => {
+                let thread = thread_of(place, "adding members to")?;
+                self.add_members(lane, thread, members).await?;
+                Ok(Receipt::default())
+            }
+            CommandKind::ClosePlace { place } => {
+                let thread = thread_of(place, "closing")?;
+                self.close(lane, thread).await?;
+                Ok(Receipt::default())
+            }
+            CommandKind::Acknowledge {
+                event,
+                person,
+                body,
+                ..
+            } => {
+                self.acknowledge(lane, id, event, person, body.as_ref())
+                    .await
+            }
+        }
+    }
+
+    async fn post(
+        &self,
+        lane: Lane,
+        id: &CommandId,
+        place: &Place,
+        body: &Body,
+        reply_to: Option<&MessageRef>,
+    ) -> Result<Receipt, PlatformError> {
+        let doing = format!("posting in {place}");
+        let channel = self.channel(place, &doing)?;
+        let reference = match reply_to.map(message_of) {
+            None => None,
+            Some(Some(of)) => Some(of),
+            Some(None) => return Err(PlatformError::new(ErrorKind::NotFound, doing)),
+        };
+        let mut last = None;
+        for (number, part) in render::parts(body).into_iter().enumerate() {
+            let message = new_message(id, number, &part, reference.filter(|_| number == 0));
+            let made = self.post_one(lane, channel, &message).await;
+            last = Some(made.map_err(|failure| failure.doing(&doing))?.id);
+        }
+        let message = last.map(|id| MessageRef {
+            place: place.clone(),
+            id: id.to_string(),
+        });
+        Ok(Receipt {
+            message,
+            place: None,
+        })
+    }
+
+    /// Posts a message; opens an archived thread first if it must be. One that is only
+    /// archived opens by itself, one that is locked too does not.
+    async fn post_one(
+        &self,
+        lane: Lane,
+        channel: ChannelId,
+        message: &CreateMessage,
+    ) -> Result<wire::Made, Failure> {
+        let first = self.rest.send(lane, Route::post(channel), message).await;
+        match first {
+            Err(failure) if failure.code() == Some(code::ARCHIVED) => {
+                self.unarchive(lane, channel).await?;
+                self.rest.send(lane, Route::post(channel), message).await
+            }
+            made => made,
+        }
+    }
+
+    async fn write_to(
+        &self,
+        lane: Lane,
+        id: &CommandId,
+        person: &Person,
+        body: &Body,
+    ) -> Result<Receipt, PlatformError> {
+        let doing = format!("writing to {person}");
+        let Some(user) = user_of(person) else {
+            return Err(PlatformError::new(ErrorKind::NotFound, doing));
+        };
+        let channel = self.direct_channel(lane, user).await;
+        let channel = channel.map_err(|failure| failure.doing(&doing))?;
+        let place = Place::new(PLATFORM, DIRECT, channel.to_string());
+        self.post(lane, id, &place, body, None).await
+    }
+
+    /// The direct conversation with somebody; Discord gives the same one each time.
+    async fn direct_channel(&self, lane: Lane, user: UserId) -> Result<ChannelId, Failure> {
+        let known = {
+            let direct = self.direct.lock().unwrap_or_else(PoisonError::into_inner);
+            direct.get(&user).copied()
+        };
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let body = json!({"recipient_id": user.to_string()});
+        let made: wire::Channel = self.rest.send(lane, Route::direct_channel(), &body).await?;
+        let mut direct = self.direct.lock().unwrap_or_else(PoisonError::into_inner);
+        if direct.len() >= DIRECT_KEPT {
+            direct.clear();
+        }
+        direct.insert(user, made.id);
+        Ok(made.id)
+    }
+
+    async fn edit(
+        &self,
+        lane: Lane,
+        message: &MessageRef,
+        body: &Body,
+    ) -> Result<Receipt, PlatformError> {
+        let doing = format!("changing message {} in {}", message.id, message.place);
+        let (channel, id) = self.message(message, &doing)?;
+        let part = render::single(body);
+        let edit = EditMessage::new()
+            .allowed_mentions(part.allowed_mentions())
+            .content(part.content)
+            .components(part.rows)
+            .flags(MessageFlags::SUPPRESS_EMBEDS);
+        let route = || Route::edit(channel, id);
+        let mut outcome = self.rest.does(lane, route(), Some(&edit)).await;
+        if matches!(&outcome, Err(failure) if failure.code() == Some(code::ARCHIVED)) {
+            // Editing does not open a thread as posting does; and it stays as it was after.
+            outcome = self
+                .in_open_thread(lane, channel, || self.rest.does(lane, route(), Some(&edit)))
+                .await;
+        }
+        outcome.map_err(|failure| failure.doing(doing))?;
+        Ok(Receipt::default())
+    }
+
+    async fn delete(&self, lane: Lane, message: &MessageRef) -> Result<Receipt, PlatformError> {
+        let doing = format!("removing message {} in {}", message.id, message.place);
+        let (channel, id) = self.message(message, &doing)?;
+        match self
+            .rest
+            .does(lane, Route::delete(channel, id), None::<&()>)
+            .await
+        {
+            Err(failure) if failure.code() == Some(code::UNKNOWN_MESSAGE) => {}
+            outcome => outcome.map_err(|failure| failure.doing(doing))?,
+        }
+        Ok(Receipt::default())
+    }
+
+    async fn react(
+        &self,
+        lane: Lane,
+        message: &MessageRef,
+        emoji: &str,
+    ) -> Result<Receipt, PlatformError> {
+        let doing = format!("reacting to message {} in {}", message.id, message.place);
+        let (channel, id) = self.message(message, &doing)?;
+        let route = Route::react(channel, id, &percent_encoded(emoji));
+        let outcome = self.rest.does(lane, route, None::<&()>).await;
+        outcome.map_err(|failure| failure.doing(doing))?;
+        Ok(Receipt::default())
+    }
+
+    fn message(
+        &self,
+        message: &MessageRef,
+        doing: &str,
+    ) -> Result<(ChannelId, MessageId), PlatformError> {
+        self.channel(&message.place, doing)?;
+        message_of(message).ok_or_else(|| PlatformError::new(ErrorKind::NotFound, doing))
+    }
+
+    /// The channel of a place, unless it is known to belong to another server: a mistake of
+    /// ids must not carry one server's words into another.
+    fn channel(&self, place: &Place, doing: &str) -> Result<ChannelId, PlatformError> {
+        let missing = || PlatformError::new(ErrorKind::NotFound, doing);
+        let channel = channel_of(place).ok_or_else(missing)?;
+        let known = self.directory.channel(channel);
+        if known.is_some_and(|known| known.guild != guild_of(place)) {
+            return Err(missing());
+        }
+        Ok(channel)
+    }
+}
+
+fn new_message(
+    id: &CommandId,
+    number: usize,
+    part: &Part,
+    reply_to: Option<(ChannelId, MessageId)>,
+) -> CreateMessage {
+    let mut message = CreateMessage::new()
+        .allowed_mentions(part.allowed_mentions())
+        .content(&part.content)
+        .nonce(Nonce::String(nonce(id, number)))
+        .enforce_nonce(true)
+        .flags(MessageFlags::SUPPRESS_EMBEDS);
+    if !part.rows.is_empty() {
+        message = message.components(part.rows.clone());
+    }
+    if let Some((channel, id)) = reply_to {
+        // A question that was taken back meanwhile is still answered, without the arrow.
+        let reference = MessageReference::new(MessageReferenceKind::Default, channel)
+            .message_id(id)
+            .fail_if_not_exists(false);
+        message = message.reference_message(reference);
+    }
+    message
+}
+
+/// The command's id, shortened, with the number of the message: given again, Discord finds
+/// the message it made.
+fn nonce(id: &CommandId, number: usize) -> String {
+    let suffix = format!("{:02}", number.min(99));
+    let mut nonce: String = id.0.chars().take(NONCE - suffix.len()).collect();
+    nonce.push_str(&suffix);
+    nonce
+}
+
+fn thread_of(place: &Place, doing: &str) -> Result<ChannelId, PlatformError> {
+    let doing = format!("{doing} {place}");
+    if place.thread.is_none() {
+        return Err(PlatformError::new(
+            ErrorKind::Invalid,
+            format!("{doing} (not a thread)"),
+        ));
+    }
+    channel_of(place).ok_or_else(|| PlatformError::new(ErrorKind::NotFound, doing))
+}
+
+/// For a path: everything but letters and digits.
+fn percent_encoded(text: &str) -> String {
+    let encode = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(encode).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nonce_is_the_commands_and_the_parts() {
+        let id = CommandId("0123456789abcdef0123456789abcdef".into());
+        assert_eq!(nonce(&id, 0), "0123456789abcdef012345600");
+        assert_eq!(nonce(&id, 1), "0123456789abcdef012345601");
+        assert_eq!(nonce(&id, 0).len(), NONCE);
+        assert_eq!(nonce(&CommandId("ab".into()), 7), "ab07");
+    }
+
+    #[test]
+    fn a_message_says_who_may_be_pinged_and_is_sent_once() {
+        let part = render::parts(&Body::text("hello")).remove(0);
+        let reply = Some((ChannelId::new(5), MessageId::new(6)));
+        let message = new_message(&CommandId("ab".into()), 0, &part, reply);
+        let sent = serde_json::to_value(message).unwrap();
+        assert_eq!(sent["allowed_mentions"]["parse"], json!([]));
+        assert_eq!(sent["enforce_nonce"], true);
+        assert_eq!(sent["message_reference"]["message_id"], "6");
+        assert_eq!(sent["message_reference"]["fail_if_not_exists"], false);
+        assert_eq!(sent["flags"], 4);
+    }
+
+    #[test]
+    fn an_emoji_fits_into_a_path() {
+        assert_eq!(percent_encoded("👍"), "%F0%9F%91%8D");
+        assert_eq!(percent_encoded("wave:12"), "wave%3A12");
+    }
+}
