@@ -78,10 +78,16 @@ impl Route {
         }
     }
 
+    /// Callbacks have no bucket and no headers: the three seconds are limit enough.
+    pub(crate) fn unlimited(&self) -> bool {
+        self.template.starts_with("/interactions")
+    }
+
     /// Requests and the window they are counted in.
     fn size(&self) -> (u64, Duration) {
         let seconds = Duration::from_secs;
         match (self.method.as_str(), self.template.as_str()) {
+            (_, path) if path.starts_with("/webhooks") => (5, seconds(2)),
             (_, path) if path.contains("/reactions/") => (1, Duration::from_millis(250)),
             ("POST" | "PATCH", path)
                 if path.contains("/messages") && !path.ends_with("/threads") =>
@@ -91,7 +97,6 @@ impl Route {
             ("DELETE", path) if path.contains("/messages/") => (5, seconds(1)),
             ("POST", path) if path.ends_with("/threads") => (50, seconds(300)),
             ("POST", "/users/@me/channels") => (10, seconds(10)),
-            ("POST", path) if path.starts_with("/webhooks") => (5, seconds(2)),
             _ => (50, seconds(1)),
         }
     }

@@ -33,6 +33,7 @@ pub(super) fn look(fake: &Handle, what: &str, asked: &Asked) -> Option<Value> {
         "typed" => json!(fake.typed()),
         "commands" => json!(fake.commands()),
         "violations" => json!(fake.violations()),
+        "ignored_fields" => json!(fake.ignored_fields()),
         "gateway" => {
             let counts = fake.gateway_counts();
             json!({

@@ -148,6 +148,13 @@ impl Handle {
         self.shared.look(|world| world.violations.clone())
     }
 
+    /// Fields the bot sent that the OpenAPI document does not know, once each, in
+    /// alphabetical order. Discord ignores them silently.
+    pub fn ignored_fields(&self) -> Vec<String> {
+        self.shared
+            .look(|world| world.ignored_fields.iter().cloned().collect())
+    }
+
     /// What happened at the gateway.
     pub fn gateway_counts(&self) -> GatewayCounts {
         self.shared.look(|world| world.gateway.counts)

@@ -12,6 +12,14 @@ use serde_json::{Value, json};
 
 pub(super) fn route(world: &mut World, request: &Request, method: &str, steps: &[&str]) -> Outcome {
     let channel = id(steps[1])?;
+    let named = steps.get(3).and_then(|step| step.parse().ok());
+    let hidden = named
+        .and_then(|named| world.message(channel, named))
+        .is_some_and(|one| one.only_for.is_some());
+    if hidden {
+        // What one person alone sees is reached through its interaction only.
+        return Err(ApiError::unknown_message());
+    }
     match (method, &steps[2..]) {
         ("GET", ["messages"]) => list(world, request, channel),
         ("POST", ["messages"]) => create(world, request, channel),

@@ -80,7 +80,14 @@ impl Door {
             .as_ref()
             .map(|contract| contract.request(&request.method, &request.path, &request.body));
         let before = before.unwrap_or_default();
+        let ignored = self
+            .contract
+            .as_ref()
+            .map(|contract| contract.ignored(&request.method, &request.path, &request.body));
         let outcome = self.shared.with(|world| {
+            for field in ignored.into_iter().flatten() {
+                world.ignored_fields.insert(field);
+            }
             // The fake's own rules name the bad field as Discord does; so they come first.
             let outcome = match (form(request), before.first()) {
                 (Err(error), _) => Err(error),
@@ -139,7 +146,7 @@ fn judge(world: &mut World, request: &Request) -> Verdict {
         return Verdict::Answer(answer(401, Some(&error.body()), None));
     }
     let route = Route::of(&request.method, &request.path);
-    if world.config.rate_limits {
+    if world.config.rate_limits && !route.unlimited() {
         if let Some(after) = world.limits.global(&route, now) {
             return Verdict::Answer(limited(world, request, after, true, None));
         }

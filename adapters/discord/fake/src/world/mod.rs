@@ -155,6 +155,7 @@ pub(crate) struct World {
     pub(crate) faults: Faults,
     pub(crate) calls: Vec<crate::control::Call>,
     pub(crate) violations: Vec<String>,
+    pub(crate) ignored_fields: BTreeSet<String>,
     pub(crate) changed: watch::Sender<u64>,
 }
 
@@ -186,6 +187,7 @@ impl World {
             faults: Faults::default(),
             calls: Vec::new(),
             violations: Vec::new(),
+            ignored_fields: BTreeSet::new(),
             changed: watch::Sender::new(0),
             config,
         }
