@@ -138,7 +138,7 @@ mod tests {
             ),
             ("<@1> @everyone", "\\<\\@1\\> \\@everyone"),
             ("[a](http://e.org)", "\\[a\\](http\\://e.org)"),
-            ("Note: :tada:", "Note: \\:tada\\:"),
+            ("Note: :tada:", "Note: \\:tada:"),
             ("- a\n+ b\n1. c\n# d", "\\- a\n\\+ b\n1\\. c\n\\# d"),
             ("3.5 is a-b", "3\\.5 is a-b"),
             ("a\u{202e}b\u{7}c", "abc"),

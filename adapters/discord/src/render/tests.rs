@@ -123,68 +123,94 @@ fn read(content: &str) -> String {
     out
 }
 
-fn hostile() -> impl Strategy<Value = String> {
-    let pieces = prop_oneof![
-        Just("@everyone"),
-        Just("@here"),
-        Just("<@123456789>"),
-        Just("<@!1>"),
-        Just("<@&9>"),
-        Just("<#5>"),
-        Just("```"),
-        Just("``"),
-        Just("`"),
-        Just("**"),
-        Just("*"),
-        Just("_"),
-        Just("||"),
-        Just("~~"),
-        Just("\\"),
-        Just("> "),
-        Just("# "),
-        Just("- "),
-        Just("1. "),
-        Just("[a](http://e.org)"),
-        Just("<http://e.org|x>"),
-        Just("\n"),
-        Just(" "),
-        Just("é"),
-        Just("🙂"),
-        Just("a"),
-        Just("42"),
-        Just("\u{202e}"),
-        Just(":x:"),
-        Just("<t:1>"),
-        Just("</a:1>"),
-    ];
-    proptest::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
+const PIECES: &[&str] = &[
+    "@everyone",
+    "@here",
+    "<@123456789>",
+    "<@!1>",
+    "<@&9>",
+    "<#5>",
+    "```",
+    "``",
+    "`",
+    "**",
+    "*",
+    "_",
+    "||",
+    "~~",
+    "\\",
+    "> ",
+    "# ",
+    "- ",
+    "1. ",
+    "[a](http://e.org)",
+    "<http://e.org|x>",
+    "\n",
+    " ",
+    "é",
+    "🙂",
+    "a",
+    "42",
+    "\u{202e}",
+    ":x:",
+    "<t:1>",
+    "</a:1>",
+    "@",
+    "<",
+    ">",
+    "&",
+    "!",
+];
+
+/// Ten thousand strings of mentions and marks, the same in each run.
+#[test]
+fn no_words_ping_or_get_lost() {
+    let mut random = fastrand::Rng::with_seed(7);
+    for number in 0..10_000 {
+        let many = random.usize(0..40);
+        let words: String = (0..many)
+            .map(|_| PIECES[random.usize(0..PIECES.len())])
+            .collect();
+        let body = Body::default()
+            .block(Block::Paragraph(vec![
+                Span::Text(words.clone()),
+                person("42"),
+            ]))
+            .block(Block::Quote(vec![
+                Span::Strong(words.clone()),
+                Span::Emphasis(words.clone()),
+            ]))
+            .block(Block::List(vec![vec![Span::Text(words.clone())]]));
+        for part in parts(&body) {
+            assert!(pack::length(&part.content) <= LONGEST, "{number}");
+            let named = named_in(&part.content);
+            assert!(
+                named.iter().all(|name| name == "@42"),
+                "{number}: {named:?} in {:?}",
+                part.content
+            );
+            assert!(part.pings.iter().all(|user| user.get() == 42), "{number}");
+        }
+        // A paragraph of words alone reads as the words.
+        let seen: String = shown(&Body::text(words.clone()))
+            .iter()
+            .map(|part| read(part))
+            .collect();
+        let squeeze = |text: &str| {
+            let shown = text
+                .chars()
+                .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{202e}'));
+            shown.collect::<String>()
+        };
+        assert_eq!(squeeze(&seen), squeeze(&words), "{number}");
+    }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn no_words_ping_or_get_lost(words in hostile()) {
-        let body = Body::default()
-            .block(Block::Paragraph(vec![Span::Text(words.clone()), person("42")]))
-            .block(Block::Quote(vec![Span::Strong(words.clone()), Span::Emphasis(words.clone())]))
-            .block(Block::List(vec![vec![Span::Text(words.clone())]]));
-        for part in parts(&body) {
-            prop_assert!(pack::length(&part.content) <= LONGEST);
-            let named = named_in(&part.content);
-            prop_assert!(named.iter().all(|name| name == "@42"), "{named:?} in {:?}", part.content);
-            prop_assert!(part.pings.iter().all(|user| user.get() == 42));
-        }
-        // A paragraph of words alone reads as the words.
-        let alone = Body::text(words.clone());
-        let seen: Vec<_> = shown(&alone).iter().map(|part| read(part)).collect();
-        let kept: String = words.chars().filter(|&c| c != '\u{202e}').collect();
-        let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect::<String>();
-        prop_assert_eq!(squeeze(&seen.concat()), squeeze(&kept));
-    }
-
-    #[test]
-    fn any_length_is_split(words in "[a-z🙂é` \n*]{0,300}", times in 1_usize..60) {
+    fn any_length_is_split(words in "[a-z🙂é` \n*]{0,300}", times in 1_usize..30) {
         let body = Body::text(words.repeat(times)).block(Block::Code(words.repeat(times)));
         for part in parts(&body) {
             prop_assert!(pack::length(&part.content) <= LONGEST);

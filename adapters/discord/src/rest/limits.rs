@@ -209,8 +209,8 @@ mod tests {
         }
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn a_page_finds_room_where_an_answer_waits() {
+    #[test]
+    fn a_page_finds_room_where_an_answer_waits() {
         let mut limits = Limits::default();
         let now = Instant::now();
         limits.learn(POST, 200, told(5, 1, 4), now);
@@ -224,8 +224,8 @@ mod tests {
         assert_eq!(limits.admit(Lane::Answer, POST, false, later), Ok(()));
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn a_global_stop_stops_everybody_but_interactions() {
+    #[test]
+    fn a_global_stop_stops_everybody_but_interactions() {
         let mut limits = Limits::default();
         let now = Instant::now();
         limits.learn(POST, 429, too_many(7, true), now);
@@ -239,8 +239,8 @@ mod tests {
         assert_eq!(limits.admit(Lane::Page, callback, true, now), Ok(()));
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn fifty_calls_a_second_and_the_last_are_pages() {
+    #[test]
+    fn fifty_calls_a_second_and_the_last_are_pages() {
         let mut limits = Limits::default();
         let now = Instant::now();
         let mut sent = |lane, from: u64| {
@@ -256,8 +256,8 @@ mod tests {
         assert_eq!(sent(Lane::Page, 3_000), 5);
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn ten_minutes_of_429_cost_few_refused_calls() {
+    #[test]
+    fn ten_minutes_of_429_cost_few_refused_calls() {
         let mut limits = Limits::default();
         let start = Instant::now();
         let (mut now, mut sent) = (start, 0);
@@ -280,8 +280,8 @@ mod tests {
         assert!(limits.refused() < 100, "{} refused", limits.refused());
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn refusals_break_the_circuit_long_before_discord_does() {
+    #[test]
+    fn refusals_break_the_circuit_long_before_discord_does() {
         let mut limits = Limits::default();
         let mut now = Instant::now();
         let mut sent = 0;
