@@ -94,6 +94,7 @@ async fn event(store: &dyn Store, task: i32, key: String, load: bool) -> Result<
         set: Vec::new(),
         clear: Vec::new(),
         places: Vec::new(),
+        left: Vec::new(),
         commands: vec![command],
         counts: vec!["answers"],
         availability: None,

@@ -10,7 +10,7 @@ use crate::{
 };
 use deskbell_platform::{
     Body, Capabilities, CommandId, CommandKind, Destination, Lane, MessageRef, OutboundCommand,
-    Person, Place, PlatformId,
+    Person, Place, PlatformId, TenantId,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,12 +25,21 @@ pub struct World<'a> {
     pub index: &'a Index,
     /// Who said that they are away.
     pub away: &'a BTreeSet<ResponderId>,
-    /// What each platform can do.
-    pub capabilities: &'a BTreeMap<PlatformId, Capabilities>,
+    /// The platforms that run.
+    pub platforms: &'a BTreeMap<PlatformId, Served>,
     /// How many cases each person and tenant opened lately.
     pub load: Load,
     /// Now.
     pub at: Timestamp,
+}
+
+/// What is known of a platform that runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// What it can do.
+    pub can: Capabilities,
+    /// Where somebody is written to of whom only the account is known.
+    pub home: Option<TenantId>,
 }
 
 /// Calls made lately, for the page budgets.
@@ -50,7 +59,7 @@ impl World<'_> {
 
     /// What a platform can do; nothing, when it is not running.
     pub fn can(&self, platform: &PlatformId, what: impl Fn(&Capabilities) -> bool) -> bool {
-        self.capabilities.get(platform).is_some_and(what)
+        self.platforms.get(platform).is_some_and(|p| what(&p.can))
     }
 
     /// Whether a responder said that they are away.
@@ -67,20 +76,42 @@ impl World<'_> {
             .map_or_else(|| responder.0.clone(), |r| r.name.clone())
     }
 
-    /// A responder's accounts on the platforms that run, those on `first` in front.
+    /// A responder's account where `place` is.
+    pub fn account(&self, responder: &ResponderId, place: &Place) -> Option<Person> {
+        let known = self.config.oncall.responders.get(responder)?;
+        let id = known.handle(&place.platform.0, &place.tenant.0)?;
+        let served = self.platforms.contains_key(&place.platform);
+        served.then(|| Person::new(place.platform.clone(), place.tenant.clone(), id.clone()))
+    }
+
+    /// Where a responder can be reached: their account where `first` is, or else all that they
+    /// have on platforms that run.
     pub fn accounts(&self, responder: &ResponderId, first: &Place) -> Vec<Person> {
+        if let Some(account) = self.account(responder, first) {
+            return vec![account];
+        }
         let Some(known) = self.config.oncall.responders.get(responder) else {
             return Vec::new();
         };
-        let mut accounts: Vec<Person> = Vec::new();
-        if let Some(id) = known.handle(&first.platform.0, &first.tenant.0) {
-            accounts.push(Person::new(
-                first.platform.clone(),
-                first.tenant.clone(),
-                id.clone(),
-            ));
-        }
-        accounts
+        let elsewhere = self.platforms.iter().flat_map(|(platform, served)| {
+            let home = served.home.as_ref().map(|home| home.0.as_str());
+            let tenants = known.tenants(&platform.0, home);
+            let account = |(tenant, id)| Person::new(platform.clone(), tenant, id);
+            tenants.into_iter().map(account).collect::<Vec<_>>()
+        });
+        elsewhere.collect()
+    }
+
+    /// The channel in whose threads responders work on the cases of those who ask in `place`,
+    /// when that is not where the asker is.
+    pub fn desk(&self, place: &Place) -> Option<Place> {
+        let fits = |rule: &str, value: &str| rule.is_empty() || rule == value;
+        let desks = &self.config.desks;
+        let desk = desks.iter().find(|desk| {
+            fits(&desk.platform, &place.platform.0) && fits(&desk.tenant, &place.tenant.0)
+        })?;
+        let at = desk.at.place();
+        self.can(&at.platform, |c| c.threads).then_some(at)
     }
 }
 
@@ -95,6 +126,7 @@ pub struct Effects {
     set: Vec<Deadline>,
     clear: Vec<DeadlineKind>,
     places: Vec<Place>,
+    left: Vec<Place>,
     counts: Vec<&'static str>,
     availability: Option<(ResponderId, Availability)>,
 }
@@ -112,6 +144,7 @@ impl Effects {
             set: Vec::new(),
             clear: Vec::new(),
             places: Vec::new(),
+            left: Vec::new(),
             counts: Vec::new(),
             availability: None,
         }
@@ -222,6 +255,11 @@ impl Effects {
         self.places.push(place.clone());
     }
 
+    /// A place is no longer this conversation's.
+    pub fn leaves(&mut self, place: &Place) {
+        self.left.push(place.clone());
+    }
+
     /// One more of these.
     pub fn count(&mut self, what: &'static str) {
         self.counts.push(what);
@@ -248,6 +286,7 @@ impl Effects {
             set: self.set,
             clear: self.clear,
             places: self.places,
+            left: self.left,
             commands: self.commands,
             counts: self.counts,
             availability: self.availability,

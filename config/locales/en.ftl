@@ -10,6 +10,8 @@ answer-other-language = I have this only in another language:
 answer-source = From our help article “{ $title }”.
 clarify = I want to get this right. Which of these do you mean?
 glad-it-helped = Good to hear! I'm here if anything else comes up.
+ask-how = Write your question with it: /ask your question
+could-not-read = I couldn't read your last message: it is encrypted, and I don't have its key. Please send it again.
 
 ## Offers
 offer-matter = This sounds like something for a person. Shall I call one?
@@ -43,6 +45,7 @@ case-held = Very many people need help right now. Your case { $case } is kept, a
 case-no-place = I couldn't open a private place here. A person is being called all the same and will write to you here.
 case-topic = Private case { $case } of { $name }
 case-welcome = Hello { $name }. This place is private: only you, the people I call and I can read it. I'm { $bot }, a machine; a person will write to you here. You can already tell more if you like.
+case-managers-can-read = Those who manage this server can read it too.
 case-look = please have a look.
 case-acknowledged = { $name } has seen your case and is on the way.
 case-claimed = { $name } is taking care of you now.
@@ -69,6 +72,9 @@ rate-how = Please give 1 to 5 stars, for example: !rate 5
 ## Calls: what responders are told
 case-still-yours = { $name } is waiting for a word from you in case { $case }. If you can't, pass it on: else I call again.
 case-asker-left = { $name } has left. Case { $case } stays open until you close it.
+relay-claim-first = This stays here as a note: only who has claimed a case writes to the asker. Claim it, then write again.
+relay-not-delivered = This did not arrive on the other side. Please try again.
+relay-public = I can't write to the asker in private. What you write here is posted where they asked, for all to read.
 note-kept = Your note is kept. The asker can't see it.
 note-how = Write the note with it: !note your words
 transfer-how = To whom? For example: !transfer robin

@@ -12,6 +12,7 @@ use crate::{
     store::{SqliteStore, Store},
     web,
     words::Words,
+    world::Served,
 };
 use anyhow::Context as _;
 use deskbell_local::LocalPlatform;
@@ -62,9 +63,13 @@ impl App {
             .iter()
             .map(|p| (p.id().clone(), p.clone()))
             .collect();
-        let capabilities = platforms
+        let served = |platform: &SharedPlatform| Served {
+            can: platform.capabilities(),
+            home: platform.home(),
+        };
+        let served = platforms
             .iter()
-            .map(|(id, p)| (id.clone(), p.capabilities()))
+            .map(|(id, p)| (id.clone(), served(p)))
             .collect();
         let outbox = Outbox::new(
             parts.store.clone(),
@@ -79,7 +84,7 @@ impl App {
             config: parts.config,
             words: parts.words,
             mind: parts.mind,
-            capabilities,
+            platforms: served,
             outbox,
             activity,
         })

@@ -45,6 +45,9 @@ pub struct Config {
     /// What a channel's mode is; the first rule that fits.
     #[serde(default)]
     pub channels: Vec<Channel>,
+    /// Where responders work on cases; the first rule that fits.
+    #[serde(default)]
+    pub desks: Vec<Desk>,
     /// What each hand-off reason leads to.
     pub reasons: BTreeMap<String, Matter>,
     /// Matters of the operator's own, by example sentences.
@@ -236,6 +239,44 @@ pub struct Cases {
     pub per_tenant: usize,
     /// within this time; the others ring together at its end.
     pub budget: SignedDuration,
+}
+
+/// Where responders work on the cases of some askers, apart from them.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Desk {
+    /// The askers' platform; any, when empty.
+    #[serde(default)]
+    pub platform: String,
+    /// The askers' tenant; any, when empty.
+    #[serde(default)]
+    pub tenant: String,
+    /// The channel in whose threads responders work.
+    pub at: DeskChannel,
+}
+
+/// The channel of a desk.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeskChannel {
+    /// Its platform.
+    pub platform: String,
+    /// Its tenant: guild, workspace or homeserver.
+    pub tenant: String,
+    /// Its id there.
+    pub place: String,
+}
+
+impl DeskChannel {
+    /// The same as platforms name it.
+    pub fn place(&self) -> deskbell_platform::Place {
+        let Self {
+            platform,
+            tenant,
+            place,
+        } = self;
+        deskbell_platform::Place::new(platform.as_str(), tenant.as_str(), place.as_str())
+    }
 }
 
 /// The platforms.

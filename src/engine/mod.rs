@@ -24,13 +24,11 @@ use crate::{
         StoredInput,
     },
     words::Words,
-    world::World,
+    world::{Served, World},
 };
 use anyhow::Context as _;
 use async_trait::async_trait;
-use deskbell_platform::{
-    Accept, Accepted, Capabilities, InboundEvent, InboxError, Place, PlatformId,
-};
+use deskbell_platform::{Accept, Accepted, InboundEvent, InboxError, Place, PlatformId};
 use jiff::SignedDuration;
 use recent::Recent;
 use routing::Routing;
@@ -63,8 +61,8 @@ pub struct Parts {
     pub words: Arc<Words>,
     /// What understands messages.
     pub mind: Arc<Mind>,
-    /// What each platform can do.
-    pub capabilities: BTreeMap<PlatformId, Capabilities>,
+    /// The platforms that run.
+    pub platforms: BTreeMap<PlatformId, Served>,
     /// Where commands go.
     pub outbox: Arc<Outbox>,
     /// What is under way, shared with the outbox.
@@ -251,7 +249,7 @@ impl Engine {
             words: &self.parts.words,
             index: &index,
             away: &away,
-            capabilities: &self.parts.capabilities,
+            platforms: &self.parts.platforms,
             load: Default::default(),
             at,
         };
@@ -328,6 +326,15 @@ impl Engine {
             lock(&self.recent).opened(&case.asker, case.opened_at);
             write(&self.routing).case(case.id.clone(), case.conversation);
         }
+        if !told.places.is_empty() || !told.left.is_empty() {
+            let mut routing = write(&self.routing);
+            for place in told.places {
+                routing.place(place, told.conversation);
+            }
+            for place in &told.left {
+                routing.leave(place, told.conversation);
+            }
+        }
         if told.deadlines {
             self.parts.activity.deadlines_changed();
         }
@@ -336,6 +343,9 @@ impl Engine {
 
 /// What the engine remembers of a step beside its rows.
 struct Told {
+    conversation: ConversationId,
+    places: Vec<Place>,
+    left: Vec<Place>,
     availability: Option<(ResponderId, Availability)>,
     opened: bool,
     deadlines: bool,
@@ -344,6 +354,9 @@ struct Told {
 impl Told {
     fn of(step: &Step) -> Self {
         Self {
+            conversation: step.conversation_id,
+            places: step.places.clone(),
+            left: step.left.clone(),
             availability: step.availability.clone(),
             opened: step.counts.contains(&"cases_opened"),
             deadlines: !step.set.is_empty() || matches!(step.cause, Cause::Deadline(..)),

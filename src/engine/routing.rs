@@ -26,6 +26,12 @@ impl Routing {
         self.places.insert(place, conversation);
     }
 
+    pub(super) fn leave(&mut self, place: &Place, conversation: ConversationId) {
+        if self.places.get(place) == Some(&conversation) {
+            self.places.remove(place);
+        }
+    }
+
     pub(super) fn case(&mut self, case: CaseId, conversation: ConversationId) {
         self.cases.insert(case, conversation);
     }

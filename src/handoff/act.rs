@@ -257,8 +257,8 @@ fn claimed(
     effects.no_deadline(DeadlineKind::Unclaimed);
     effects.deadline(DeadlineKind::StaleClaim, world.config.cases.stale_after);
     case.reminded = false;
-    if let Some(place) = &case.place {
-        let members = world.accounts(by, place);
+    if let Some(place) = case.place.as_ref().filter(|_| !case.is_relayed()) {
+        let members: Vec<Person> = world.account(by, place).into_iter().collect();
         let place = place.clone();
         let platform = place.platform.clone();
         effects.command(

@@ -17,16 +17,28 @@ const QUOTED: usize = 600;
 
 /// The full card, for one responder alone.
 pub(super) fn for_responder(world: &World<'_>, case: &Case, responder: &ResponderId) -> Body {
-    let language = language_of(world, responder);
-    let mut body = heading(world, case, &language);
-    let mut facts = facts(world, case, &language);
+    full(world, case, &language_of(world, responder))
+}
+
+/// The card where responders work: the full one, when the asker is not there.
+pub(super) fn where_they_work(world: &World<'_>, case: &Case) -> Body {
+    if case.is_relayed() {
+        full(world, case, &world.config.bot.language)
+    } else {
+        in_place(world, case)
+    }
+}
+
+fn full(world: &World<'_>, case: &Case, language: &str) -> Body {
+    let mut body = heading(world, case, language);
+    let mut facts = facts(world, case, language);
     let line = |key: &str, value: &str| {
         vec![
-            Span::Strong(world.say(&language, key, &[])),
+            Span::Strong(world.say(language, key, &[])),
             Span::Text(format!(" {value}")),
         ]
     };
-    facts.push(line("card-why", &reason(world, case, &language)));
+    facts.push(line("card-why", &reason(world, case, language)));
     for title in &case.answered {
         facts.push(line("card-answered", title));
     }
@@ -38,12 +50,12 @@ pub(super) fn for_responder(world: &World<'_>, case: &Case, responder: &Responde
     }
     body.blocks.push(Block::List(facts));
     quote(&mut body, case);
-    buttons(&mut body, world, case, &language);
+    buttons(&mut body, world, case, language);
     body
 }
 
 /// The card in the private place: nothing that would hurt the asker to read.
-pub(super) fn in_place(world: &World<'_>, case: &Case) -> Body {
+fn in_place(world: &World<'_>, case: &Case) -> Body {
     let language = case.language.clone();
     let mut body = heading(world, case, &language);
     body.blocks.push(Block::List(facts(world, case, &language)));
@@ -55,15 +67,18 @@ pub(super) fn in_place(world: &World<'_>, case: &Case) -> Body {
 /// Brings every card that was delivered up to date.
 pub(super) fn refresh(world: &World<'_>, effects: &mut Effects, case: &Case) {
     if let Some(card) = &case.card {
-        edit(effects, card, in_place(world, case));
+        edit(effects, card, where_they_work(world, case));
     }
     for called in &case.called {
         if let Some(message) = &called.message {
-            let alone =
-                case.place.as_ref() != Some(&message.place) && message.place != case.asked_in;
-            let body = match alone {
-                true => for_responder(world, case, &called.responder),
-                false => in_place(world, case),
+            let own = [
+                case.place.as_ref(),
+                case.desk.as_ref(),
+                Some(&case.asked_in),
+            ];
+            let body = match own.contains(&Some(&message.place)) {
+                false => for_responder(world, case, &called.responder),
+                true => where_they_work(world, case),
             };
             edit(effects, message, body);
         }
@@ -121,7 +136,10 @@ fn status(world: &World<'_>, case: &Case, language: &str) -> String {
         names.join(", ")
     };
     let who = match case.status {
-        Status::Ringing => names(&mut case.called.iter().map(|c| &c.responder)),
+        Status::Ringing => {
+            let reached = case.called.iter().filter(|c| !c.failed);
+            names(&mut reached.map(|c| &c.responder))
+        }
         Status::Acknowledged => names(&mut case.acknowledged.iter().map(|m| &m.by)),
         Status::Claimed => names(&mut case.claimed.iter().map(|m| &m.by)),
         _ => names(&mut case.resolved.iter().map(|m| &m.by)),

@@ -57,11 +57,18 @@ pub struct Case {
     pub round: u32,
     /// Everybody called so far, in order.
     pub called: Vec<Called>,
-    /// The private place, once it is open.
+    /// The asker's private place, once it is open.
     pub place: Option<Place>,
-    /// The command that opens it.
+    /// Where responders work on it, when that is not the asker's private place: the channel
+    /// until the card stands there, then the thread under the card.
+    #[serde(default)]
+    pub desk: Option<Place>,
+    /// What went from one side to the other lately, oldest first.
+    #[serde(default)]
+    pub relayed: Vec<Relayed>,
+    /// The command that opens the asker's private place.
     pub opening: CommandId,
-    /// The card in the private place, once it is posted.
+    /// The card where responders work, once it is posted.
     pub card: Option<MessageRef>,
     /// The command that posts the card.
     pub posting: Option<CommandId>,
@@ -95,6 +102,20 @@ pub struct Called {
     pub command: CommandId,
     /// The page's message, once it is delivered.
     pub message: Option<MessageRef>,
+    /// It could not be delivered.
+    #[serde(default)]
+    pub failed: bool,
+}
+
+/// One message that was passed to the other side.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Relayed {
+    /// As it was written.
+    pub from: MessageRef,
+    /// The command that passes it on.
+    pub command: CommandId,
+    /// Where it arrived.
+    pub to: Option<MessageRef>,
 }
 
 /// Where a case stands.
@@ -198,6 +219,16 @@ pub enum Speaker {
 }
 
 impl Case {
+    /// Whether asker and responders are apart, and their words are passed on.
+    pub fn is_relayed(&self) -> bool {
+        self.desk.is_some()
+    }
+
+    /// Where responders are met first.
+    pub(super) fn near_responders(&self) -> &Place {
+        self.desk.as_ref().unwrap_or(&self.asked_in)
+    }
+
     /// A responder has seen it: escalation stops.
     ///
     /// # Errors

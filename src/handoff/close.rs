@@ -74,6 +74,13 @@ pub fn close_place(effects: &mut Effects, case: &Case) {
     if case.status.is_open() {
         return;
     }
+    if case.is_relayed() {
+        // A direct conversation can't be closed: what is written there later is new.
+        for place in case.place.iter().chain(&case.desk) {
+            effects.leaves(place);
+        }
+        return;
+    }
     if let Some(place) = case.place.clone() {
         let platform = place.platform.clone();
         effects.command(Lane::Answer, &platform, CommandKind::ClosePlace { place });
@@ -87,6 +94,15 @@ pub fn left(world: &World<'_>, effects: &mut Effects, case: &Case, person: &Pers
         return;
     }
     effects.entry(&case.id, Speaker::Event, "", "the asker left");
+    if let Some(desk) = case.desk.as_ref().filter(|desk| desk.thread.is_some()) {
+        let words = [
+            ("name", (&case.asker_name).into()),
+            ("case", (&case.id.0).into()),
+        ];
+        let text = world.say(&world.config.bot.language, "case-asker-left", &words);
+        effects.post(Lane::Acknowledgement, desk, Body::text(text));
+        return;
+    }
     for called in &case.called {
         let language = card::language_of(world, &called.responder);
         let words = [

@@ -8,13 +8,15 @@ mod card;
 mod case;
 mod close;
 mod open;
+mod relay;
 mod ring;
 mod speak;
 
 pub use act::{Actor, act, respond};
 pub use card::refresh_if_moved;
-pub use case::{Called, Case, Entry, Mark, Refusal, Speaker, Status, Urgency};
+pub use case::{Called, Case, Entry, Mark, Refusal, Relayed, Speaker, Status, Urgency};
 pub use close::{close_place, left};
-pub use open::{Call, open, opened, opening_failed};
+pub use open::{Call, open, opened, opening_failed, posted};
+pub use relay::{arrived, deleted, edited, not_arrived};
 pub use ring::{escalate, nudge_owner, page_failed, unclaimed};
 pub use speak::spoken;

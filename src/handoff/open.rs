@@ -8,7 +8,9 @@ use crate::{
     verb::Verb,
     world::{Effects, World},
 };
-use deskbell_platform::{Body, CommandKind, Lane, Person, Place, Style};
+use deskbell_platform::{
+    Block, Body, CommandKind, Destination, Lane, MessageRef, Person, Place, Style,
+};
 use jiff::SignedDuration;
 
 /// Why a person is called.
@@ -78,8 +80,12 @@ pub fn opened(world: &World<'_>, effects: &mut Effects, case: &mut Case, place: 
         );
         return;
     }
+    if case.is_relayed() {
+        effects.owns(place);
+        return; // What opened it was the welcome itself.
+    }
     // Whoever was called while the place was being opened is not in it yet.
-    let members = ring::called_accounts(world, case);
+    let members = ring::called_accounts(world, case, place);
     if !members.is_empty() {
         let kind = CommandKind::AddMembers {
             place: place.clone(),
@@ -87,16 +93,33 @@ pub fn opened(world: &World<'_>, effects: &mut Effects, case: &mut Case, place: 
         };
         effects.command(Lane::Page, &place.platform, kind);
     }
-    let body = card::in_place(world, case);
-    let to = deskbell_platform::Destination::Place(place.clone());
-    let posting = effects.reporting(Lane::Page, &place.platform, CommandKind::Post { to, body });
-    case.posting = Some(posting);
-    let welcome = [
+    let body = card::where_they_work(world, case);
+    post_card(effects, case, place, body);
+    effects.post(Lane::Acknowledgement, place, welcome(world, case));
+}
+
+/// The card stands where responders work; on a desk its thread is the case's from now on.
+pub fn posted(world: &World<'_>, effects: &mut Effects, case: &mut Case, card: MessageRef) {
+    if let Some(desk) = &mut case.desk {
+        desk.thread = Some(card.id.clone());
+        effects.owns(desk);
+    }
+    case.card = Some(card);
+    card::refresh_if_moved(world, effects, case);
+}
+
+fn post_card(effects: &mut Effects, case: &mut Case, place: &Place, body: Body) {
+    let to = Destination::Place(place.clone());
+    let kind = CommandKind::Post { to, body };
+    case.posting = Some(effects.reporting(Lane::Page, &place.platform, kind));
+}
+
+fn welcome(world: &World<'_>, case: &Case) -> Body {
+    let words = [
         ("name", (&case.asker_name).into()),
         ("bot", (&world.config.bot.name).into()),
     ];
-    let welcome = world.say(&case.language, "case-welcome", &welcome);
-    effects.post(Lane::Acknowledgement, place, Body::text(welcome));
+    Body::text(world.say(&case.language, "case-welcome", &words))
 }
 
 /// The private place can't be had: the asker is told where help will come instead.
@@ -114,6 +137,10 @@ pub fn opening_failed(world: &World<'_>, effects: &mut Effects, case: &Case) {
         case.asked_message.as_ref(),
         Body::text(text),
     );
+    if let Some(desk) = case.desk.as_ref().filter(|desk| desk.thread.is_some()) {
+        let warning = world.say(&world.config.bot.language, "relay-public", &[]);
+        effects.post(Lane::Acknowledgement, desk, Body::text(warning));
+    }
 }
 
 fn new_case(
@@ -193,6 +220,8 @@ fn new_case(
         round: 0,
         called: Vec::new(),
         place: None,
+        desk: world.desk(&conversation.place),
+        relayed: Vec::new(),
         opening: effects.step().command(usize::MAX),
         card: None,
         posting: None,
@@ -232,11 +261,15 @@ fn record_conversation(effects: &mut Effects, conversation: &Conversation, case:
 
 fn open_place(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
     let near = case.asked_in.clone();
+    if let Some(desk) = case.desk.clone() {
+        open_desk(world, effects, case, &desk);
+        return;
+    }
     if !world.can(&near.platform, |c| c.private_places) {
         return opening_failed(world, effects, case);
     }
     let mut members: Vec<Person> = vec![case.asker.clone()];
-    members.extend(ring::called_accounts(world, case));
+    members.extend(ring::called_accounts(world, case, &near));
     let words = [
         ("case", (&case.id.0).into()),
         ("name", (&case.asker_name).into()),
@@ -249,4 +282,25 @@ fn open_place(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
         near: near.clone(),
     };
     case.opening = effects.reporting(Lane::Page, &near.platform, kind);
+}
+
+/// The two sides of a case whose asker and responders are apart: a direct conversation with
+/// the asker, and the card on the desk.
+fn open_desk(world: &World<'_>, effects: &mut Effects, case: &mut Case, desk: &Place) {
+    let mut card = card::where_they_work(world, case);
+    let called = ring::mentions(&ring::called_accounts(world, case, desk));
+    if !called.is_empty() {
+        card.blocks.insert(0, Block::Paragraph(called));
+    }
+    post_card(effects, case, desk, card);
+    let asker = case.asker.clone();
+    if !world.can(&asker.platform, |c| c.direct_messages) {
+        return opening_failed(world, effects, case);
+    }
+    let platform = asker.platform.clone();
+    let kind = CommandKind::Post {
+        to: Destination::Person(asker),
+        body: welcome(world, case),
+    };
+    case.opening = effects.reporting(Lane::Acknowledgement, &platform, kind);
 }

@@ -7,7 +7,9 @@ use crate::{
     store::{DeadlineKind, Page},
     world::{Effects, World},
 };
-use deskbell_platform::{Block, Body, CommandId, CommandKind, Destination, Lane, Person, Span};
+use deskbell_platform::{
+    Block, Body, CommandId, CommandKind, Destination, Lane, Person, Place, Span,
+};
 
 /// Calls whom the policy names at `step` of `round`, and sets when the next are called.
 pub(super) fn ring(
@@ -17,11 +19,14 @@ pub(super) fn ring(
     step: usize,
     round: u32,
 ) -> Call {
-    let away = |responder: &ResponderId| world.is_away(responder);
-    let call = world
+    let reachable = |r: &ResponderId| !world.accounts(r, case.near_responders()).is_empty();
+    // Who has no account anywhere that runs can't be called: nobody is promised them.
+    let away = |responder: &ResponderId| world.is_away(responder) || !reachable(responder);
+    let mut call = world
         .config
         .oncall
         .call(&case.team, step, round, world.at, &away);
+    call.responders.retain(reachable);
     case.step = call.step;
     case.round = call.round;
     page(world, effects, case, &call.responders);
@@ -36,33 +41,36 @@ pub(super) fn page(
     case: &mut Case,
     responders: &[ResponderId],
 ) {
+    let mut accounts: Vec<Person> = Vec::new();
     let before = case.called.len();
     for responder in responders {
-        effects.count("pages");
         effects.entry(&case.id, Speaker::Event, "", format!("paged {responder}"));
-        // All are noted first, so that each card names everybody who is called.
-        case.called.push(Called {
-            responder: responder.clone(),
-            at: world.at,
-            command: CommandId(String::new()),
-            message: None,
-        });
-    }
-    for n in before..case.called.len() {
-        let responder = case.called[n].responder.clone();
-        for account in world.accounts(&responder, &case.asked_in) {
-            let (to, body) = page_for(world, case, &responder, &account);
-            let kind = CommandKind::Post { to, body };
-            let command = effects.reporting(Lane::Page, &account.platform, kind);
-            case.called[n].command = command.clone();
-            effects.page(Page {
-                case: case.id.clone(),
+        for account in world.accounts(responder, case.near_responders()) {
+            effects.count("pages");
+            accounts.push(account);
+            // All are noted first, so that each card names everybody who is called.
+            case.called.push(Called {
                 responder: responder.clone(),
-                call: (case.reopened, case.round, case.step),
                 at: world.at,
-                command,
+                command: CommandId(String::new()),
+                message: None,
+                failed: false,
             });
         }
+    }
+    for (n, account) in (before..).zip(accounts) {
+        let responder = case.called[n].responder.clone();
+        let (to, body) = page_for(world, case, &responder, &account);
+        let kind = CommandKind::Post { to, body };
+        let command = effects.reporting(Lane::Page, &account.platform, kind);
+        case.called[n].command = command.clone();
+        effects.page(Page {
+            case: case.id.clone(),
+            responder,
+            call: (case.reopened, case.round, case.step),
+            at: world.at,
+            command,
+        });
     }
     summon(world, effects, case, responders);
 }
@@ -79,48 +87,58 @@ fn page_for(
         let card = card::for_responder(world, case, responder);
         return (Destination::Person(account.clone()), card);
     }
-    let place = case.place.as_ref().unwrap_or(&case.asked_in);
-    let mut card = card::in_place(world, case);
+    let place = case.desk.as_ref().or(case.place.as_ref());
+    let place = place.unwrap_or(&case.asked_in);
+    let mut card = card::where_they_work(world, case);
     let named = Block::Paragraph(vec![Span::Mention(account.clone())]);
     card.blocks.insert(0, named);
     (Destination::Place(place.clone()), card)
 }
 
-/// Lets the newly called into the private place and names them there.
+/// Names the newly called where the case is worked on, and lets them in there.
 fn summon(world: &World<'_>, effects: &mut Effects, case: &Case, responders: &[ResponderId]) {
-    let Some(place) = &case.place else {
+    let place = match &case.desk {
+        // Before the card stands there, it names them itself.
+        Some(desk) => Some(desk).filter(|_| case.card.is_some()),
+        None => case.place.as_ref(),
+    };
+    let Some(place) = place else {
         return; // They are let in when it is open.
     };
     let members: Vec<Person> = responders
         .iter()
-        .flat_map(|r| world.accounts(r, place))
+        .filter_map(|r| world.account(r, place))
         .collect();
     if members.is_empty() {
         return;
     }
-    let mut spans: Vec<Span> = Vec::new();
-    for member in &members {
-        spans.push(Span::Mention(member.clone()));
-        spans.push(Span::Text(" ".to_owned()));
-    }
+    let mut spans = mentions(&members);
     spans.push(Span::Text(world.say(&case.language, "case-look", &[])));
-    let kind = CommandKind::AddMembers {
-        place: place.clone(),
-        members,
-    };
-    effects.command(Lane::Page, &place.platform, kind);
+    if !case.is_relayed() {
+        let kind = CommandKind::AddMembers {
+            place: place.clone(),
+            members,
+        };
+        effects.command(Lane::Page, &place.platform, kind);
+    }
     let body = Body::default().block(Block::Paragraph(spans));
     effects.post(Lane::Page, place, body);
 }
 
-/// Everybody called so far, by their accounts.
-pub(super) fn called_accounts(world: &World<'_>, case: &Case) -> Vec<Person> {
+/// Names these people, each followed by a space.
+pub(super) fn mentions(people: &[Person]) -> Vec<Span> {
+    let named = |person: &Person| [Span::Mention(person.clone()), Span::Text(" ".to_owned())];
+    people.iter().flat_map(named).collect()
+}
+
+/// Everybody called so far who has an account where `place` is.
+pub(super) fn called_accounts(world: &World<'_>, case: &Case, place: &Place) -> Vec<Person> {
     let mut accounts: Vec<Person> = Vec::new();
     for called in &case.called {
-        for account in world.accounts(&called.responder, &case.asked_in) {
-            if !accounts.contains(&account) {
-                accounts.push(account);
-            }
+        if let Some(account) = world.account(&called.responder, place)
+            && !accounts.contains(&account)
+        {
+            accounts.push(account);
         }
     }
     accounts
@@ -164,14 +182,16 @@ pub fn escalate(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
 
 /// A page can't be delivered: when no other of this call is on its way, the next is called.
 pub fn page_failed(world: &World<'_>, effects: &mut Effects, case: &mut Case, command: &CommandId) {
-    let Some(failed) = case.called.iter().position(|c| c.command == *command) else {
+    let Some(called) = case.called.iter_mut().find(|c| c.command == *command) else {
         return;
     };
-    let called = case.called.remove(failed);
+    // It stays in the list: a case that was called for once is never again one that was not.
+    called.failed = true;
+    let called = called.clone();
     let event = format!("{} could not be reached", called.responder);
     effects.entry(&case.id, Speaker::Event, "", event);
     effects.count("pages_failed");
-    let others = case.called.iter().any(|c| c.at == called.at);
+    let others = case.called.iter().any(|c| c.at == called.at && !c.failed);
     if case.status == Status::Ringing && !others {
         // Past the last step is the fallback: there the deadline rules, or pages that all
         // fail would chase each other.
@@ -220,7 +240,7 @@ pub fn nudge_owner(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
         ("case", (&case.id.0).into()),
     ];
     let text = world.say(&language, "case-still-yours", &words);
-    for account in world.accounts(&owner.by, &case.asked_in) {
+    for account in world.accounts(&owner.by, case.near_responders()) {
         effects.tell(Lane::Acknowledgement, &account, Body::text(text.clone()));
     }
 }

@@ -1,30 +1,77 @@
-//! Words spoken while people have a case: kept for the transcript, never answered.
+//! Words spoken while people have a case: kept for the transcript, passed on where asker and
+//! responders are apart, never answered.
 
-use super::{Case, Speaker, Status, act::Actor};
+use super::{
+    Case, Speaker, Status,
+    act::{Actor, respond},
+    card,
+    relay::{self, OnDesk},
+};
 use crate::{
     store::DeadlineKind,
     verb::Verb,
     world::{Effects, World},
 };
-use deskbell_platform::{Body, Lane, Style};
+use deskbell_platform::{Attachment, Body, Lane, Style};
 
-/// Somebody wrote in the case's place, or the asker where they asked.
+/// Somebody wrote in one of the case's places, or the asker where they asked.
 pub fn spoken(
     world: &World<'_>,
     effects: &mut Effects,
     case: &mut Case,
     actor: &Actor,
-    text: &str,
+    (text, attachments): (&str, &[Attachment]),
 ) {
+    let on_desk = case.desk.as_ref() == Some(&actor.place);
     if !case.status.is_open() {
-        after_the_end(world, effects, case, actor);
+        if !on_desk {
+            after_the_end(world, effects, case, actor);
+        }
         return;
     }
-    if actor.person == case.asker {
+    if on_desk {
+        spoken_on_desk(world, effects, case, actor, text, attachments);
+    } else if actor.person == case.asker {
         effects.entry(&case.id, Speaker::Asker, &actor.name, text);
-        return;
+        relay::to_desk(effects, case, actor, text, attachments);
+    } else {
+        effects.entry(&case.id, Speaker::Responder, &actor.name, text);
+        owner_spoke(world, effects, case, actor);
     }
-    effects.entry(&case.id, Speaker::Responder, &actor.name, text);
+}
+
+fn spoken_on_desk(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &mut Case,
+    actor: &Actor,
+    text: &str,
+    attachments: &[Attachment],
+) {
+    match relay::on_desk(case, actor, text) {
+        OnDesk::Note => {
+            let note = text.trim_start().trim_start_matches(relay::NOTE).trim();
+            effects.entry(&case.id, Speaker::Note, &actor.name, note);
+        }
+        OnDesk::Unclaimed => {
+            effects.entry(&case.id, Speaker::Note, &actor.name, text);
+            let language = actor.responder.as_ref().map_or_else(
+                || world.config.bot.language.clone(),
+                |responder| card::language_of(world, responder),
+            );
+            let hint = world.say(&language, "relay-claim-first", &[]);
+            respond(effects, actor, Some(Body::text(hint)));
+        }
+        OnDesk::ToAsker => {
+            effects.entry(&case.id, Speaker::Responder, &actor.name, text);
+            relay::to_asker(effects, case, actor, text, attachments);
+        }
+    }
+    owner_spoke(world, effects, case, actor);
+}
+
+/// The owner is there: the time of silence begins anew.
+fn owner_spoke(world: &World<'_>, effects: &mut Effects, case: &mut Case, actor: &Actor) {
     let owner = case.claimed.as_ref().map(|mark| &mark.by);
     if owner.is_some() && owner == actor.responder.as_ref() {
         case.reminded = false;

@@ -253,6 +253,19 @@ impl Responder {
             Handle::PerTenant(ids) => ids.get(tenant),
         }
     }
+
+    /// All their accounts on a platform as tenant and id. `home` stands for the tenant where
+    /// the account is the same in all.
+    pub fn tenants(&self, platform: &str, home: Option<&str>) -> Vec<(String, String)> {
+        match self.handles.get(platform) {
+            None => Vec::new(),
+            Some(Handle::Everywhere(id)) => home
+                .map(|home| (home.to_owned(), id.clone()))
+                .into_iter()
+                .collect(),
+            Some(Handle::PerTenant(ids)) => ids.clone().into_iter().collect(),
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Target {

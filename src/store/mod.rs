@@ -188,6 +188,8 @@ pub struct Step {
     pub clear: Vec<DeadlineKind>,
     /// Places that are the conversation's from now on.
     pub places: Vec<Place>,
+    /// Places that are the conversation's no longer.
+    pub left: Vec<Place>,
     /// What to do on the platforms.
     pub commands: Vec<Queued>,
     /// What happened, for counting: one more of each.

@@ -79,6 +79,7 @@ fn step(case: Case) -> Step {
         set: Vec::new(),
         clear: Vec::new(),
         places: Vec::new(),
+        left: Vec::new(),
         commands: Vec::new(),
         counts: Vec::new(),
         availability: None,
@@ -111,7 +112,10 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         closed_at: None,
         step: 0,
         round: 0,
+        desk: None,
+        relayed: Vec::new(),
         called: vec![Called {
+            failed: false,
             responder: "sam".into(),
             at: opened_at,
             command: CommandId("1".into()),
@@ -201,7 +205,7 @@ async fn served(listen: &str, metrics: PrometheusHandle) -> (Router, Arc<SqliteS
         config: config.clone(),
         words: Arc::new(Words::shipped().unwrap()),
         mind: Arc::new(Mind::new(triage, index, thresholds)),
-        capabilities: BTreeMap::new(),
+        platforms: BTreeMap::new(),
         outbox,
         activity,
     });

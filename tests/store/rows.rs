@@ -82,6 +82,7 @@ pub(super) fn step(name: &str, cause: Cause) -> Step {
         set: Vec::new(),
         clear: Vec::new(),
         places: Vec::new(),
+        left: Vec::new(),
         commands: Vec::new(),
         counts: Vec::new(),
         availability: None,
@@ -99,6 +100,7 @@ pub(super) fn full_step(name: &str, cause: Cause, case: &str) -> Step {
         pages: vec![page(case, "mia", 0, &command.command.id)],
         set: vec![deadline(name, DeadlineKind::Escalate, 60)],
         places: vec![Place::new("local", "acme", format!("private-{name}"))],
+        left: Vec::new(),
         commands: vec![command],
         counts: vec!["handoffs", "handoffs", "answers"],
         availability: Some(("mia".into(), deskbell::store::Availability::Away)),
@@ -153,6 +155,8 @@ pub(super) fn entry(text: &str) -> Entry {
 
 pub(super) fn case(name: &str, id: &str, opened: i64) -> Case {
     Case {
+        desk: None,
+        relayed: Vec::new(),
         id: CaseId(id.into()),
         conversation: conversation_of(name),
         asker: person(name),

@@ -175,3 +175,13 @@ async fn a_platform_without_direct_messages_and_private_places() {
     bot.presses("sam", &help, "claim").await;
     assert_eq!(bot.case().await.status, Status::Claimed);
 }
+
+#[tokio::test]
+async fn a_responder_who_cannot_be_reached_is_passed_over() {
+    let bot = TestBot::start().await;
+    let sam = bot.person("sam");
+    bot.fake.takes_no_direct_messages(&sam.person);
+    bot.says("ada", &bot.channel("help"), "!human").await;
+    assert!(bot.pages("sam").is_empty());
+    assert_eq!(bot.pages("robin").len(), 1);
+}

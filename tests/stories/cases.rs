@@ -181,3 +181,34 @@ async fn a_restart_between_any_two_steps_changes_nothing() {
     assert_eq!((bot.pages("sam").len(), bot.pages("robin").len()), (1, 1));
     assert_eq!(bot.said(&help).len(), 3, "{:#?}", bot.said(&help));
 }
+
+#[tokio::test]
+async fn what_is_changed_or_removed_in_a_case_stays_in_its_transcript() {
+    let bot = TestBot::start().await;
+    bot.says("ada", &bot.channel("help"), "!human").await;
+    let place = bot.fake.private_places().remove(0);
+    let said = bot.says("ada", &place, "my code is 1234").await;
+    let ada = bot.person("ada");
+    bot.fake
+        .edits(&said, &ada, "my code is 9876", bot.now())
+        .await;
+    bot.fake.deletes(&said, &ada, bot.now()).await;
+    bot.settle().await;
+    let case = bot.case().await;
+    let entries = bot.store.entries(&case.id).await.unwrap();
+    for words in ["my code is 1234", "my code is 9876", "deleted"] {
+        assert!(entries.iter().any(|e| e.text.contains(words)), "{words}");
+    }
+}
+
+#[tokio::test]
+async fn an_asker_who_leaves_leaves_a_case_that_stays_open() {
+    let bot = TestBot::start().await;
+    bot.says("ada", &bot.channel("help"), "!human").await;
+    let place = bot.fake.private_places().remove(0);
+    let ada = bot.person("ada");
+    bot.fake.leaves(&place, &ada, bot.now()).await;
+    bot.settle().await;
+    assert!(bot.case().await.status.is_open());
+    assert!(bot.last(&bot.direct("sam")).contains("has left"));
+}

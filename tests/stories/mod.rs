@@ -3,5 +3,7 @@
 mod answers;
 mod calling;
 mod cases;
+mod desk;
+mod misses;
 mod rights;
 mod silence;

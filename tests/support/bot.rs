@@ -25,6 +25,8 @@ const BEGINNING: &str = "2026-03-11T09:00:00Z";
 pub(crate) struct TestBot {
     /// The platform.
     pub(crate) fake: Arc<FakePlatform>,
+    /// A second one, where responders may work apart from askers.
+    pub(crate) office: Arc<FakePlatform>,
     /// Everything that is kept.
     pub(crate) store: Arc<dyn Store>,
     /// The time.
@@ -56,7 +58,8 @@ impl TestBot {
     async fn on(fake: Arc<FakePlatform>, more: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = Arc::new(settings(folder.path(), more));
-        let mind = if more.contains("[kb]") || more.contains("[topics") {
+        let own_mind = ["[kb]", "[topics", "[understanding"];
+        let mind = if own_mind.iter().any(|table| more.contains(table)) {
             Arc::new(knowledge::load(&config).await.unwrap())
         } else {
             everyday_mind(&config)
@@ -66,8 +69,11 @@ impl TestBot {
         }
         let clock = ManualClock::new(BEGINNING.parse().unwrap());
         let store = SqliteStore::open(&config.store.file).await.unwrap();
+        let office = FakePlatform::named("office");
+        office.add_place(&office.channel("triage"));
         let mut bot = Self {
             fake,
+            office,
             store,
             clock,
             config,
@@ -86,7 +92,7 @@ impl TestBot {
             clock: Arc::new(self.clock.clone()),
             words: Arc::new(Words::shipped().unwrap()),
             mind: self.mind.clone(),
-            platforms: vec![self.fake.clone()],
+            platforms: vec![self.fake.clone(), self.office.clone()],
         };
         self.app = Some(App::start(parts).await.unwrap());
         self.settle().await;

@@ -4,7 +4,8 @@
 /// nothing by them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capabilities {
-    /// Messages can stand in threads.
+    /// A thread can stand under any message: what is posted to the place with the message's id
+    /// as its [`Place::thread`](crate::Place::thread) appears there.
     pub threads: bool,
     /// Messages can carry buttons. Without them, text commands are named in the text.
     pub buttons: bool,

@@ -40,6 +40,12 @@ pub trait Platform: Send + Sync {
     /// What it can show and do. The core chooses its fallbacks from this.
     fn capabilities(&self) -> Capabilities;
 
+    /// The tenant in which somebody is written to of whom only the account is known. None
+    /// where an account means nothing without its tenant, and there are several.
+    fn home(&self) -> Option<TenantId> {
+        None
+    }
+
     /// Receives events until `stop` is cancelled, storing each by
     /// [`Accept::accept`] before it acknowledges it to the platform.
     ///

@@ -32,7 +32,8 @@ pub(super) fn posted_message(
     if in_case(after, event) {
         if let Some(case) = &mut after.case {
             let actor = actor(world, event, posted.author, Some(posted.message.clone()));
-            handoff::spoken(world, effects, case, &actor, posted.text);
+            let said = (posted.text, posted.attachments);
+            handoff::spoken(world, effects, case, &actor, said);
         }
         return;
     }

@@ -17,7 +17,7 @@ use crate::{
     world::{Effects, World},
 };
 use act::acted;
-use deskbell_platform::{CommandId, EventKind, InboundEvent, Receipt};
+use deskbell_platform::{CommandId, EventKind, InboundEvent, MessageRef, Receipt};
 use message::{hear, posted_message};
 use reading::{Posted, actor, circumstances, in_case, mode, present};
 
@@ -148,24 +148,18 @@ fn happened(
             }
         }
         EventKind::MessageEdited { message, text } => {
-            if let Some(case) = after
-                .case
-                .as_ref()
-                .filter(|c| c.place.as_ref() == Some(&message.place))
-            {
+            if let Some(case) = after.case.as_ref().filter(|c| of_case(c, message)) {
                 let name = event.author.as_ref().map_or("", |a| a.name.as_str());
                 let edited = format!("edited {}: {text}", message.id);
                 effects.entry(&case.id, handoff::Speaker::Event, name, edited);
+                handoff::edited(effects, case, message, name, text);
             }
         }
         EventKind::MessageDeleted { message } => {
-            if let Some(case) = after
-                .case
-                .as_ref()
-                .filter(|c| c.place.as_ref() == Some(&message.place))
-            {
+            if let Some(case) = after.case.as_ref().filter(|c| of_case(c, message)) {
                 let deleted = format!("deleted {}", message.id);
                 effects.entry(&case.id, handoff::Speaker::Event, "", deleted);
+                handoff::deleted(effects, case, message);
             }
         }
         EventKind::ReactionAdded { .. } => {}
@@ -180,12 +174,16 @@ fn delivered(
     receipt: &Receipt,
 ) {
     if case.opening == *command {
-        if let Some(place) = &receipt.place {
+        let written_in = receipt.message.as_ref().map(|message| &message.place);
+        if let Some(place) = receipt.place.as_ref().or(written_in) {
             handoff::opened(world, effects, case, place);
         }
     } else if case.posting.as_ref() == Some(command) {
-        case.card = receipt.message.clone();
-        handoff::refresh_if_moved(world, effects, case);
+        if let Some(card) = receipt.message.clone() {
+            handoff::posted(world, effects, case, card);
+        }
+    } else if let Some(message) = receipt.message.as_ref().filter(|_| relayed(case, command)) {
+        handoff::arrived(effects, case, command, message);
     } else if let Some(called) = case.called.iter_mut().find(|c| c.command == *command) {
         called.message = receipt.message.clone();
         handoff::refresh_if_moved(world, effects, case);
@@ -198,7 +196,21 @@ fn undeliverable(world: &World<'_>, effects: &mut Effects, case: &mut Case, comm
         handoff::opening_failed(world, effects, case);
     } else if case.called.iter().any(|c| c.command == *command) {
         handoff::page_failed(world, effects, case, command);
+    } else {
+        handoff::not_arrived(world, effects, case, command);
     }
+}
+
+fn relayed(case: &Case, command: &CommandId) -> bool {
+    case.relayed.iter().any(|r| r.command == *command)
+}
+
+/// Whether a message stands in one of the case's places, or was passed on from elsewhere.
+fn of_case(case: &Case, message: &MessageRef) -> bool {
+    let place = Some(&message.place);
+    case.place.as_ref() == place
+        || case.desk.as_ref() == place
+        || case.relayed.iter().any(|r| r.from == *message)
 }
 
 fn call(

@@ -8,13 +8,14 @@ use crate::{
     store::Snapshot,
     world::World,
 };
-use deskbell_platform::{Author, EventKind, InboundEvent, MessageRef};
+use deskbell_platform::{Attachment, Author, EventKind, InboundEvent, MessageRef};
 
 /// A posted message with an author.
 pub(super) struct Posted<'a> {
     pub(super) message: &'a MessageRef,
     pub(super) text: &'a str,
     pub(super) author: &'a Author,
+    pub(super) attachments: &'a [Attachment],
     pub(super) mentions_bot: bool,
     direct: bool,
     pub(super) to_others: bool,
@@ -29,7 +30,7 @@ impl<'a> Posted<'a> {
             mentions_bot,
             mentions,
             direct,
-            ..
+            attachments,
         } = &event.kind
         else {
             return None;
@@ -40,6 +41,7 @@ impl<'a> Posted<'a> {
             author: event.author.as_ref()?,
             mentions_bot: *mentions_bot,
             direct: *direct,
+            attachments,
             to_others: !mentions.is_empty() || (reply_to.is_some() && !mentions_bot),
         })
     }
@@ -115,7 +117,10 @@ pub(super) fn in_case(before: &Snapshot, event: &InboundEvent) -> bool {
         .conversation
         .as_ref()
         .is_some_and(|c| c.case().is_some());
-    case.place.as_ref() == Some(&event.place) || (open && case.status != Status::HandedBack)
+    let place = Some(&event.place);
+    case.place.as_ref() == place
+        || case.desk.as_ref() == place
+        || (open && case.status != Status::HandedBack)
 }
 
 /// The conversation as this event finds it: a long silence has begun a new problem.

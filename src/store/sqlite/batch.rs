@@ -103,6 +103,11 @@ pub(super) async fn run(
         .flat_map(|step| step.places.iter().map(|p| (p, &step.conversation_id)))
         .collect();
     places::keep(conn, &theirs).await?;
+    let left: Vec<_> = steps
+        .iter()
+        .flat_map(|step| step.left.iter().map(|p| (p, &step.conversation_id)))
+        .collect();
+    places::leave(conn, &left).await?;
     commands::queue(conn, &steps).await?;
     counts::add(conn, &steps).await?;
     counts::availability(conn, &steps).await?;

@@ -2,7 +2,7 @@
 
 use super::{
     Reader, StoreError,
-    batch::{Failed, Statement, write},
+    batch::{Failed, Statement, failed, write},
     columns::conversation_id,
     reading,
     rows::PlaceRow,
@@ -30,6 +30,28 @@ pub(super) async fn keep<C: AsRef<str> + Sync>(
         tuple.push_bind(conversation.as_ref());
     })
     .await?;
+    Ok(())
+}
+
+/// Only whose a place still is can leave it: another may have it since.
+pub(super) async fn leave<C: AsRef<str> + Sync>(
+    conn: &mut SqliteConnection,
+    rows: &[(&PlaceRow, C)],
+) -> Result<(), Failed> {
+    for (place, conversation) in rows {
+        sqlx::query(
+            "DELETE FROM places \
+             WHERE platform = $1 AND tenant = $2 AND id = $3 AND thread = $4 AND conversation = $5",
+        )
+        .bind(place.platform.as_str())
+        .bind(place.tenant.as_str())
+        .bind(place.id.as_str())
+        .bind(place.thread.as_str())
+        .bind(conversation.as_ref())
+        .execute(&mut *conn)
+        .await
+        .map_err(failed("leaving places"))?;
+    }
     Ok(())
 }
 

@@ -53,6 +53,7 @@ pub(super) struct StepRows {
     pub(super) set: Vec<DeadlineRow>,
     pub(super) clear: Vec<String>,
     pub(super) places: BTreeSet<PlaceRow>,
+    pub(super) left: BTreeSet<PlaceRow>,
     pub(super) commands: Vec<CommandRow>,
     pub(super) counts: Vec<&'static str>,
     pub(super) availability: Option<(String, String)>,
@@ -231,6 +232,7 @@ impl StepRows {
             set: deadlines(&step.set)?,
             clear: each(&step.clear, |kind| word(DOING, kind))?,
             places: step.places.iter().map(PlaceRow::of).collect(),
+            left: step.left.iter().map(PlaceRow::of).collect(),
             commands: each(&step.commands, CommandRow::of)?,
             counts: step.counts,
             availability: step

@@ -83,6 +83,11 @@ impl FakePlatform {
         self.world().direct_place(person)
     }
 
+    /// From now on this person takes no direct messages.
+    pub fn takes_no_direct_messages(&self, person: &Person) {
+        self.world().unreachable.insert(person.clone());
+    }
+
     /// What is shown in a place, oldest first; people's own messages too, deleted ones not.
     pub fn messages(&self, place: &Place) -> Vec<Shown> {
         let mut world = self.world();

@@ -97,6 +97,8 @@ pub(super) struct World {
     pub(super) calls: HashMap<CommandId, u32>,
     pub(super) delivered: Vec<OutboundCommand>,
     pub(super) acknowledged: Vec<Acknowledged>,
+    /// Those who take no direct messages.
+    pub(super) unreachable: BTreeSet<Person>,
     pub(super) faults: Faults,
     pub(super) unaccepted: VecDeque<InboundEvent>,
     pub(super) last_event: Option<InboundEvent>,
@@ -117,6 +119,7 @@ impl World {
         Self {
             platform,
             tenant,
+            unreachable: BTreeSet::new(),
             capabilities: Capabilities {
                 threads: true,
                 buttons: true,
@@ -266,6 +269,9 @@ impl World {
             Destination::Person(person) => {
                 self.need(self.capabilities.direct_messages, "writing directly")?;
                 let place = self.direct_place(person);
+                if self.unreachable.contains(person) {
+                    return fail(ErrorKind::Forbidden, "writing directly in", &place);
+                }
                 self.post_in(&place, body, None)
             }
         }
