@@ -10,6 +10,8 @@ answer-other-language = Això només ho tinc en una altra llengua:
 answer-source = Del nostre article d'ajuda «{ $title }».
 clarify = Et vull entendre bé. A quina d'aquestes coses et refereixes?
 glad-it-helped = Que bé! Si surt res més, soc aquí.
+ask-how = Escriu la pregunta tot seguit: /ask la teva pregunta
+could-not-read = No he pogut llegir el teu últim missatge: està xifrat i no en tinc la clau. Torna'l a enviar, si us plau.
 
 ## Oferiments
 offer-matter = Això sembla més aviat cosa d'una persona. Aviso algú?
@@ -43,6 +45,7 @@ case-held = Ara mateix moltíssima gent necessita ajuda. El teu cas { $case } es
 case-no-place = Aquí no he pogut obrir un espai privat. Igualment s'avisa una persona, que t'escriurà aquí.
 case-topic = Cas privat { $case } de { $name }
 case-welcome = Hola, { $name }. Aquest espai és privat: només el podem llegir tu, les persones que aviso i jo. Soc { $bot }, una màquina; aquí t'escriurà una persona. Si vols, ja pots explicar més coses.
+case-managers-can-read = Qui administra aquest servidor també el pot llegir.
 case-look = cal fer-hi un cop d'ull, si us plau.
 case-acknowledged = { $name } ha vist el teu cas i ja ve.
 case-claimed = Ara s'ocupa de tu { $name }.
@@ -69,6 +72,9 @@ rate-how = Posa d'1 a 5 estrelles, per exemple: !rate 5
 ## Avisos: el que es diu a qui respon
 case-still-yours = { $name } espera que li diguis alguna cosa al cas { $case }. Si no pots, passa'l a algú altre; si no, tornaré a avisar.
 case-asker-left = { $name } ja no hi és. El cas { $case } continua obert fins que el tanquis.
+relay-claim-first = Això queda aquí com a nota: només qui s'ocupa d'un cas escriu a qui pregunta. Ocupa-te'n i torna-ho a escriure.
+relay-not-delivered = Això no ha arribat a l'altra banda. Torna-ho a provar, si us plau.
+relay-public = No puc escriure en privat a qui ha preguntat. El que escriguis aquí es publica on s'ha fet la pregunta, a la vista de tothom.
 note-kept = La nota està desada. Qui pregunta no la pot veure.
 note-how = Escriu la nota tot seguit: !note les teves paraules
 transfer-how = A qui? Per exemple: !transfer robin

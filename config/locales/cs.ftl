@@ -11,6 +11,8 @@ answer-other-language = Tohle mám jen v jiném jazyce:
 answer-source = Z našeho článku nápovědy „{ $title }“.
 clarify = Chci vám dobře rozumět. Co z toho máte na mysli?
 glad-it-helped = To je dobře! Kdyby cokoli, jsem tady.
+ask-how = Napište otázku rovnou za příkaz: /ask vaše otázka
+could-not-read = Vaši poslední zprávu nejde přečíst: je zašifrovaná a nemám k ní klíč. Pošlete ji prosím znovu.
 
 ## Nabídky
 offer-matter = Tohle bude spíš úkol pro člověka. Mám někoho přivolat?
@@ -49,6 +51,7 @@ case-held = Právě teď potřebuje pomoc velmi mnoho lidí. Váš požadavek { 
 case-no-place = Soukromé místo se tu nepodařilo otevřít. Člověka přesto volám a napíše vám sem.
 case-topic = Soukromý požadavek { $case }: { $name }
 case-welcome = Dobrý den! Toto místo je soukromé: čtete tu jen vy ({ $name }), lidé, které přivolám, a já. Tady { $bot }, stroj; člověk vám napíše sem. Jestli chcete, můžete už teď napsat víc.
+case-managers-can-read = Číst tu mohou i lidé, kteří spravují tento server.
 case-look = podívejte se sem, prosím.
 case-acknowledged = { $name } už o vašem požadavku ví a brzy se ozve.
 case-claimed = Teď se vám věnuje { $name }.
@@ -78,6 +81,9 @@ rate-how = Dejte 1 až 5 hvězdiček, například: !rate 5
 ## Výzvy: co se dozví, kdo pomáhá
 case-still-yours = { $name } čeká na vaši zprávu (požadavek { $case }). Pokud nemůžete, předejte ho dál: jinak znovu zavolám o pomoc.
 case-asker-left = { $name } už tu není. Požadavek { $case } zůstává otevřený, dokud ho neuzavřete.
+relay-claim-first = Tohle tu zůstává jako poznámka: druhé straně píše jen osoba, která si požadavek převzala. Převezměte si ho a napište znovu.
+relay-not-delivered = Na druhou stranu to nedorazilo. Zkuste to prosím znovu.
+relay-public = Druhé straně nemohu psát soukromě. Co sem napíšete, objeví se tam, kde padla otázka, a mohou si to přečíst všichni.
 note-kept = Poznámka je uložená. Druhá strana ji nevidí.
 note-how = Napište poznámku rovnou za příkaz: !note vaše slova
 transfer-how = Komu? Například: !transfer robin

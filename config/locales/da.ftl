@@ -10,6 +10,8 @@ answer-other-language = Det har jeg kun på et andet sprog:
 answer-source = Fra vores hjælpeartikel »{ $title }«.
 clarify = Jeg vil gerne forstå dig rigtigt. Hvad af det her mener du?
 glad-it-helped = Godt at høre! Jeg er her, hvis der er mere.
+ask-how = Skriv spørgsmålet lige efter: /ask dit spørgsmål
+could-not-read = Jeg kunne ikke læse din seneste besked: Den er krypteret, og jeg har ikke nøglen. Send den gerne igen.
 
 ## Tilbud
 offer-matter = Det lyder som noget for et menneske. Skal jeg tilkalde en?
@@ -43,6 +45,7 @@ case-held = Rigtig mange har brug for hjælp lige nu. Din sag { $case } er gemt,
 case-no-place = Jeg kunne ikke åbne et privat rum her. Et menneske bliver tilkaldt alligevel og skriver til dig her.
 case-topic = Privat sag { $case } for { $name }
 case-welcome = Hej { $name }! Dette rum er privat: Kun du, dem jeg tilkalder, og jeg kan læse med. Jeg er { $bot }, en maskine; et menneske skriver til dig her. Du er velkommen til at fortælle mere allerede nu.
+case-managers-can-read = De, der administrerer denne server, kan også læse med.
 case-look = vil du kigge med her?
 case-acknowledged = { $name } har set din sag og er på vej.
 case-claimed = { $name } tager sig af dig nu.
@@ -69,6 +72,9 @@ rate-how = Giv 1 til 5 stjerner, for eksempel: !rate 5
 ## Opkald: hvad den, der svarer, får at vide
 case-still-yours = { $name } venter på at høre fra dig i sag { $case }. Hvis du ikke kan, så giv den videre: Ellers tilkalder jeg igen.
 case-asker-left = { $name } er her ikke længere. Sag { $case } forbliver åben, indtil du lukker den.
+relay-claim-first = Det her bliver stående som en note: Kun den, der har overtaget en sag, skriver til den, der spørger. Overtag sagen, og skriv så igen.
+relay-not-delivered = Det her nåede ikke frem til den anden side. Prøv gerne igen.
+relay-public = Jeg kan ikke skrive privat til den, der spurgte. Det, du skriver her, bliver lagt ud, hvor spørgsmålet blev stillet, så alle kan læse det.
 note-kept = Din note er gemt. Den, der spurgte, kan ikke se den.
 note-how = Skriv noten lige efter: !note dine ord
 transfer-how = Til hvem? For eksempel: !transfer robin

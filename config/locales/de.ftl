@@ -12,6 +12,8 @@ answer-other-language = Das habe ich nur in einer anderen Sprache:
 answer-source = Aus unserem Hilfeartikel „{ $title }“.
 clarify = Ich möchte dich richtig verstehen. Was davon meinst du?
 glad-it-helped = Sehr gut! Wenn noch etwas ist, bin ich da.
+ask-how = Schreib deine Frage gleich dazu: /ask deine Frage
+could-not-read = Ich konnte deine letzte Nachricht nicht lesen: Sie ist verschlüsselt, und mir fehlt der Schlüssel. Bitte schick sie noch einmal.
 
 ## Angebote
 offer-matter = Das klingt nach etwas für einen Menschen. Soll ich jemanden rufen?
@@ -45,6 +47,7 @@ case-held = Gerade brauchen sehr viele Menschen Hilfe. Deine Anfrage { $case } i
 case-no-place = Ich konnte hier keinen privaten Raum öffnen. Ein Mensch wird trotzdem gerufen und schreibt dir hier.
 case-topic = Private Anfrage { $case } von { $name }
 case-welcome = Hallo { $name }. Dieser Raum ist privat: Nur du, die Menschen, die ich rufe, und ich können hier lesen. Ich bin { $bot }, eine Maschine; ein Mensch wird dir hier schreiben. Wenn du magst, erzähl schon mehr.
+case-managers-can-read = Wer diesen Server verwaltet, kann hier auch mitlesen.
 case-look = bitte einmal hier hineinschauen.
 case-acknowledged = { $name } hat deine Anfrage gesehen und ist unterwegs.
 case-claimed = { $name } kümmert sich jetzt um dich.
@@ -71,6 +74,9 @@ rate-how = Bitte gib 1 bis 5 Sterne, zum Beispiel: !rate 5
 ## Rufe: was erfährt, wer hilft
 case-still-yours = { $name } wartet in Anfrage { $case } auf ein Wort von dir. Wenn du nicht kannst, gib sie weiter: Sonst rufe ich wieder.
 case-asker-left = { $name } ist nicht mehr da. Anfrage { $case } bleibt offen, bis du sie schließt.
+relay-claim-first = Das bleibt hier als Notiz: Nur wer eine Anfrage übernommen hat, schreibt der fragenden Person. Übernimm sie und schreib es dann noch einmal.
+relay-not-delivered = Das ist auf der anderen Seite nicht angekommen. Bitte versuch es noch einmal.
+relay-public = Ich kann der fragenden Person nicht privat schreiben. Was du hier schreibst, erscheint dort, wo gefragt wurde, und alle können es lesen.
 note-kept = Deine Notiz ist gespeichert. Wer gefragt hat, kann sie nicht sehen.
 note-how = Schreib die Notiz gleich dazu: !note deine Worte
 transfer-how = An wen? Zum Beispiel: !transfer robin

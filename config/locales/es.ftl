@@ -10,6 +10,8 @@ answer-other-language = Esto solo lo tengo en otro idioma:
 answer-source = De nuestro artículo de ayuda «{ $title }».
 clarify = Quiero entenderte bien. ¿A cuál de estos temas te refieres?
 glad-it-helped = ¡Qué bien! Si surge algo más, aquí estoy.
+ask-how = Escribe la pregunta junto al comando: /ask tu pregunta
+could-not-read = No he podido leer tu último mensaje: está cifrado y no tengo la clave. Envíalo otra vez, por favor.
 
 ## Ofertas
 offer-matter = Esto parece más bien para una persona. ¿Aviso a alguien?
@@ -43,6 +45,7 @@ case-held = En este momento muchísimas personas necesitan ayuda. Tu caso { $cas
 case-no-place = Aquí no he podido abrir un espacio privado. Se avisa igualmente a una persona, que te escribirá aquí.
 case-topic = Caso privado { $case } de { $name }
 case-welcome = Hola, { $name }. Este espacio es privado: solo podemos leerlo tú, las personas a las que aviso y yo. Soy { $bot }, una máquina; aquí te escribirá una persona. Si quieres, ya puedes contar algo más.
+case-managers-can-read = También puede leerlo quien administra este servidor.
 case-look = hace falta ayuda aquí, por favor.
 case-acknowledged = { $name } ha visto tu caso y viene de camino.
 case-claimed = { $name } ya se ocupa de ti.
@@ -69,6 +72,9 @@ rate-how = Da de 1 a 5 estrellas, por ejemplo: !rate 5
 ## Avisos: lo que se dice a quien responde
 case-still-yours = { $name } espera noticias tuyas en el caso { $case }. Si no puedes, pásalo a otra persona: si no, volveré a avisar.
 case-asker-left = { $name } ya no está aquí. El caso { $case } sigue abierto hasta que lo cierres.
+relay-claim-first = Esto se queda aquí como nota: a quien pregunta solo le escribe quien se ocupa del caso. Ocúpate del caso y vuelve a escribirlo.
+relay-not-delivered = Esto no ha llegado al otro lado. Inténtalo otra vez, por favor.
+relay-public = No puedo escribir en privado a quien preguntó. Lo que escribas aquí se publica donde hizo la pregunta, a la vista de todo el mundo.
 note-kept = Tu nota está guardada. Quien pidió ayuda no puede verla.
 note-how = Escribe la nota junto al comando: !note tus palabras
 transfer-how = ¿A quién? Por ejemplo: !transfer robin

@@ -11,6 +11,8 @@ answer-other-language = See on mul ainult teises keeles:
 answer-source = Meie abiartiklist „{ $title }“.
 clarify = Tahan sinust õigesti aru saada. Millist neist sa mõtled?
 glad-it-helped = Tore! Kui veel midagi on, olen siin.
+ask-how = Kirjuta küsimus kohe käsu järele: /ask sinu küsimus
+could-not-read = Ma ei saanud sinu viimast sõnumit lugeda: see on krüpteeritud ja mul pole võtit. Palun saada see uuesti.
 
 ## Pakkumised
 offer-matter = Selles aitab vist paremini inimene. Kas kutsun kellegi?
@@ -44,6 +46,7 @@ case-held = Praegu vajab abi väga palju inimesi. Sinu pöördumine { $case } on
 case-no-place = Privaatset kohta ei õnnestunud siin avada. Inimese kutsun ikkagi ja ta kirjutab sulle siia.
 case-topic = Privaatne pöördumine { $case }: { $name }
 case-welcome = Tere, { $name }! See koht on privaatne: siin loeme ainult sina, minu kutsutud inimesed ja mina. Siin { $bot }, masin; inimene kirjutab sulle siia. Kui soovid, räägi juba nüüd lähemalt.
+case-managers-can-read = Siin saavad lugeda ka need, kes seda serverit haldavad.
 case-look = palun vaata siia.
 case-acknowledged = { $name } on sinu pöördumist näinud ja tuleb kohe.
 case-claimed = Sinuga tegeleb nüüd { $name }.
@@ -70,6 +73,9 @@ rate-how = Anna 1 kuni 5 tärni, näiteks: !rate 5
 ## Kutsed: mida saab teada aitaja
 case-still-yours = { $name } ootab sinult sõnumit (pöördumine { $case }). Kui sa ei saa, anna see edasi: muidu kutsun uuesti.
 case-asker-left = { $name } on lahkunud. Pöördumine { $case } jääb avatuks, kuni selle suled.
+relay-claim-first = See jääb siia märkusena: küsijale kirjutab ainult see, kes on pöördumise enda peale võtnud. Võta see enda peale ja kirjuta uuesti.
+relay-not-delivered = See ei jõudnud teise pooleni. Palun proovi uuesti.
+relay-public = Ma ei saa küsijale privaatselt kirjutada. See, mida siia kirjutad, avaldatakse seal, kus küsiti, ja kõik saavad seda lugeda.
 note-kept = Märkus on salvestatud. Küsija seda ei näe.
 note-how = Kirjuta märkus kohe käsu järele: !note sinu sõnad
 transfer-how = Kellele? Näiteks: !transfer robin

@@ -10,6 +10,8 @@ answer-other-language = Tämä minulla on vain toisella kielellä:
 answer-source = Ohjeartikkelistamme ”{ $title }”.
 clarify = Haluan ymmärtää oikein. Mitä näistä tarkoitat?
 glad-it-helped = Hyvä kuulla! Olen täällä, jos tulee vielä jotain.
+ask-how = Kirjoita kysymys komennon perään: /ask oma kysymyksesi
+could-not-read = En voinut lukea viimeisintä viestiäsi: se on salattu, eikä minulla ole siihen avainta. Lähetä se vielä uudelleen.
 
 ## Tarjoukset
 offer-matter = Tämä kuulostaa asialta, jossa auttaa parhaiten ihminen. Kutsunko jonkun?
@@ -43,6 +45,7 @@ case-held = Juuri nyt hyvin moni tarvitsee apua. Pyyntösi { $case } on tallessa
 case-no-place = En saanut avattua yksityistä tilaa. Ihminen kutsutaan silti, ja hän kirjoittaa sinulle tähän.
 case-topic = Yksityinen pyyntö { $case }: { $name }
 case-welcome = Hei { $name }! Tämä tila on yksityinen: sitä lukevat vain sinä, kutsumani ihmiset ja minä. Olen { $bot }, kone; ihminen kirjoittaa sinulle tähän. Voit halutessasi kertoa lisää jo nyt.
+case-managers-can-read = Myös tämän palvelimen ylläpitäjät voivat lukea sitä.
 case-look = apua tarvittaisiin täällä.
 case-acknowledged = { $name } on nähnyt pyyntösi ja on tulossa.
 case-claimed = { $name } auttaa sinua nyt.
@@ -69,6 +72,9 @@ rate-how = Anna 1–5 tähteä, esimerkiksi: !rate 5
 ## Kutsut: mitä auttaja saa tietää
 case-still-yours = { $name } odottaa sinulta viestiä. Pyyntö on { $case }. Jos et ehdi, siirrä se toiselle: muuten kutsun uudelleen.
 case-asker-left = { $name } on poistunut. Pyyntö { $case } pysyy auki, kunnes suljet sen.
+relay-claim-first = Tämä jää tähän muistiinpanoksi: kysyjälle kirjoittaa vain se, joka on ottanut pyynnön hoitaakseen. Ota pyyntö hoitaaksesi ja kirjoita sitten uudelleen.
+relay-not-delivered = Tämä ei päässyt perille toiselle puolelle. Yritä vielä uudelleen.
+relay-public = En voi kirjoittaa kysyjälle yksityisesti. Se, mitä kirjoitat tähän, julkaistaan siellä, missä kysymys esitettiin, ja kaikki voivat lukea sen.
 note-kept = Muistiinpano on tallessa. Kysyjä ei näe sitä.
 note-how = Kirjoita muistiinpano komennon perään: !note omat sanasi
 transfer-how = Kenelle? Esimerkiksi: !transfer robin

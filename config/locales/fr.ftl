@@ -12,6 +12,8 @@ answer-other-language = Je n'ai ceci que dans une autre langue :
 answer-source = Tiré de notre article d'aide « { $title } ».
 clarify = Je voudrais bien vous comprendre. De quoi s'agit-il ?
 glad-it-helped = Tant mieux ! Je reste là si vous avez besoin d'autre chose.
+ask-how = Écrivez votre question à la suite : /ask votre question
+could-not-read = Je n'ai pas pu lire votre dernier message : il est chiffré et je n'ai pas la clé. Merci de l'envoyer à nouveau.
 
 ## Propositions
 offer-matter = Cela me semble plutôt du ressort d'une personne. Voulez-vous que j'en appelle une ?
@@ -45,6 +47,7 @@ case-held = De très nombreuses personnes ont besoin d'aide en ce moment. Votre 
 case-no-place = Je n'ai pas pu ouvrir d'espace privé ici. Une personne est appelée malgré tout et vous écrira ici.
 case-topic = Demande privée { $case } pour { $name }
 case-welcome = Bonjour { $name }. Cet espace est privé : seuls vous, les personnes que j'appelle et moi pouvons le lire. Je suis { $bot }, une machine ; une personne vous écrira ici. Vous pouvez déjà en dire plus si vous le souhaitez.
+case-managers-can-read = Les personnes qui gèrent ce serveur peuvent aussi le lire.
 case-look = merci de jeter un œil ici.
 case-acknowledged = { $name } a vu votre demande et arrive.
 case-claimed = { $name } s'occupe de vous maintenant.
@@ -71,6 +74,9 @@ rate-how = Donnez de 1 à 5 étoiles, par exemple : !rate 5
 ## Appels : ce qu'apprend la personne qui répond
 case-still-yours = { $name } attend de vos nouvelles pour la demande { $case }. Si vous ne pouvez pas, transmettez-la : sinon, je rappellerai.
 case-asker-left = { $name } n'est plus là. La demande { $case } reste ouverte jusqu'à ce que vous la fermiez.
+relay-claim-first = Ceci reste ici comme note : seule la personne qui a pris en charge une demande écrit à celle qui l'a faite. Prenez-la en charge, puis écrivez à nouveau.
+relay-not-delivered = Ceci n'est pas arrivé de l'autre côté. Veuillez réessayer.
+relay-public = Je ne peux pas écrire en privé à la personne qui demande. Ce que vous écrivez ici est publié là où elle a posé sa question, à la vue de tout le monde.
 note-kept = Votre note est enregistrée. La personne qui demande ne peut pas la voir.
 note-how = Écrivez la note à la suite : !note vos mots
 transfer-how = À qui ? Par exemple : !transfer robin

@@ -10,6 +10,8 @@ answer-other-language = Níl sé seo agam ach i dteanga eile:
 answer-source = Ónár n-alt cabhrach “{ $title }”.
 clarify = Ba mhaith liom é seo a thuiscint i gceart. Cé acu seo atá i gceist agat?
 glad-it-helped = Go hiontach! Tá mé anseo má bhíonn aon rud eile uait.
+ask-how = Scríobh do cheist in éineacht leis: /ask do cheist
+could-not-read = Níorbh fhéidir liom an teachtaireacht is déanaí uait a léamh: tá sí criptithe, agus níl an eochair agam. Seol arís í, le do thoil.
 
 ## Tairiscintí
 offer-matter = Is cosúil gur fearr duine chuige seo. An nglaofaidh mé ar dhuine?
@@ -58,6 +60,7 @@ case-held = Tá cabhair de dhíth ar an-chuid daoine faoi láthair. Tá do chás
 case-no-place = Níorbh fhéidir liom áit phríobháideach a oscailt anseo. Tá glaoch á chur ar dhuine mar sin féin, agus scríobhfar chugat anseo.
 case-topic = Cás príobháideach { $case }: { $name }
 case-welcome = Dia duit, { $name }. Tá an áit seo príobháideach: is tusa, na daoine a nglaoim orthu agus mise amháin a fheiceann í. Is mise { $bot }, meaisín; scríobhfaidh duine chugat anseo. Is féidir leat tuilleadh a insint cheana féin más maith leat.
+case-managers-can-read = Is féidir leo siúd a bhainistíonn an freastalaí seo í a léamh freisin.
 case-look = an bhféadfadh duine súil a chaitheamh air seo?
 case-acknowledged = Tá do chás feicthe ag { $name }, agus tá cabhair ar an mbealach.
 case-claimed = Tá { $name } ag tabhairt aire duit anois.
@@ -93,6 +96,9 @@ rate-how = Tabhair idir 1 agus 5 réalta, mar shampla: !rate 5
 ## Glaonna: a n-insítear don té a fhreagraíonn
 case-still-yours = Tá { $name } ag fanacht le focal uait i gcás { $case }. Mura féidir leat, cuir ar aghaidh é: nó glaofaidh mé arís.
 case-asker-left = Tá { $name } imithe. Fanfaidh cás { $case } oscailte go dtí go ndúnfaidh tú é.
+relay-claim-first = Fanann sé seo anseo mar nóta: ní scríobhann chuig an té a chuir an cheist ach an té a ghlac leis an gcás. Glac leis, agus scríobh arís.
+relay-not-delivered = Níor shroich sé seo an taobh eile. Bain triail eile as, le do thoil.
+relay-public = Ní féidir liom scríobh go príobháideach chuig an té a chuir an cheist. An rud a scríobhann tú anseo, foilsítear é san áit ar cuireadh an cheist, agus is féidir le cách é a léamh.
 note-kept = Tá do nóta sábháilte. Ní féidir leis an té a d'fhiafraigh é a fheiceáil.
 note-how = Scríobh an nóta in éineacht leis: !note do chuid focal
 transfer-how = Cé dó? Mar shampla: !transfer robin

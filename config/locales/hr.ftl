@@ -12,6 +12,8 @@ answer-other-language = Ovo imam samo na drugom jeziku:
 answer-source = Iz našeg članka pomoći „{ $title }”.
 clarify = Želim Vas dobro razumjeti. Na što od ovoga mislite?
 glad-it-helped = Odlično! Ako još nešto zatreba, tu sam.
+ask-how = Pitanje napišite odmah iza naredbe: /ask Vaše pitanje
+could-not-read = Vašu posljednju poruku nije moguće pročitati: šifrirana je, a ja nemam ključ. Molim, pošaljite je ponovno.
 
 ## Ponude
 offer-matter = Ovo je vjerojatno bolje prepustiti čovjeku. Da nekoga pozovem?
@@ -55,6 +57,7 @@ case-held = Trenutačno jako mnogo ljudi treba pomoć. Vaš upit { $case } je sp
 case-no-place = Ovdje nije bilo moguće otvoriti privatni prostor. Svejedno pozivam čovjeka, koji će Vam pisati ovdje.
 case-topic = Privatni upit { $case }: { $name }
 case-welcome = Dobar dan, { $name }! Ovaj je prostor privatan: u njemu čitamo samo Vi, ljudi koje pozovem i ja. Ovdje { $bot }, stroj; čovjek će Vam pisati ovdje. Ako želite, već sada možete napisati više.
+case-managers-can-read = Mogu ga čitati i ljudi koji upravljaju ovim poslužiteljem.
 case-look = molim pogledajte ovo.
 case-acknowledged = { $name } već zna za Vaš upit i uskoro se javlja.
 case-claimed = O Vama sada brine { $name }.
@@ -87,6 +90,9 @@ rate-how = Dajte 1 do 5 zvjezdica, na primjer: !rate 5
 ## Pozivi: što saznaje osoba koja pomaže
 case-still-yours = { $name } čeka Vašu poruku (upit { $case }). Ako ne možete, proslijedite ga dalje: inače ponovno pozivam.
 case-asker-left = { $name } više nije ovdje. Upit { $case } ostaje otvoren dok ga ne zatvorite.
+relay-claim-first = Ovo ostaje ovdje kao bilješka: osobi koja pita piše samo osoba koja je preuzela upit. Preuzmite ga pa napišite ponovno.
+relay-not-delivered = Ovo nije stiglo na drugu stranu. Molim, pokušajte ponovno.
+relay-public = Osobi koja pita ne mogu pisati privatno. Ono što ovdje napišete objavljuje se tamo gdje je pitanje postavljeno i svi to mogu pročitati.
 note-kept = Bilješka je spremljena. Osoba koja pita ne vidi je.
 note-how = Bilješku napišite odmah iza naredbe: !note Vaše riječi
 transfer-how = Kome? Na primjer: !transfer robin

@@ -11,6 +11,8 @@ answer-other-language = Ez csak más nyelven van meg:
 answer-source = Forrás: „{ $title }” című súgócikkünk.
 clarify = Szeretném jól érteni. Melyikre gondolsz?
 glad-it-helped = Örülök! Ha bármi más van, itt vagyok.
+ask-how = Írd a kérdést a parancs után: /ask a kérdésed
+could-not-read = Nem tudtam elolvasni a legutóbbi üzenetedet: titkosítva van, és nincs hozzá kulcsom. Kérlek, küldd el újra.
 
 ## Ajánlatok
 offer-matter = Ez inkább emberre tartozik. Hívjak valakit?
@@ -44,6 +46,7 @@ case-held = Most nagyon sokan kérnek segítséget. Az ügyedet megőriztem (kó
 case-no-place = Itt nem sikerült privát helyet nyitnom. Ettől még hívok egy embert, és itt fog írni neked.
 case-topic = { $case } kódú privát ügy: { $name }
 case-welcome = Szia, { $name }! Ez a hely privát: csak te, az általam hívott emberek és én olvassuk. { $bot } vagyok, gép; itt egy ember fog írni neked. Ha szeretnéd, már most is írhatsz bővebben.
+case-managers-can-read = Azok is olvashatják, akik ezt a szervert kezelik.
 case-look = nézz rá erre, kérlek.
 case-acknowledged = { $name } látta az ügyedet, és hamarosan itt lesz.
 case-claimed = Mostantól { $name } foglalkozik veled.
@@ -70,6 +73,9 @@ rate-how = Adj 1–5 csillagot, például: !rate 5
 ## Hívások: amit a segítő megtud
 case-still-yours = { $name } a válaszodra vár ({ $case } kódú ügy). Ha nem tudsz írni, add tovább: különben újra hívok valakit.
 case-asker-left = { $name } már nincs itt. Az ügy ({ $case }) nyitva marad, amíg le nem zárod.
+relay-claim-first = Ez itt marad jegyzetként: a kérdezőnek csak az ír, aki vállalta az ügyet. Vállald el, aztán írd meg újra.
+relay-not-delivered = Ez nem érkezett meg a másik oldalra. Kérlek, próbáld újra.
+relay-public = Nem tudok privátban írni a kérdezőnek. Amit ide írsz, ott jelenik meg, ahol a kérdés elhangzott, és mindenki elolvashatja.
 note-kept = A jegyzetedet megőriztem. A kérdező nem látja.
 note-how = Írd a jegyzetet a parancs után: !note a jegyzet szövege
 transfer-how = Kinek? Például: !transfer robin

@@ -10,6 +10,8 @@ answer-other-language = Untuk ini aku hanya punya versi bahasa lain:
 answer-source = Dari artikel bantuan kami “{ $title }”.
 clarify = Biar tidak salah paham, yang mana yang kamu maksud?
 glad-it-helped = Syukurlah! Kalau ada hal lain, aku di sini.
+ask-how = Tulis pertanyaannya sekalian: /ask pertanyaanmu
+could-not-read = Aku tidak bisa membaca pesan terakhirmu: pesannya terenkripsi dan aku tidak punya kuncinya. Tolong kirim lagi, ya.
 
 ## Tawaran
 offer-matter = Sepertinya ini lebih baik ditangani orang. Kupanggilkan?
@@ -28,6 +30,7 @@ case-held = Saat ini banyak sekali yang butuh bantuan. Permintaanmu { $case } te
 case-no-place = Aku tidak bisa membuka tempat pribadi di sini. Orang tetap kupanggil dan akan menulis kepadamu di sini.
 case-topic = Permintaan pribadi { $case } dari { $name }
 case-welcome = Halo { $name }. Tempat ini pribadi: hanya kamu, orang-orang yang kupanggil, dan aku yang bisa membacanya. Aku { $bot }, sebuah mesin; nanti ada orang yang menulis kepadamu di sini. Kalau mau, kamu sudah bisa cerita lebih banyak.
+case-managers-can-read = Mereka yang mengelola server ini juga bisa membacanya.
 case-look = tolong dilihat ya.
 case-acknowledged = { $name } sudah melihat permintaanmu dan segera datang.
 case-claimed = Sekarang kamu dibantu oleh { $name }.
@@ -45,6 +48,9 @@ rate-how = Beri 1 sampai 5 bintang, misalnya: !rate 5
 ## Panggilan: yang disampaikan kepada penjawab
 case-still-yours = { $name } menunggu kabar darimu di permintaan { $case }. Kalau tidak bisa, alihkan saja; kalau tidak, kupanggil lagi.
 case-asker-left = { $name } sudah pergi. Permintaan { $case } tetap terbuka sampai kamu menutupnya.
+relay-claim-first = Ini tetap di sini sebagai catatan: hanya orang yang menangani permintaan yang menulis kepada penanya. Ambil dulu permintaannya, lalu tulis lagi.
+relay-not-delivered = Ini tidak sampai ke pihak sana. Tolong coba lagi, ya.
+relay-public = Aku tidak bisa menulis kepada penanya secara pribadi. Yang kamu tulis di sini muncul di tempat pertanyaannya diajukan dan bisa dibaca semua orang.
 note-kept = Catatanmu tersimpan. Penanya tidak bisa melihatnya.
 note-how = Tulis catatannya sekalian: !note kata-katamu
 transfer-how = Ke siapa? Misalnya: !transfer robin

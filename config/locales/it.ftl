@@ -10,6 +10,8 @@ answer-other-language = Questo ce l'ho solo in un'altra lingua:
 answer-source = Dal nostro articolo di aiuto «{ $title }».
 clarify = Voglio capire bene. Quale di questi argomenti intendi?
 glad-it-helped = Ottimo! Se ti serve altro, sono qui.
+ask-how = Scrivi la domanda insieme al comando: /ask la tua domanda
+could-not-read = Non mi è stato possibile leggere il tuo ultimo messaggio: è cifrato e non ho la chiave. Per favore, invialo di nuovo.
 
 ## Offerte
 offer-matter = Per questo mi sembra meglio una persona. Vuoi che ne chiami una?
@@ -43,6 +45,7 @@ case-held = In questo momento moltissime persone hanno bisogno di aiuto. La tua 
 case-no-place = Qui non mi è stato possibile aprire uno spazio privato. Una persona viene chiamata lo stesso e ti scriverà qui.
 case-topic = Richiesta privata { $case } di { $name }
 case-welcome = Ciao { $name }. Questo spazio è privato: possiamo leggerlo solo tu, le persone che chiamo e io. Sono { $bot }, una macchina; qui ti scriverà una persona. Se vuoi, puoi già raccontare qualcosa in più.
+case-managers-can-read = Può leggerlo anche chi gestisce questo server.
 case-look = serve una mano qui, per favore.
 case-acknowledged = { $name } ha visto la tua richiesta e sta arrivando.
 case-claimed = Ora si occupa di te { $name }.
@@ -69,6 +72,9 @@ rate-how = Dai da 1 a 5 stelle, per esempio: !rate 5
 ## Chiamate: che cosa si dice a chi risponde
 case-still-yours = { $name } aspetta un tuo messaggio per la richiesta { $case }. Se non puoi, passala ad altri: altrimenti ricomincio a chiamare.
 case-asker-left = { $name } non è più qui. La richiesta { $case } resta aperta finché non la chiudi.
+relay-claim-first = Questo resta qui come nota: a chi chiede scrive solo chi ha preso in carico la richiesta. Prendila in carico e scrivi di nuovo.
+relay-not-delivered = Questo non è arrivato dall'altra parte. Riprova, per favore.
+relay-public = Non posso scrivere in privato a chi ha chiesto. Quello che scrivi qui compare dove è stata fatta la domanda, e chiunque può leggerlo.
 note-kept = La tua nota è salvata. Chi ha chiesto aiuto non può vederla.
 note-how = Scrivi la nota insieme al comando: !note il tuo testo
 transfer-how = A chi? Per esempio: !transfer robin

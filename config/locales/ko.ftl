@@ -10,6 +10,8 @@ answer-other-language = 이 내용은 다른 언어로만 있어요:
 answer-source = 도움말 “{ $title }”에서 가져왔어요.
 clarify = 제대로 이해하고 싶어요. 이 중에서 어떤 것이 궁금하세요?
 glad-it-helped = 다행이에요! 더 궁금한 게 있으면 언제든 물어보세요.
+ask-how = 명령 뒤에 질문을 함께 적어 주세요: /ask 궁금한 점
+could-not-read = 마지막 메시지를 읽지 못했어요. 암호화되어 있는데 저에게 열쇠가 없어요. 다시 한번 보내 주세요.
 
 ## 제안
 offer-matter = 이 일은 사람이 보는 게 좋겠어요. 불러 드릴까요?
@@ -28,6 +30,7 @@ case-held = 지금 도움이 필요한 분이 아주 많아요. 문의는 잘 �
 case-no-place = 여기에는 비공개 공간을 열지 못했어요. 그래도 사람을 부르고 있으니, 여기로 답이 올 거예요.
 case-topic = 비공개 문의 { $case } ({ $name }님)
 case-welcome = { $name }님, 안녕하세요. 여기는 비공개 공간이라 { $name }님과 제가 부른 사람, 그리고 저만 볼 수 있어요. 저는 { $bot }, 기계예요. 곧 사람이 여기에 글을 남길 거예요. 괜찮으시면 미리 더 적어 주셔도 좋아요.
+case-managers-can-read = 이 서버를 관리하는 분들도 볼 수 있어요.
 case-look = 한번 봐 주세요.
 case-acknowledged = { $name }님이 문의를 확인했고 곧 올 거예요.
 case-claimed = 이제 { $name }님이 도와드려요.
@@ -45,6 +48,9 @@ rate-how = 별점을 1에서 5까지 주세요. 예: !rate 5
 ## 호출: 돕는 분께
 case-still-yours = 문의 { $case }에서 { $name }님이 답을 기다리고 있어요. 어려우면 다른 분께 넘겨 주세요. 그렇지 않으면 다시 부를게요.
 case-asker-left = { $name }님이 나갔어요. 이 문의({ $case })는 직접 닫을 때까지 열려 있어요.
+relay-claim-first = 이 글은 여기에 메모로 남아요. 문의를 맡은 분만 질문한 분께 글을 보낼 수 있어요. 먼저 문의를 맡은 뒤 다시 적어 주세요.
+relay-not-delivered = 상대방에게 전해지지 않았어요. 다시 시도해 주세요.
+relay-public = 질문한 분께 따로 글을 보낼 수 없어요. 여기에 쓰는 글은 질문한 곳에 올라가서 누구나 볼 수 있어요.
 note-kept = 메모를 저장했어요. 질문한 분에게는 보이지 않아요.
 note-how = 명령 뒤에 메모를 함께 적어 주세요: !note 남길 말
 transfer-how = 누구에게 넘길까요? 예: !transfer robin

@@ -13,6 +13,8 @@ answer-other-language = Tai turiu tik kita kalba:
 answer-source = Iš mūsų pagalbos straipsnio „{ $title }“.
 clarify = Noriu jus gerai suprasti. Ką iš šių turite omenyje?
 glad-it-helped = Džiugu! Jei dar ko prireiks, esu čia.
+ask-how = Klausimą rašykite iškart po komandos: /ask jūsų klausimas
+could-not-read = Jūsų paskutinės žinutės perskaityti nepavyko: ji užšifruota, o aš neturiu rakto. Prašom atsiųsti ją dar kartą.
 
 ## Pasiūlymai
 offer-matter = Čia turbūt geriau padėtų žmogus. Ar ką nors pakviesti?
@@ -56,6 +58,7 @@ case-held = Šiuo metu pagalbos reikia labai daug kam. Jūsų užklausa { $case 
 case-no-place = Privačios vietos čia atverti nepavyko. Vis tiek kviečiu žmogų, ir jums bus parašyta čia.
 case-topic = Privati užklausa { $case }: { $name }
 case-welcome = Laba diena! Ši vieta privati: čia skaitote tik jūs ({ $name }), žmonės, kuriuos pakviečiu, ir aš. Čia { $bot }, programa; žmogus jums parašys čia. Jei norite, jau dabar galite papasakoti daugiau.
+case-managers-can-read = Čia skaityti gali ir visi, kas tvarko šį serverį.
 case-look = prašom čia užsukti.
 case-acknowledged = { $name } jau žino apie jūsų užklausą ir netrukus atsilieps.
 case-claimed = Dabar jumis rūpinasi { $name }.
@@ -88,6 +91,9 @@ rate-how = Duokite nuo 1 iki 5 žvaigždučių, pavyzdžiui: !rate 5
 ## Kvietimai: ką sužino padedantis žmogus
 case-still-yours = { $name } laukia jūsų žinutės (užklausa { $case }). Jei negalite, perduokite ją toliau: kitaip kviesiu iš naujo.
 case-asker-left = Pokalbį paliko { $name }. Užklausa { $case } lieka atvira, kol ją uždarysite.
+relay-claim-first = Tai lieka čia kaip pastaba: kitai pusei rašo tik žmogus, kuris rūpinasi užklausa. Imkitės jos ir parašykite dar kartą.
+relay-not-delivered = Tai nepasiekė kitos pusės. Prašom bandyti dar kartą.
+relay-public = Kitai pusei privačiai rašyti negaliu. Tai, ką parašysite čia, bus paskelbta ten, kur užduotas klausimas, ir matoma visiems.
 note-kept = Pastaba išsaugota. Kita pusė jos nemato.
 note-how = Pastabą rašykite iškart po komandos: !note jūsų žodžiai
 transfer-how = Kam? Pavyzdžiui: !transfer robin

@@ -13,6 +13,8 @@ answer-other-language = Man tas ir tikai citā valodā:
 answer-source = No mūsu palīdzības raksta „{ $title }”.
 clarify = Vēlos jūs pareizi saprast. Kuru no šiem tematiem domājat?
 glad-it-helped = Prieks to dzirdēt! Ja būs vēl kas, esmu šeit.
+ask-how = Rakstiet jautājumu uzreiz aiz komandas: /ask jūsu jautājums
+could-not-read = Jūsu pēdējo ziņu neizdevās izlasīt: tā ir šifrēta, un man nav atslēgas. Lūdzu, nosūtiet to vēlreiz.
 
 ## Piedāvājumi
 offer-matter = Šķiet, te labāk palīdzēs cilvēks. Vai kādu pasaukt?
@@ -56,6 +58,7 @@ case-held = Šobrīd palīdzība vajadzīga ļoti daudziem. Jūsu pieteikums { $
 case-no-place = Privātu vietu te neizdevās atvērt. Tomēr saucu cilvēku, un atbildi saņemsiet šeit.
 case-topic = Privāts pieteikums { $case }: { $name }
 case-welcome = Labdien! Šī vieta ir privāta: te lasīt varam tikai jūs ({ $name }), cilvēki, kurus pasaucu, un es. Šeit { $bot }, programma; cilvēks jums rakstīs šeit. Ja vēlaties, jau tagad varat pastāstīt vairāk.
+case-managers-can-read = Te lasīt var arī tie, kas pārvalda šo serveri.
 case-look = lūdzu, ieskatieties šeit.
 case-acknowledged = { $name } jau zina par jūsu pieteikumu un drīz būs klāt.
 case-claimed = Jums tagad palīdz { $name }.
@@ -88,6 +91,9 @@ rate-how = Dodiet 1 līdz 5 zvaigznes, piemēram: !rate 5
 ## Izsaukumi: ko uzzina palīgs
 case-still-yours = { $name } gaida jūsu ziņu (pieteikums { $case }). Ja nevarat, nododiet to tālāk: citādi saukšu vēlreiz.
 case-asker-left = { $name } vairs nav šeit. Pieteikums { $case } paliek atvērts, līdz to aizvērsiet.
+relay-claim-first = Tas paliek šeit kā piezīme: otrai pusei raksta tikai cilvēks, kas rūpējas par pieteikumu. Uzņemieties to un rakstiet vēlreiz.
+relay-not-delivered = Tas nenonāca otrā pusē. Lūdzu, mēģiniet vēlreiz.
+relay-public = Otrai pusei nevaru rakstīt privāti. Tas, ko rakstāt šeit, tiek publicēts tur, kur uzdots jautājums, un to var lasīt visi.
 note-kept = Piezīme ir saglabāta. Otra puse to neredz.
 note-how = Rakstiet piezīmi uzreiz aiz komandas: !note jūsu vārdi
 transfer-how = Kam? Piemēram: !transfer robin

@@ -10,6 +10,8 @@ answer-other-language = Din għandi biss b'lingwa oħra:
 answer-source = Mill-artiklu tal-għajnuna tagħna “{ $title }”.
 clarify = Irrid nifhem sew. Liema minn dawn qed tfisser?
 glad-it-helped = Tajjeb ħafna! Ninsab hawn jekk ikun hemm xi ħaġa oħra.
+ask-how = Ikteb il-mistoqsija magħha: /ask il-mistoqsija tiegħek
+could-not-read = Ma stajtx naqra l-aħħar messaġġ tiegħek: hu kriptat, u m'għandix iċ-ċavetta. Jekk jogħġbok, erġa' ibgħatu.
 
 ## Offerti
 offer-matter = Din tidher xi ħaġa għal persuna. Insejjaħ lil xi ħadd?
@@ -58,6 +60,7 @@ case-held = Bħalissa ħafna nies għandhom bżonn l-għajnuna. Il-każ tiegħek
 case-no-place = Ma stajtx niftaħ post privat hawn. Xorta qed tissejjaħ persuna, u tiktiblek hawn.
 case-topic = Każ privat { $case } ta' { $name }
 case-welcome = Merħba { $name }. Dan il-post hu privat: nistgħu naqrawh biss int, in-nies li nsejjaħ u jien. Jien { $bot }, magna; persuna tiktiblek hawn. Jekk trid, tista' diġà tgħid aktar.
+case-managers-can-read = Jistgħu jaqrawh ukoll dawk li jmexxu dan is-server.
 case-look = meħtieġa ħarsa hawn, grazzi.
 case-acknowledged = Il-każ tiegħek wasal għand { $name }, u l-għajnuna ġejja.
 case-claimed = Il-każ tiegħek issa f'idejn { $name }.
@@ -93,6 +96,9 @@ rate-how = Agħti minn 1 sa 5 stilel, pereżempju: !rate 5
 ## Sejħiet: x'jingħad lil min iwieġeb
 case-still-yours = Hemm min qed jistenna kelma mingħandek fil-każ { $case }: { $name }. Jekk ma tistax, għaddih lil ħaddieħor: inkella nerġa' nsejjaħ.
 case-asker-left = M'għadx għandna hawn lil { $name }. Il-każ { $case } jibqa' miftuħ sakemm tagħlqu int.
+relay-claim-first = Dan jibqa' hawn bħala nota: lil min staqsa jiktiblu biss min ħa l-każ f'idejh. Ħu l-każ f'idejk, imbagħad erġa' ikteb.
+relay-not-delivered = Dan ma wasalx fuq in-naħa l-oħra. Jekk jogħġbok, erġa' pprova.
+relay-public = Ma nistax nikteb fil-privat lil min staqsa. Dak li tikteb hawn jidher fejn saret il-mistoqsija, u jista' jaqrah kulħadd.
 note-kept = In-nota tiegħek inżammet. Min staqsa ma jarahiex.
 note-how = Ikteb in-nota magħha: !note kliemek
 transfer-how = Lil min? Pereżempju: !transfer robin

@@ -10,6 +10,8 @@ answer-other-language = Dette har jeg bare på et annet språk:
 answer-source = Fra hjelpeartikkelen vår «{ $title }».
 clarify = Jeg vil gjerne forstå deg riktig. Hvilken av disse mener du?
 glad-it-helped = Så bra! Jeg er her hvis det er noe mer.
+ask-how = Skriv spørsmålet rett etter: /ask spørsmålet ditt
+could-not-read = Jeg kunne ikke lese den siste meldingen din: Den er kryptert, og jeg har ikke nøkkelen. Send den gjerne en gang til.
 
 ## Tilbud
 offer-matter = Dette høres ut som noe for et menneske. Skal jeg tilkalle noen?
@@ -43,6 +45,7 @@ case-held = Svært mange trenger hjelp akkurat nå. Saken din { $case } er tatt 
 case-no-place = Jeg fikk ikke åpnet et privat rom her. Et menneske blir tilkalt likevel og skriver til deg her.
 case-topic = Privat sak { $case } for { $name }
 case-welcome = Hei, { $name }! Dette rommet er privat: Bare du, de jeg tilkaller, og jeg kan lese her. Jeg er { $bot }, en maskin; et menneske kommer til å skrive til deg her. Fortell gjerne mer allerede nå hvis du vil.
+case-managers-can-read = De som styrer denne serveren, kan også lese her.
 case-look = fint om du ser på dette.
 case-acknowledged = { $name } har sett saken din og er på vei.
 case-claimed = { $name } tar seg av deg nå.
@@ -69,6 +72,9 @@ rate-how = Gi 1 til 5 stjerner, for eksempel: !rate 5
 ## Varsler: hva den som svarer, får vite
 case-still-yours = { $name } venter på å høre fra deg i sak { $case }. Hvis du ikke kan, gi den videre: Ellers tilkaller jeg igjen.
 case-asker-left = { $name } er ikke her lenger. Sak { $case } blir stående åpen til du lukker den.
+relay-claim-first = Dette blir stående her som et notat: Bare den som har overtatt en sak, skriver til den som spør. Overta saken, og skriv så på nytt.
+relay-not-delivered = Dette kom ikke fram til den andre siden. Prøv gjerne igjen.
+relay-public = Jeg kan ikke skrive privat til den som spurte. Det du skriver her, blir lagt ut der spørsmålet ble stilt, så alle kan lese det.
 note-kept = Notatet er lagret. Den som spurte, kan ikke se det.
 note-how = Skriv notatet rett etter: !note dine ord
 transfer-how = Til hvem? For eksempel: !transfer robin

@@ -10,6 +10,8 @@ answer-other-language = Dit heb ik alleen in een andere taal:
 answer-source = Uit ons hulpartikel ‘{ $title }’.
 clarify = Ik wil je goed begrijpen. Welke hiervan bedoel je?
 glad-it-helped = Fijn! Ik ben er als er nog iets is.
+ask-how = Schrijf je vraag er meteen achter: /ask jouw vraag
+could-not-read = Ik kon je laatste bericht niet lezen: het is versleuteld en ik heb de sleutel niet. Stuur het alsjeblieft opnieuw.
 
 ## Aanbod
 offer-matter = Dit lijkt me iets voor een mens. Zal ik er iemand bij halen?
@@ -43,6 +45,7 @@ case-held = Op dit moment hebben heel veel mensen hulp nodig. Je hulpvraag { $ca
 case-no-place = Het lukte niet om hier een besloten plek te openen. Er wordt toch iemand opgeroepen, die je hier zal schrijven.
 case-topic = Besloten hulpvraag { $case } van { $name }
 case-welcome = Hallo { $name }. Deze plek is besloten: alleen jij, de mensen die ik oproep en ik kunnen meelezen. Ik ben { $bot }, een machine; een mens zal je hier schrijven. Je mag nu al meer vertellen als je wilt.
+case-managers-can-read = Wie deze server beheert, kan hier ook meelezen.
 case-look = graag even hiernaar kijken.
 case-acknowledged = { $name } heeft je hulpvraag gezien en komt eraan.
 case-claimed = { $name } helpt je nu verder.
@@ -69,6 +72,9 @@ rate-how = Geef 1 tot 5 sterren, bijvoorbeeld: !rate 5
 ## Oproepen: wat wie helpt te horen krijgt
 case-still-yours = { $name } wacht op bericht van je bij hulpvraag { $case }. Lukt het niet, draag de vraag dan over: anders ga ik weer oproepen.
 case-asker-left = { $name } is hier niet meer. Hulpvraag { $case } blijft open tot je die sluit.
+relay-claim-first = Dit blijft hier als notitie staan: alleen wie een hulpvraag heeft opgepakt, schrijft aan wie de vraag stelde. Pak de vraag op en schrijf het dan opnieuw.
+relay-not-delivered = Dit is aan de andere kant niet aangekomen. Probeer het alsjeblieft opnieuw.
+relay-public = Ik kan niet privé schrijven aan wie de vraag stelde. Wat je hier schrijft, komt te staan waar de vraag is gesteld, en iedereen kan het lezen.
 note-kept = Je notitie is bewaard. Wie de vraag stelde, kan die niet zien.
 note-how = Schrijf de notitie er meteen achter: !note jouw woorden
 transfer-how = Aan wie? Bijvoorbeeld: !transfer robin

@@ -11,6 +11,8 @@ answer-other-language = Mam to tylko w innym języku:
 answer-source = Z naszego artykułu pomocy „{ $title }”.
 clarify = Chcę Cię dobrze zrozumieć. Który z tych tematów masz na myśli?
 glad-it-helped = Świetnie! W razie czego jestem tutaj.
+ask-how = Wpisz pytanie razem z poleceniem: /ask treść pytania
+could-not-read = Nie mogę odczytać Twojej ostatniej wiadomości: jest zaszyfrowana, a ja nie mam klucza. Wyślij ją, proszę, jeszcze raz.
 
 ## Propozycje
 offer-matter = To chyba sprawa dla człowieka. Poprosić kogoś o pomoc?
@@ -54,6 +56,7 @@ case-held = Bardzo wiele osób potrzebuje teraz pomocy. Twoja sprawa { $case } j
 case-no-place = Nie mogę otworzyć tu prywatnego miejsca. Mimo to wzywam człowieka: napisze do Ciebie tutaj.
 case-topic = Prywatna sprawa { $case }: { $name }
 case-welcome = Dzień dobry, { $name }! To miejsce jest prywatne: czytamy tu tylko Ty, ja i osoby, które wzywam. Tu { $bot }, maszyna; człowiek napisze do Ciebie w tym miejscu. Jeśli chcesz, już teraz opowiedz więcej.
+case-managers-can-read = Mogą je czytać także osoby, które zarządzają tym serwerem.
 case-look = proszę tu zajrzeć.
 case-acknowledged = { $name } zna już Twoją sprawę i zaraz tu będzie.
 case-claimed = Twoją sprawą zajmuje się teraz { $name }.
@@ -86,6 +89,9 @@ rate-how = Daj od 1 do 5 gwiazdek, na przykład: !rate 5
 ## Wezwania: co wie osoba, która pomaga
 case-still-yours = { $name } czeka na wiadomość od Ciebie w sprawie { $case }. Jeśli nie możesz odpisać, przekaż ją dalej: inaczej wezwę kogoś ponownie.
 case-asker-left = { $name } nie bierze już udziału w rozmowie. Sprawa { $case } pozostaje otwarta, dopóki jej nie zamkniesz.
+relay-claim-first = To zostaje tutaj jako notatka: do osoby, która pyta, pisze tylko ktoś, kto prowadzi sprawę. Przejmij sprawę i napisz jeszcze raz.
+relay-not-delivered = To nie dotarło na drugą stronę. Spróbuj, proszę, jeszcze raz.
+relay-public = Nie mogę napisać prywatnie do osoby, która pyta. To, co tu napiszesz, pojawi się tam, gdzie padło pytanie, i będzie widoczne dla wszystkich.
 note-kept = Notatka jest zapisana. Osoba, która pyta, jej nie widzi.
 note-how = Wpisz notatkę razem z poleceniem: !note treść notatki
 transfer-how = Do kogo? Na przykład: !transfer robin

@@ -13,6 +13,8 @@ answer-other-language = Só tenho isto em outro idioma:
 answer-source = Do nosso artigo de ajuda “{ $title }”.
 clarify = Quero entender bem. De qual destes assuntos se trata?
 glad-it-helped = Que bom! Se precisar de mais alguma coisa, estou aqui.
+ask-how = Escreva a pergunta junto com o comando: /ask a sua pergunta
+could-not-read = Não consegui ler a sua última mensagem: está cifrada e não tenho a chave. Envie-a outra vez, por favor.
 
 ## Ofertas
 offer-matter = Isto parece assunto para uma pessoa. Quer que chame alguém?
@@ -46,6 +48,7 @@ case-held = Neste momento muita gente precisa de ajuda. O seu pedido { $case } e
 case-no-place = Não consegui abrir um espaço privado. Uma pessoa é chamada mesmo assim e vai escrever aqui.
 case-topic = Pedido privado { $case } de { $name }
 case-welcome = Olá, { $name }! Este espaço é privado: só quem pediu ajuda, as pessoas que chamo e eu podemos ler aqui. Sou { $bot }, uma máquina; uma pessoa vai escrever aqui. Se quiser, já pode contar mais.
+case-managers-can-read = Quem administra este servidor também pode ler aqui.
 case-look = é preciso ajuda aqui, por favor.
 case-acknowledged = { $name } já viu o seu pedido e está a caminho.
 case-claimed = { $name } trata agora do seu pedido.
@@ -72,6 +75,9 @@ rate-how = Dê de 1 a 5 estrelas, por exemplo: !rate 5
 ## Chamadas: o que se diz a quem responde
 case-still-yours = { $name } espera uma palavra sua no pedido { $case }. Se não puder, passe-o a outra pessoa: senão, volto a chamar.
 case-asker-left = { $name } já não está aqui. O pedido { $case } fica aberto até que o encerre.
+relay-claim-first = Isto fica aqui como nota: só quem assume um pedido escreve a quem perguntou. Assuma-o e escreva outra vez.
+relay-not-delivered = Isto não chegou ao outro lado. Tente outra vez, por favor.
+relay-public = Não consigo enviar mensagens privadas a quem perguntou. O que escrever aqui é publicado onde a pergunta foi feita, e qualquer pessoa pode ler.
 note-kept = A sua nota está guardada. Quem pediu ajuda não a pode ver.
 note-how = Escreva a nota junto com o comando: !note as suas palavras
 transfer-how = Para quem? Por exemplo: !transfer robin

@@ -11,6 +11,8 @@ answer-other-language = Am asta doar în altă limbă:
 answer-source = Din articolul nostru de ajutor „{ $title }”.
 clarify = Vreau să înțeleg bine. La care dintre acestea te referi?
 glad-it-helped = Mă bucur! Dacă mai e ceva, sunt aici.
+ask-how = Scrie întrebarea imediat după comandă: /ask întrebarea ta
+could-not-read = Nu am putut citi ultimul tău mesaj: este criptat și nu am cheia. Te rog să îl trimiți din nou.
 
 ## Oferte
 offer-matter = Pare ceva potrivit pentru un om. Să chem pe cineva?
@@ -49,6 +51,7 @@ case-held = Foarte multă lume are nevoie de ajutor acum. Solicitarea ta { $case
 case-no-place = Nu am putut deschide aici un spațiu privat. Chem totuși un om, care îți va scrie aici.
 case-topic = Solicitare privată { $case }: { $name }
 case-welcome = Salut, { $name }! Acest spațiu este privat: îl citim doar tu, oamenii pe care îi chem și eu. Sunt { $bot }, un robot; aici îți va scrie un om. Dacă vrei, poți spune mai multe de pe acum.
+case-managers-can-read = Îl poate citi și cine administrează acest server.
 case-look = e nevoie de ajutor aici, te rog.
 case-acknowledged = { $name } a văzut solicitarea ta și ajunge imediat.
 case-claimed = De tine se ocupă acum { $name }.
@@ -78,6 +81,9 @@ rate-how = Dă între 1 și 5 stele, de exemplu: !rate 5
 ## Apeluri: ce află cine ajută
 case-still-yours = { $name } așteaptă un mesaj de la tine (solicitarea { $case }). Dacă nu poți, dă-o mai departe: altfel chem din nou.
 case-asker-left = { $name } nu mai e aici. Solicitarea { $case } rămâne deschisă până când o închizi.
+relay-claim-first = Mesajul rămâne aici ca notă: doar cine a preluat o solicitare îi scrie persoanei care întreabă. Preia solicitarea, apoi scrie din nou.
+relay-not-delivered = Mesajul nu a ajuns de cealaltă parte. Te rog să încerci din nou.
+relay-public = Nu pot scrie în privat persoanei care a întrebat. Ce scrii aici apare acolo unde s-a pus întrebarea și poate fi citit de toată lumea.
 note-kept = Nota ta este salvată. Cine întreabă nu o poate vedea.
 note-how = Scrie nota imediat după comandă: !note cuvintele tale
 transfer-how = Cui? De exemplu: !transfer robin

@@ -11,6 +11,8 @@ answer-other-language = Toto mám len v inom jazyku:
 answer-source = Z nášho článku pomoci „{ $title }“.
 clarify = Chcem vám dobre rozumieť. Čo z toho máte na mysli?
 glad-it-helped = To je dobre! Keby niečo, som tu.
+ask-how = Napíšte otázku hneď za príkaz: /ask vaša otázka
+could-not-read = Vaša posledná správa sa nedá prečítať: je zašifrovaná a nemám k nej kľúč. Pošlite ju, prosím, znova.
 
 ## Ponuky
 offer-matter = Toto bude skôr úloha pre človeka. Mám niekoho privolať?
@@ -49,6 +51,7 @@ case-held = Práve teraz potrebuje pomoc veľmi veľa ľudí. Vaša požiadavka 
 case-no-place = Súkromné miesto sa tu nepodarilo otvoriť. Človeka aj tak volám a napíše vám sem.
 case-topic = Súkromná požiadavka { $case }: { $name }
 case-welcome = Dobrý deň, { $name }! Toto miesto je súkromné: čítate tu len vy, ľudia, ktorých privolám, a ja. Tu { $bot }, stroj; človek vám napíše sem. Ak chcete, môžete už teraz napísať viac.
+case-managers-can-read = Čítať tu môžu aj ľudia, ktorí spravujú tento server.
 case-look = pozrite sa sem, prosím.
 case-acknowledged = { $name } už o vašej požiadavke vie a čoskoro sa ozve.
 case-claimed = Teraz sa vám venuje { $name }.
@@ -78,6 +81,9 @@ rate-how = Dajte 1 až 5 hviezdičiek, napríklad: !rate 5
 ## Výzvy: čo sa dozvie, kto pomáha
 case-still-yours = { $name } čaká na vašu správu (požiadavka { $case }). Ak nemôžete, odovzdajte ju ďalej: inak znova zavolám o pomoc.
 case-asker-left = { $name } tu už nie je. Požiadavka { $case } zostáva otvorená, kým ju neuzavriete.
+relay-claim-first = Toto tu zostáva ako poznámka: druhej strane píše len osoba, ktorá si požiadavku prevzala. Prevezmite si ju a napíšte znova.
+relay-not-delivered = Na druhú stranu to neprišlo. Skúste to, prosím, znova.
+relay-public = Druhej strane nemôžem písať súkromne. Čo sem napíšete, objaví sa tam, kde zaznela otázka, a môžu si to prečítať všetci.
 note-kept = Poznámka je uložená. Druhá strana ju nevidí.
 note-how = Napíšte poznámku hneď za príkaz: !note vaše slová
 transfer-how = Komu? Napríklad: !transfer robin

@@ -12,6 +12,8 @@ answer-other-language = To imam samo v drugem jeziku:
 answer-source = Iz našega članka pomoči »{ $title }«.
 clarify = Želim vas prav razumeti. Kaj od tega imate v mislih?
 glad-it-helped = Lepo! Če bo še kaj, sem tukaj.
+ask-how = Vprašanje napišite takoj za ukazom: /ask vaše vprašanje
+could-not-read = Vašega zadnjega sporočila ni mogoče prebrati: šifrirano je, jaz pa nimam ključa. Prosim, pošljite ga še enkrat.
 
 ## Ponudbe
 offer-matter = Pri tem bi najbrž bolje pomagal človek. Naj koga pokličem?
@@ -60,6 +62,7 @@ case-held = Trenutno zelo veliko ljudi potrebuje pomoč. Vaša zadeva { $case } 
 case-no-place = Zasebnega prostora tu ni bilo mogoče odpreti. Vseeno kličem človeka, ki vam bo pisal tukaj.
 case-topic = Zasebna zadeva { $case }: { $name }
 case-welcome = Dober dan, { $name }! Ta prostor je zaseben: beremo ga samo vi, ljudje, ki jih pokličem, in jaz. Tukaj { $bot }, stroj; človek vam bo pisal sem. Če želite, lahko že zdaj poveste več.
+case-managers-can-read = Berejo ga lahko tudi ljudje, ki upravljajo ta strežnik.
 case-look = prosim, poglejte sem.
 case-acknowledged = { $name } že ve za vašo zadevo in se kmalu oglasi.
 case-claimed = Za vas zdaj skrbi { $name }.
@@ -95,6 +98,9 @@ rate-how = Dajte 1 do 5 zvezdic, na primer: !rate 5
 ## Klici: kaj izve, kdor pomaga
 case-still-yours = { $name } čaka na vaše sporočilo (zadeva { $case }). Če ne morete, jo predajte naprej: sicer znova kličem.
 case-asker-left = { $name } ni več tukaj. Zadeva { $case } ostane odprta, dokler je ne zaključite.
+relay-claim-first = To ostane tukaj kot opomba: osebi, ki sprašuje, piše samo oseba, ki je prevzela zadevo. Prevzemite jo in pišite znova.
+relay-not-delivered = To ni prispelo na drugo stran. Prosim, poskusite znova.
+relay-public = Osebi, ki sprašuje, ne morem pisati zasebno. Kar napišete tukaj, se objavi tam, kjer je bilo postavljeno vprašanje, in to lahko preberejo vsi.
 note-kept = Opomba je shranjena. Kdor sprašuje, je ne vidi.
 note-how = Opombo napišite takoj za ukazom: !note vaše besede
 transfer-how = Komu? Na primer: !transfer robin

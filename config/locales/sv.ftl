@@ -10,6 +10,8 @@ answer-other-language = Det här har jag bara på ett annat språk:
 answer-source = Från vår hjälpartikel ”{ $title }”.
 clarify = Jag vill förstå dig rätt. Vilket av det här menar du?
 glad-it-helped = Vad bra! Jag finns här om det är något mer.
+ask-how = Skriv frågan direkt efter: /ask din fråga
+could-not-read = Jag kunde inte läsa ditt senaste meddelande: det är krypterat och jag har inte nyckeln. Skicka det gärna igen.
 
 ## Erbjudanden
 offer-matter = Det här låter som något för en människa. Ska jag kalla på någon?
@@ -43,6 +45,7 @@ case-held = Väldigt många behöver hjälp just nu. Ditt ärende { $case } är 
 case-no-place = Det gick inte att öppna ett privat rum här. En människa kallas in ändå och skriver till dig här.
 case-topic = Privat ärende { $case } för { $name }
 case-welcome = Hej { $name }! Det här rummet är privat: bara du, de jag kallar på och jag kan läsa här. Jag är { $bot }, en maskin; en människa kommer att skriva till dig här. Berätta gärna mer redan nu om du vill.
+case-managers-can-read = De som sköter den här servern kan också läsa här.
 case-look = titta gärna på det här.
 case-acknowledged = { $name } har sett ditt ärende och är på väg.
 case-claimed = { $name } tar hand om dig nu.
@@ -69,6 +72,9 @@ rate-how = Ge 1 till 5 stjärnor, till exempel: !rate 5
 ## Larm: vad den som svarar får veta
 case-still-yours = { $name } väntar på att höra från dig i ärende { $case }. Om du inte kan, lämna över det: annars larmar jag igen.
 case-asker-left = { $name } är inte kvar här. Ärende { $case } förblir öppet tills du stänger det.
+relay-claim-first = Det här blir kvar här som en anteckning: bara den som har tagit ärendet skriver till den som frågade. Ta ärendet och skriv sedan igen.
+relay-not-delivered = Det här kom inte fram till andra sidan. Försök gärna igen.
+relay-public = Jag kan inte skriva privat till den som frågade. Det du skriver här hamnar där frågan ställdes, så att alla kan läsa det.
 note-kept = Anteckningen är sparad. Den som frågade kan inte se den.
 note-how = Skriv anteckningen direkt efter: !note dina ord
 transfer-how = Till vem? Till exempel: !transfer robin

@@ -10,6 +10,8 @@ answer-other-language = Bu bilgi bende yalnızca başka bir dilde var:
 answer-source = “{ $title }” başlıklı yardım yazımızdan.
 clarify = Sizi doğru anlamak istiyorum. Bunlardan hangisini soruyorsunuz?
 glad-it-helped = Ne güzel! Başka bir şey olursa buradayım.
+ask-how = Sorunuzu komutla birlikte yazın: /ask sorunuz
+could-not-read = Son mesajınızı okuyamadım: şifreli ve anahtarı bende yok. Lütfen yeniden gönderin.
 
 ## Öneriler
 offer-matter = Bu konuyla bir insan ilgilense daha iyi olur. Birini çağırayım mı?
@@ -43,6 +45,7 @@ case-held = Şu anda çok sayıda kişi yardım bekliyor. { $case } kodlu talebi
 case-no-place = Burada özel bir alan açamadım. Yine de bir insan çağrılıyor ve size buradan yazacak.
 case-topic = Özel talep { $case }: { $name }
 case-welcome = Merhaba { $name }. Bu alan özeldir: yazılanları yalnızca siz, çağırdığım kişiler ve ben okuyabiliriz. Ben { $bot }, bir makineyim; size burada bir insan yazacak. Dilerseniz şimdiden biraz daha anlatabilirsiniz.
+case-managers-can-read = Bu sunucuyu yönetenler de burayı okuyabilir.
 case-look = buraya bir bakar mısınız?
 case-acknowledged = { $name } talebinizi gördü, birazdan burada.
 case-claimed = Artık sizinle { $name } ilgileniyor.
@@ -69,6 +72,9 @@ rate-how = Lütfen 1 ile 5 arasında yıldız verin, örneğin: !rate 5
 ## Çağrılar: yanıt verenlere söylenenler
 case-still-yours = { $name }, { $case } kodlu talepte sizden haber bekliyor. İlgilenemiyorsanız talebi devredin; yoksa yeniden çağırırım.
 case-asker-left = { $name } ayrıldı. { $case } kodlu talep siz kapatana kadar açık kalır.
+relay-claim-first = Bu, burada not olarak kalır: soran kişiye yalnızca talebi üstlenen yazar. Talebi üstlenin, sonra yeniden yazın.
+relay-not-delivered = Bu, karşı tarafa ulaşmadı. Lütfen yeniden deneyin.
+relay-public = Soran kişiye özelden yazamıyorum. Buraya yazdıklarınız sorunun sorulduğu yerde yayımlanır ve herkes okuyabilir.
 note-kept = Notunuz kaydedildi. Soran kişi göremez.
 note-how = Notu komutla birlikte yazın: !note sözleriniz
 transfer-how = Kime? Örneğin: !transfer robin

@@ -10,6 +10,8 @@ answer-other-language = Phần này mình chỉ có bằng ngôn ngữ khác:
 answer-source = Từ bài hướng dẫn “{ $title }” của chúng mình.
 clarify = Mình muốn hiểu cho đúng. Ý bạn là mục nào dưới đây?
 glad-it-helped = Tuyệt quá! Có gì khác thì mình vẫn ở đây.
+ask-how = Viết câu hỏi ngay sau lệnh: /ask câu hỏi của bạn
+could-not-read = Mình không đọc được tin nhắn vừa rồi của bạn: tin đã được mã hóa và mình không có khóa. Bạn gửi lại giúp mình nhé.
 
 ## Đề nghị
 offer-matter = Việc này có vẻ nên để người thật xử lý. Mình gọi nhé?
@@ -28,6 +30,7 @@ case-held = Lúc này có rất nhiều người cần giúp. Yêu cầu { $case
 case-no-place = Mình không mở được chỗ riêng ở đây. Mình vẫn đang gọi người thật, và họ sẽ nhắn bạn ngay tại đây.
 case-topic = Yêu cầu riêng { $case } của { $name }
 case-welcome = Chào { $name }. Chỗ này là riêng tư: chỉ bạn, những người mình gọi và mình đọc được. Mình là { $bot }, một cái máy; sẽ có người thật nhắn cho bạn ở đây. Nếu muốn, bạn có thể kể thêm ngay bây giờ.
+case-managers-can-read = Những người quản lý máy chủ này cũng đọc được.
 case-look = vui lòng xem giúp nhé.
 case-acknowledged = { $name } đã xem yêu cầu của bạn và sắp đến.
 case-claimed = { $name } đang hỗ trợ bạn.
@@ -45,6 +48,9 @@ rate-how = Hãy cho từ 1 đến 5 sao, ví dụ: !rate 5
 ## Cuộc gọi: lời nhắn cho người hỗ trợ
 case-still-yours = { $name } đang chờ bạn trả lời trong yêu cầu { $case }. Nếu không làm được, hãy chuyển cho người khác; nếu không mình sẽ gọi lại.
 case-asker-left = { $name } đã rời đi. Yêu cầu { $case } vẫn mở cho đến khi bạn đóng.
+relay-claim-first = Nội dung này được giữ lại đây làm ghi chú: chỉ ai đã nhận yêu cầu mới nhắn cho người hỏi. Bạn hãy nhận yêu cầu rồi viết lại nhé.
+relay-not-delivered = Tin này chưa đến được phía bên kia. Bạn thử lại nhé.
+relay-public = Mình không nhắn riêng cho người hỏi được. Những gì bạn viết ở đây sẽ được đăng ở nơi họ đã hỏi và ai cũng đọc được.
 note-kept = Đã lưu ghi chú. Người hỏi không xem được.
 note-how = Viết ghi chú ngay sau lệnh: !note lời của bạn
 transfer-how = Chuyển cho ai? Ví dụ: !transfer robin

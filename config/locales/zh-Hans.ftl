@@ -10,6 +10,8 @@ answer-other-language = 这部分内容我只有其他语言的版本：
 answer-source = 来自我们的帮助文章《{ $title }》。
 clarify = 想确认一下，您问的是下面哪一个？
 glad-it-helped = 太好了！还有别的问题，随时找我。
+ask-how = 请把问题写在命令后面：/ask 您的问题
+could-not-read = 您的上一条消息我读不了：它是加密的，而我没有密钥。请再发一次。
 
 ## 提议
 offer-matter = 这件事由真人来处理更好。要我去叫吗？
@@ -28,6 +30,7 @@ case-held = 现在需要帮助的人非常多。您的问题 { $case } 已经保
 case-no-place = 这里开不了私密空间。我照样在呼叫真人，回复会发在这里。
 case-topic = { $name } 的私密问题 { $case }
 case-welcome = { $name }，您好。这里是私密的：只有您、我呼叫的人和我能看到。我是 { $bot }，一台机器；会有真人在这里给您回复。您愿意的话，可以先多说一些。
+case-managers-can-read = 管理这个服务器的人也能看到。
 case-look = 请来看一下。
 case-acknowledged = { $name } 看到了您的问题，马上就来。
 case-claimed = 现在由 { $name } 来帮您。
@@ -45,6 +48,9 @@ rate-how = 请打 1 到 5 颗星，例如：!rate 5
 ## 呼叫：告诉处理者的话
 case-still-yours = { $name } 在问题 { $case } 里等您回复。如果抽不开身，请转给别人，否则我会再次呼叫。
 case-asker-left = { $name } 已经离开。问题 { $case } 会一直开着，直到您关闭。
+relay-claim-first = 这段话会作为备注留在这里：只有接手了问题的人才能写给提问者。请先接手，再写一次。
+relay-not-delivered = 这条消息没有送到对方那里。请再试一次。
+relay-public = 我没办法私下写给提问者。您在这里写的内容会发到对方提问的地方，所有人都能看到。
 note-kept = 备注已保存，提问者看不到。
 note-how = 请把备注写在命令后面：!note 您的话
 transfer-how = 转给谁？例如：!transfer robin

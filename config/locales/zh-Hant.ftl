@@ -10,6 +10,8 @@ answer-other-language = 這部分我只有其他語言的版本：
 answer-source = 出自我們的說明文章〈{ $title }〉。
 clarify = 想跟您確認一下，您問的是下面哪一個？
 glad-it-helped = 太好了！還有其他問題的話，我都在。
+ask-how = 請把問題寫在指令後面：/ask 您的問題
+could-not-read = 我讀不到您的上一則訊息：它經過加密，而我沒有金鑰。麻煩再傳一次。
 
 ## 提議
 offer-matter = 這件事由真人處理比較好。要我幫您呼叫嗎？
@@ -28,6 +30,7 @@ case-held = 現在需要協助的人非常多。您的問題 { $case } 已經保
 case-no-place = 這裡無法開啟私密空間。我還是會呼叫真人，回覆會出現在這裡。
 case-topic = { $name } 的私密問題 { $case }
 case-welcome = { $name }，您好。這裡是私密的：只有您、我呼叫的人和我看得到。我是 { $bot }，一台機器；會有真人在這裡回覆您。方便的話，您可以先多說一些。
+case-managers-can-read = 管理這個伺服器的人也看得到。
 case-look = 麻煩來看一下。
 case-acknowledged = { $name } 看到您的問題了，馬上就來。
 case-claimed = 現在由 { $name } 為您服務。
@@ -45,6 +48,9 @@ rate-how = 請給 1 到 5 顆星，例如：!rate 5
 ## 呼叫：告訴處理者的話
 case-still-yours = { $name } 在問題 { $case } 裡等您回覆。如果沒辦法處理，請轉給別人，否則我會再次呼叫。
 case-asker-left = { $name } 已經離開。問題 { $case } 會保持開啟，直到您結案。
+relay-claim-first = 這段話會以備註留在這裡：只有接手問題的人才能寫給提問者。請先接手，再寫一次。
+relay-not-delivered = 這則訊息沒有送到對方那裡。請再試一次。
+relay-public = 我無法私下寫給提問者。您在這裡寫的內容會貼到對方提問的地方，所有人都看得到。
 note-kept = 備註已儲存，提問者看不到。
 note-how = 請把備註寫在指令後面：!note 您的話
 transfer-how = 要轉給誰？例如：!transfer robin
