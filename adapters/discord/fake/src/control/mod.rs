@@ -1,9 +1,11 @@
 //! What tests hold in their hands: build a guild, play its people, order faults, and
 //! look at what the bot did. In Rust on [`crate::Handle`], over HTTP in `http`.
 
+mod acting;
 mod building;
 mod faulting;
 pub(crate) mod http;
+mod http_acts;
 mod http_read;
 mod people;
 mod reading;

@@ -17,13 +17,7 @@ impl World {
         d: &Value,
         url: &str,
     ) -> Result<(), Close> {
-        if d["token"]
-            .as_str()
-            .map(|token| token.trim_start_matches("Bot "))
-            != Some(self.config.token.as_str())
-        {
-            return Err(Close::Code(4004));
-        }
+        self.check_token(d)?;
         let wanted = d["intents"].as_u64().ok_or(Close::Code(4013))?;
         if wanted & !intents::KNOWN != 0 {
             return Err(Close::Code(4013));
@@ -32,9 +26,8 @@ impl World {
             return Err(Close::Code(4014));
         }
         let shard = shard(&d["shard"]).ok_or(Close::Code(4010))?;
-        let id = format!("session-{:x}", self.next_id().0);
         let mut session = Session {
-            id: id.clone(),
+            id: format!("session-{:x}", self.next_id().0),
             intents: wanted,
             shard,
             seq: 0,
@@ -49,17 +42,7 @@ impl World {
             .map(|guild| guild.id)
             .filter(here)
             .collect();
-        let away: Vec<Value> = guilds
-            .iter()
-            .map(|id| json!({"id": id, "unavailable": true}))
-            .collect();
-        let ready = json!({
-            "v": 10, "user": self.own_user_json(), "guilds": away, "session_id": id,
-            "resume_gateway_url": url, "session_type": "normal", "shard": [shard.0, shard.1],
-            "application": {"id": self.application, "flags": application_flags(self.config.privileged_intents)},
-            "private_channels": [], "relationships": [], "presences": [], "user_settings": {},
-            "geo_ordered_rtc_regions": [], "guild_join_requests": [], "_trace": [],
-        });
+        let ready = self.ready(&session, &guilds, url);
         self.gateway.counts.identified += 1;
         session.push(&mut self.gateway.faults, "READY", &ready);
         if wanted & intents::GUILDS != 0 {
@@ -73,6 +56,33 @@ impl World {
         Ok(())
     }
 
+    fn check_token(&self, d: &Value) -> Result<(), Close> {
+        let token = d["token"]
+            .as_str()
+            .map(|token| token.trim_start_matches("Bot "));
+        if token == Some(self.config.token.as_str()) {
+            Ok(())
+        } else {
+            Err(Close::Code(4004))
+        }
+    }
+
+    fn ready(&self, session: &Session, guilds: &[Id], url: &str) -> Value {
+        let flags = application_flags(self.config.privileged_intents);
+        let away: Vec<Value> = guilds
+            .iter()
+            .map(|id| json!({"id": id, "unavailable": true}))
+            .collect();
+        json!({
+            "v": 10, "user": self.own_user_json(), "guilds": away, "session_id": session.id,
+            "resume_gateway_url": url, "session_type": "normal",
+            "shard": [session.shard.0, session.shard.1],
+            "application": {"id": self.application, "flags": flags},
+            "private_channels": [], "relationships": [], "presences": [], "user_settings": {},
+            "geo_ordered_rtc_regions": [], "guild_join_requests": [], "_trace": [],
+        })
+    }
+
     /// RESUME. `Ok(false)` when the session cannot be taken up (op 9 follows).
     pub(super) fn resume(
         &mut self,
@@ -80,13 +90,7 @@ impl World {
         socket: &UnboundedSender<ToSocket>,
         d: &Value,
     ) -> Result<bool, Close> {
-        if d["token"]
-            .as_str()
-            .map(|token| token.trim_start_matches("Bot "))
-            != Some(self.config.token.as_str())
-        {
-            return Err(Close::Code(4004));
-        }
+        self.check_token(d)?;
         let (Some(id), Some(seq)) = (d["session_id"].as_str(), d["seq"].as_u64()) else {
             return Err(Close::Code(4002));
         };

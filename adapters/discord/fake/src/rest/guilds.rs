@@ -20,45 +20,12 @@ pub(super) fn route(world: &mut World, request: &Request, method: &str, steps: &
         });
     }
     match (method, &steps[2..]) {
-        ("GET", []) => {
-            let place = world
-                .guilds
-                .get(&guild)
-                .ok_or_else(ApiError::unknown_guild)?;
-            let mut shown = world.guild_json(place);
-            if request.flag("with_counts") {
-                shown["approximate_member_count"] = json!(place.members.len());
-                shown["approximate_presence_count"] = json!(place.members.len());
-            }
-            Reply::ok(shown)
-        }
+        ("GET", []) => guild_itself(world, request, guild),
         ("GET", ["channels"]) => channels(world, guild),
         ("POST", ["channels"]) => create_channel(world, request, guild),
         ("GET", ["threads", "active"]) => active(world, guild),
-        ("GET", ["roles"]) => {
-            let place = world
-                .guilds
-                .get(&guild)
-                .ok_or_else(ApiError::unknown_guild)?;
-            Reply::ok(
-                place
-                    .roles
-                    .values()
-                    .map(|role| world.role_json(role))
-                    .collect(),
-            )
-        }
-        ("GET", ["roles", role]) => {
-            let place = world
-                .guilds
-                .get(&guild)
-                .ok_or_else(ApiError::unknown_guild)?;
-            let role = place
-                .roles
-                .get(&id(role)?)
-                .ok_or_else(ApiError::unknown_role)?;
-            Reply::ok(world.role_json(role))
-        }
+        ("GET", ["roles"]) => roles(world, guild, None),
+        ("GET", ["roles", role]) => roles(world, guild, Some(id(role)?)),
         ("GET", ["members"]) => members(world, request, guild),
         ("GET", ["members", "search"]) => search(world, request, guild),
         ("GET", ["members", user]) => {
@@ -73,6 +40,40 @@ pub(super) fn route(world: &mut World, request: &Request, method: &str, steps: &
             grant(world, guild, id(user)?, id(role)?, method == "PUT")
         }
         _ => Err(ApiError::not_found()),
+    }
+}
+
+fn guild_itself(world: &World, request: &Request, guild: Id) -> Outcome {
+    let place = world
+        .guilds
+        .get(&guild)
+        .ok_or_else(ApiError::unknown_guild)?;
+    let mut shown = world.guild_json(place);
+    if request.flag("with_counts") {
+        shown["approximate_member_count"] = json!(place.members.len());
+        shown["approximate_presence_count"] = json!(place.members.len());
+    }
+    Reply::ok(shown)
+}
+
+/// All roles, or one.
+fn roles(world: &World, guild: Id, one: Option<Id>) -> Outcome {
+    let place = world
+        .guilds
+        .get(&guild)
+        .ok_or_else(ApiError::unknown_guild)?;
+    match one {
+        None => Reply::ok(
+            place
+                .roles
+                .values()
+                .map(|role| world.role_json(role))
+                .collect(),
+        ),
+        Some(one) => {
+            let role = place.roles.get(&one).ok_or_else(ApiError::unknown_role)?;
+            Reply::ok(world.role_json(role))
+        }
     }
 }
 

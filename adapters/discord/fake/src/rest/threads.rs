@@ -1,20 +1,22 @@
-//! Channels themselves and the threads below them.
+//! Threads: opened, listed, and who is in them.
 
 use super::request::{Outcome, Reply, Request};
 use super::{drafts, id};
 use crate::error::{ApiError, Form};
 use crate::id::Id;
-use crate::permissions::{Overwrite, bits};
-use crate::world::{Channel, Kind, NewThread, ThreadChange, World};
+use crate::permissions::bits;
+use crate::world::{Channel, Kind, NewThread, World};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-pub(super) fn route(world: &mut World, request: &Request, method: &str, steps: &[&str]) -> Outcome {
-    let channel = id(steps[1])?;
-    match (method, &steps[2..]) {
-        ("GET", []) => Reply::ok(world.channel_json(world.seen(world.bot, channel)?)),
-        ("PATCH", []) => change(world, request, channel),
-        ("DELETE", []) => remove(world, channel),
+pub(super) fn route(
+    world: &mut World,
+    request: &Request,
+    method: &str,
+    channel: Id,
+    steps: &[&str],
+) -> Outcome {
+    match (method, steps) {
         ("POST", ["threads"]) => open(world, request, channel, None),
         ("POST", ["messages", message, "threads"]) => {
             open(world, request, channel, Some(id(message)?))
@@ -30,10 +32,6 @@ pub(super) fn route(world: &mut World, request: &Request, method: &str, steps: &
         ("GET", ["users", "@me", "threads", "archived", "private"]) => {
             archived(world, request, channel, true, true)
         }
-        ("PUT" | "DELETE", ["permissions", target]) => {
-            overwrite(world, request, method, channel, id(target)?)
-        }
-        ("GET", ["webhooks"]) => Reply::ok(json!([])),
         _ => Err(ApiError::not_found()),
     }
 }
@@ -118,55 +116,6 @@ fn open(world: &mut World, request: &Request, parent: Id, from: Option<Id>) -> O
 
 fn first_message(world: &World, thread: Id) -> Option<&crate::world::Message> {
     world.messages.get(&thread)?.values().next()
-}
-
-fn change(world: &mut World, request: &Request, channel: Id) -> Outcome {
-    let place = world.seen(world.bot, channel)?.clone();
-    let body = &request.body;
-    if place.kind.is_thread() {
-        let tags = body["applied_tags"].as_array();
-        let change = ThreadChange {
-            name: body["name"].as_str().map(str::to_owned),
-            archived: body["archived"].as_bool(),
-            locked: body["locked"].as_bool(),
-            invitable: body["invitable"].as_bool(),
-            auto_archive_minutes: body["auto_archive_duration"].as_u64(),
-            tags: tags.map(|tags| {
-                tags.iter()
-                    .filter_map(|id| id.as_str()?.parse().ok())
-                    .collect()
-            }),
-        };
-        world.change_thread(world.bot, channel, change)?;
-    } else {
-        if !world.may(world.bot, &place, bits::MANAGE_CHANNELS) {
-            return Err(ApiError::missing_permissions());
-        }
-        if let Some(place) = world.channels.get_mut(&channel) {
-            place.name = body["name"].as_str().unwrap_or(&place.name).to_owned();
-            if let Some(topic) = body.get("topic") {
-                place.topic = topic.as_str().map(str::to_owned);
-            }
-        }
-        world.emit_channel_updated(channel);
-    }
-    Reply::ok(world.channel_json(world.seen(world.bot, channel)?))
-}
-
-fn remove(world: &mut World, channel: Id) -> Outcome {
-    let place = world.seen(world.bot, channel)?.clone();
-    let needed = if place.kind.is_thread() {
-        bits::MANAGE_THREADS
-    } else {
-        bits::MANAGE_CHANNELS
-    };
-    if place.kind != Kind::Direct {
-        if !world.may(world.bot, &place, needed) {
-            return Err(ApiError::missing_permissions());
-        }
-        world.drop_channel(channel);
-    }
-    Reply::ok(world.channel_json(&place))
 }
 
 fn thread_of(world: &World, channel: Id) -> Result<&Channel, ApiError> {
@@ -281,41 +230,4 @@ pub(super) fn list_json(world: &World, places: &[&Channel], has_more: Option<boo
         .map(|place| world.channel_json(place))
         .collect();
     json!({"threads": threads, "members": members, "has_more": has_more.unwrap_or(false)})
-}
-
-fn overwrite(
-    world: &mut World,
-    request: &Request,
-    method: &str,
-    channel: Id,
-    target: Id,
-) -> Outcome {
-    let place = world.seen(world.bot, channel)?.clone();
-    if !world.may(world.bot, &place, bits::MANAGE_ROLES) {
-        return Err(ApiError::missing_permissions());
-    }
-    let bit = |field: &str| {
-        request.body[field]
-            .as_str()
-            .and_then(|bits| bits.parse().ok())
-            .unwrap_or(0)
-    };
-    if method == "DELETE" {
-        if let Some(place) = world.channels.get_mut(&channel) {
-            place.overwrites.retain(|one| one.target != target);
-        }
-        world.emit_channel_updated(channel);
-    } else {
-        let member = request.body["type"].as_u64() == Some(1);
-        world.set_overwrite(
-            channel,
-            Overwrite {
-                target,
-                member,
-                allow: bit("allow"),
-                deny: bit("deny"),
-            },
-        );
-    }
-    Reply::nothing()
 }

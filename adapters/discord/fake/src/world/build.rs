@@ -1,10 +1,9 @@
-//! Making and changing guilds, channels, roles, members and accounts.
+//! Making and changing guilds, channels and accounts.
 
 use super::{Channel, Guild, Kind, Member, Role, User, World};
 use crate::gateway::intents;
 use crate::id::Id;
 use crate::permissions::{Overwrite, bits};
-use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl World {
@@ -100,7 +99,6 @@ impl World {
             topic: None,
             position,
             overwrites: Vec::new(),
-            slowmode: 0,
             recipients: Vec::new(),
             tags: Vec::new(),
             last_message: None,
@@ -131,7 +129,6 @@ impl World {
             topic: None,
             position: 0,
             overwrites: Vec::new(),
-            slowmode: 0,
             recipients: vec![self.bot, user],
             tags: Vec::new(),
             last_message: None,
@@ -139,141 +136,6 @@ impl World {
         };
         self.channels.insert(id, channel);
         id
-    }
-
-    pub(crate) fn add_role(
-        &mut self,
-        guild: Id,
-        name: &str,
-        permissions: u64,
-        mentionable: bool,
-    ) -> Id {
-        let id = self.next_id();
-        let Some(place) = self.guilds.get_mut(&guild) else {
-            return id;
-        };
-        let position = place.roles.len();
-        let role = Role {
-            id,
-            name: name.to_owned(),
-            permissions,
-            mentionable,
-            managed: false,
-            position,
-        };
-        place.roles.insert(id, role);
-        self.emit_role("GUILD_ROLE_CREATE", guild, id);
-        id
-    }
-
-    pub(crate) fn set_role(&mut self, guild: Id, role: Id, permissions: u64) {
-        let known = self
-            .guilds
-            .get_mut(&guild)
-            .and_then(|guild| guild.roles.get_mut(&role));
-        if let Some(known) = known {
-            known.permissions = permissions;
-            self.emit_role("GUILD_ROLE_UPDATE", guild, role);
-        }
-    }
-
-    fn emit_role(&mut self, name: &'static str, guild: Id, role: Id) {
-        let role = self
-            .guilds
-            .get(&guild)
-            .and_then(|guild| guild.roles.get(&role));
-        let Some(role) = role.map(|role| self.role_json(role)) else {
-            return;
-        };
-        self.emit(
-            name,
-            intents::GUILDS,
-            Some(guild),
-            json!({"guild_id": guild, "role": role}),
-        );
-    }
-
-    pub(crate) fn join_guild(&mut self, guild: Id, user: Id) {
-        let joined = self.now();
-        let Some(place) = self.guilds.get_mut(&guild) else {
-            return;
-        };
-        let member = Member {
-            user,
-            nick: None,
-            roles: BTreeSet::new(),
-            joined,
-        };
-        place.members.insert(user, member);
-        let mut data = self.member_json(guild, user);
-        data["guild_id"] = json!(guild);
-        self.emit(
-            "GUILD_MEMBER_ADD",
-            intents::GUILD_MEMBERS,
-            Some(guild),
-            data,
-        );
-    }
-
-    pub(crate) fn set_member(&mut self, guild: Id, user: Id, change: impl FnOnce(&mut Member)) {
-        let member = self
-            .guilds
-            .get_mut(&guild)
-            .and_then(|guild| guild.members.get_mut(&user));
-        let Some(member) = member else { return };
-        change(member);
-        let mut data = self.member_json(guild, user);
-        data["guild_id"] = json!(guild);
-        let intent = if user == self.bot {
-            intents::NONE
-        } else {
-            intents::GUILD_MEMBERS
-        };
-        self.emit("GUILD_MEMBER_UPDATE", intent, Some(guild), data);
-    }
-
-    /// A member leaves or is removed: their threads lose them too.
-    pub(crate) fn leave_guild(&mut self, guild: Id, user: Id) {
-        let threads: Vec<Id> = self
-            .channels
-            .values()
-            .filter(|c| c.guild == Some(guild))
-            .filter(|c| {
-                c.thread
-                    .as_ref()
-                    .is_some_and(|thread| thread.members.contains_key(&user))
-            })
-            .map(|c| c.id)
-            .collect();
-        for thread in threads {
-            self.emit_thread_members(thread, &[], &[user]);
-            if let Some(thread) = self
-                .channels
-                .get_mut(&thread)
-                .and_then(|c| c.thread.as_mut())
-            {
-                thread.members.remove(&user);
-            }
-        }
-        if let Some(place) = self.guilds.get_mut(&guild) {
-            place.members.remove(&user);
-        }
-        if user == self.bot {
-            self.emit(
-                "GUILD_DELETE",
-                intents::GUILDS,
-                Some(guild),
-                json!({"id": guild}),
-            );
-        } else {
-            let data = json!({"guild_id": guild, "user": self.user_json(user)});
-            self.emit(
-                "GUILD_MEMBER_REMOVE",
-                intents::GUILD_MEMBERS,
-                Some(guild),
-                data,
-            );
-        }
     }
 
     pub(crate) fn set_overwrite(&mut self, channel: Id, overwrite: Overwrite) {

@@ -4,11 +4,17 @@
 mod build;
 mod channel;
 mod events;
+mod guild_json;
 mod interaction;
+mod interaction_json;
+mod members;
 mod mentions;
 mod message;
-mod reading;
+mod message_json;
+mod participants;
+mod rewriting;
 mod thread;
+mod thread_life;
 mod visible;
 
 use crate::clock::Clock;
@@ -82,7 +88,6 @@ pub(crate) struct Channel {
     pub(crate) topic: Option<String>,
     pub(crate) position: usize,
     pub(crate) overwrites: Vec<Overwrite>,
-    pub(crate) slowmode: u64,
     pub(crate) recipients: Vec<Id>,
     pub(crate) tags: Vec<(Id, String)>,
     pub(crate) last_message: Option<Id>,

@@ -176,6 +176,11 @@ impl Gateway {
                 Ok(payload)
             }
             Some(Ok(Message::Close(Some(frame)))) => Err(frame.code.into()),
+            // A packet of its own, for a client that said `compress` in IDENTIFY.
+            Some(Ok(Message::Binary(bytes))) => {
+                let inflated = flate2::read::ZlibDecoder::new(bytes.as_ref());
+                Ok(serde_json::from_reader(inflated).expect("a zlib packet of JSON"))
+            }
             Some(Ok(other)) => panic!("neither text nor close: {other:?}"),
             Some(Err(_)) | None => Err(0),
         }

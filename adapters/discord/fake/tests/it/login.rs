@@ -233,6 +233,16 @@ async fn zlib_stream_is_one_stream_over_all_frames() {
 }
 
 #[tokio::test]
+async fn payloads_are_packed_one_by_one_for_those_who_want_it() {
+    let scene = Scene::new().await;
+    let mut gateway = scene.connect().await;
+    let token = scene.fake.token();
+    let identify = json!({"token": token, "intents": PLAIN, "compress": true, "properties": {}});
+    gateway.send(json!({"op": 2, "d": identify})).await;
+    assert_eq!(gateway.event("GUILD_CREATE").await["name"], "Acme");
+}
+
+#[tokio::test]
 async fn members_are_told_on_request() {
     let scene = Scene::new().await;
     let (mut gateway, _) = scene.log_in(FULL).await;

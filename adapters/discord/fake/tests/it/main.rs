@@ -1,4 +1,9 @@
 //! The fake, tested from outside: over HTTP and the gateway, as a bot meets it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should stop"
+)]
 
 mod bot;
 mod clients;
