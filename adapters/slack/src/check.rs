@@ -23,7 +23,6 @@ pub(crate) const SCOPES: &[(&str, &str)] = &[
     ),
     ("groups:write", "private channels of cases cannot be made"),
     ("im:history", "direct messages are not heard"),
-    ("im:read", "direct conversations are not seen"),
     ("im:write", "nobody can be written to directly"),
     ("reactions:read", "reactions are not heard"),
     ("reactions:write", "messages passed on get no tick"),
@@ -179,4 +178,21 @@ fn lasting(error: &CallError) -> bool {
         error.kind,
         ErrorKind::Unavailable | ErrorKind::RateLimited(_)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SCOPES;
+
+    #[test]
+    fn the_manifest_asks_for_these_scopes_and_no_others() {
+        let manifest = include_str!("../../../config/slack-manifest.yaml");
+        let (_, after) = manifest.split_once("    bot:\n").unwrap();
+        let (list, _) = after.split_once("\n\n").unwrap();
+        let asked = list
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("- "));
+        let known = SCOPES.iter().map(|(scope, _)| *scope);
+        assert_eq!(asked.collect::<Vec<_>>(), known.collect::<Vec<_>>());
+    }
 }

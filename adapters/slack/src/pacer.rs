@@ -161,6 +161,9 @@ impl Bucket {
         let penalty = longer.min(LONGEST_PENALTY.max(after));
         state.refusals += 1;
         state.blocked_until = state.blocked_until.max(Instant::now() + penalty);
+        // Then one at a time: whoever comes first finds out for all.
+        let behind = self.pace.interval * self.pace.burst.saturating_sub(1);
+        state.full_at = state.full_at.max(state.blocked_until + behind);
         drop(state);
         self.changed.notify_waiters();
         penalty

@@ -9,7 +9,7 @@ use crate::{SlackPlatform, check, render, socket};
 use async_trait::async_trait;
 use deskbell_platform::{
     Capabilities, CheckReport, ErrorKind, Inbox, OutboundCommand, Platform, PlatformError,
-    PlatformId, Receipt, TenantId,
+    PlatformId, Receipt, Retry, TenantId,
 };
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -106,6 +106,9 @@ async fn serve(
     stop: CancellationToken,
 ) -> Result<(), PlatformError> {
     let workspace = &door.workspace;
+    if !identified(workspace, &stop).await? {
+        return Ok(());
+    }
     let (intake, storing) = Intake::start(workspace.clone(), inbox);
     let outcome = match workspace.settings.mode {
         Mode::Socket => socket::serve(workspace, intake, &stop).await,
@@ -119,4 +122,28 @@ async fn serve(
     // Everything taken in is stored before the run is over. It does not panic.
     storing.await.ok();
     outcome
+}
+
+/// Waits until Slack says who the bot is; false when stopped meanwhile.
+async fn identified(
+    workspace: &Workspace,
+    stop: &CancellationToken,
+) -> Result<bool, PlatformError> {
+    let mut failures = 0;
+    loop {
+        let asked = tokio::select! {
+            () = stop.cancelled() => return Ok(false),
+            asked = workspace.identity() => asked,
+        };
+        let error = match asked {
+            Ok(_) => return Ok(true),
+            Err(error) if error.retry() == Retry::Never => return Err(error),
+            Err(error) => error,
+        };
+        tracing::warn!(workspace = workspace.name, %error, "Slack does not say who the bot is");
+        failures += 1;
+        if socket::pause(failures, &error.kind, stop).await {
+            return Ok(false);
+        }
+    }
 }

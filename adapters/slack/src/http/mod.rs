@@ -68,18 +68,20 @@ impl Door {
         signature::verify(secret, given, now).map_err(|_| StatusCode::UNAUTHORIZED)
     }
 
-    /// Whether a payload names this workspace. Several may share one app and secret.
-    async fn is_for(&self, payload: &Value) -> bool {
-        let Ok(identity) = self.workspace.identity().await else {
-            return false;
-        };
+    /// Whether a payload names this workspace; nobody knows before the first run. Several
+    /// may share one app and secret.
+    fn is_for(&self, payload: &Value) -> Option<bool> {
+        // A run begins with asking for it.
+        let identity = self.workspace.known_identity()?;
         let own = |value: &Value| value.as_str() == Some(identity.team.as_str());
         let installed = payload["authorizations"].as_array();
         let installed = installed.is_some_and(|all| all.iter().any(|one| own(&one["team_id"])));
-        installed
-            || own(&payload["team_id"])
-            || own(&payload["team"]["id"])
-            || own(&payload["user"]["team_id"])
+        let named = [
+            &payload["team_id"],
+            &payload["team"]["id"],
+            &payload["user"]["team_id"],
+        ];
+        Some(installed || named.into_iter().any(own))
     }
 }
 
@@ -115,10 +117,13 @@ async fn receive(
         return challenge.to_owned().into_response();
     }
     for (door, signature) in known {
-        if door.is_for(&payload).await {
-            return hand_in(door, signature, kind, payload)
-                .await
-                .into_response();
+        match door.is_for(&payload) {
+            Some(true) => {
+                let status = hand_in(door, signature, kind, payload).await;
+                return status.into_response();
+            }
+            Some(false) => {}
+            None => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
         }
     }
     tracing::warn!("a signed request for a workspace that is not set up");

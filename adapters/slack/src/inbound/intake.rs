@@ -91,6 +91,13 @@ impl Intake {
         (Self(intake), both)
     }
 
+    /// One whose envelopes a test reads itself.
+    #[cfg(test)]
+    pub(crate) fn to(most: usize) -> (Self, mpsc::Receiver<Parcel>) {
+        let (intake, waiting) = mpsc::channel(most);
+        (Self(intake), waiting)
+    }
+
     /// Takes an envelope; false when too many wait.
     pub(crate) fn take(&self, parcel: Parcel) -> bool {
         self.0.try_send(parcel).is_ok()

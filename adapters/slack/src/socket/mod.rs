@@ -10,7 +10,7 @@ mod session;
 
 use crate::inbound::Intake;
 use crate::workspace::Workspace;
-use deskbell_platform::{ErrorKind, PlatformError};
+use deskbell_platform::{ErrorKind, PlatformError, Retry};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -46,7 +46,7 @@ pub(crate) async fn serve(
         };
         let socket = match opened {
             Ok(socket) => socket,
-            Err(error) if lasting(&error) => break Err(error),
+            Err(error) if error.retry() == Retry::Never => break Err(error),
             Err(error) => {
                 tracing::warn!(workspace = workspace.name, %error, "no connection to Slack");
                 failures = failures.saturating_add(1);
@@ -94,14 +94,6 @@ pub(crate) async fn serve(
     outcome
 }
 
-/// Whether trying again cannot help.
-fn lasting(error: &PlatformError) -> bool {
-    !matches!(
-        error.kind,
-        ErrorKind::Unavailable | ErrorKind::RateLimited(_)
-    )
-}
-
 fn switched_off(workspace: &Workspace) -> PlatformError {
     let doing = format!("connecting {} to Slack", workspace.name);
     PlatformError::new(ErrorKind::Forbidden, doing)
@@ -109,7 +101,7 @@ fn switched_off(workspace: &Workspace) -> PlatformError {
 }
 
 /// Waits longer after each failure, and as long as Slack says. True when stopped meanwhile.
-async fn pause(failures: u32, kind: &ErrorKind, stop: &CancellationToken) -> bool {
+pub(crate) async fn pause(failures: u32, kind: &ErrorKind, stop: &CancellationToken) -> bool {
     let longer = SHORTEST_PAUSE * 2_u32.saturating_pow(failures.saturating_sub(1).min(10));
     let wait = match kind {
         ErrorKind::RateLimited(after) => *after,

@@ -259,3 +259,6 @@ async fn write<S>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

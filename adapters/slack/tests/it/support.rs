@@ -32,6 +32,8 @@ impl Desk {
     pub(crate) async fn new() -> Self {
         let fake = Fake::start().await.unwrap();
         let acme = fake.add_workspace("acme");
+        acme.set_scopes(&manifest("bot:"));
+        acme.set_subscriptions(&manifest("bot_events:"));
         let ada = acme.add_user(NewUser::named("Ada"));
         let sam = acme.add_user(NewUser::named("Sam"));
         let help = acme.add_channel("help", &[&ada, &sam]);
@@ -87,6 +89,17 @@ impl Desk {
     pub(crate) async fn fails(&self, kind: CommandKind) -> PlatformError {
         self.slack.deliver(&command(kind)).await.unwrap_err()
     }
+}
+
+/// A list in the app's manifest: what a real workspace would allow.
+pub(crate) fn manifest(key: &str) -> Vec<&'static str> {
+    let manifest = include_str!("../../../../config/slack-manifest.yaml");
+    let lines = manifest.lines().map(str::trim);
+    let lines = lines.skip_while(|line| *line != key).skip(1);
+    let list = lines.filter(|line| !line.starts_with('#'));
+    let items: Vec<_> = list.map_while(|line| line.strip_prefix("- ")).collect();
+    assert!(items.len() > 5, "{key} is not in the manifest");
+    items
 }
 
 /// The bot in these workspaces.
