@@ -194,7 +194,7 @@ fn allowance(world: &mut World, method: &Method, team: &str, args: &Args) -> Res
         "conversations.history" | "conversations.replies"
     );
     if history && limits.allowance.slow_history {
-        return limits.take(&format!("{team} {}", method.name), Tier::One);
+        return limits.take(&format!("{team} {}", method.name), Tier::OncePerMinute);
     }
     if method.tier == Tier::Posting {
         let channel = args.text("channel").unwrap_or_default();

@@ -2,11 +2,13 @@
 
 use crate::message::{Ephemeral, Message};
 use crate::team::Team;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// What sort of conversation this is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Everybody of the workspace may read and join.
     Public,
@@ -41,7 +43,8 @@ impl Kind {
 }
 
 /// Who may post.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Posting {
     /// Every member.
     #[default]

@@ -7,6 +7,7 @@
 use crate::team::Team;
 use crate::world::World;
 use crate::{Shared, follow};
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,7 +23,8 @@ const REPEAT_AFTER: [Duration; 3] = [
 ];
 
 /// What kind of payload, as the envelope's `type` words it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PayloadKind {
     /// `events_api`.
     Event,
@@ -43,18 +45,21 @@ impl PayloadKind {
 }
 
 /// How a delivery went.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "outcome", content = "answer", rename_all = "snake_case")]
 pub enum Outcome {
     /// In time; with the answer that came along, or null.
     Acknowledged(Value),
     /// Nobody acknowledged it in time.
     TimedOut,
+    /// By HTTP only: the app answered a status that is no success.
+    Refused,
     /// Nobody was connected.
     NobodyThere,
 }
 
 /// One attempt to deliver, as the fake saw it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Delivery {
     /// The event's id; empty for interactions and commands.
     pub event_id: String,
@@ -80,6 +85,8 @@ pub(crate) struct Outgoing {
     pub(crate) then: follow::Then,
     pub(crate) done: Option<oneshot::Sender<Outcome>>,
     pub(crate) first_attempt: usize,
+    /// Not repeated, whether acknowledged or not.
+    pub(crate) once: bool,
 }
 
 impl Outgoing {
@@ -92,7 +99,18 @@ impl Outgoing {
             then: follow::Then::Nothing,
             done: None,
             first_attempt: 0,
+            once: false,
         }
+    }
+
+    /// The first attempt's number, and why it is not the first of all.
+    fn first(&self) -> (usize, &'static str) {
+        let reason = if self.first_attempt == 0 {
+            ""
+        } else {
+            "timeout"
+        };
+        (self.first_attempt, reason)
     }
 
     fn name(&self) -> &str {
@@ -115,23 +133,22 @@ struct Attempt {
 /// events holds on each socket; the rest happens in a task.
 pub(crate) fn dispatch(shared: &Arc<Shared>, world: &mut World, item: Outgoing) {
     let mischief = world.core.faults.mischief;
+    let event = item.kind == PayloadKind::Event;
+    if event && mischief.duplicate && !item.once {
+        let copy = Outgoing {
+            once: true,
+            ..Outgoing::event(&item.team, item.payload.clone())
+        };
+        dispatch(shared, world, copy);
+    }
     let Some(team) = world.teams.get_mut(&item.team) else {
         return;
     };
     let by_http = !team.app.socket_mode;
-    let event = item.kind == PayloadKind::Event;
-    if event && mischief.late.is_none() && mischief.duplicate && !by_http {
-        let copy = Outgoing {
-            payload: item.payload.clone(),
-            ..Outgoing::event(&item.team, Value::Null)
-        };
-        let envelope = world.core.uuid();
-        attempt(team, envelope, &copy, 0);
-    }
     let hold = mischief.late.filter(|_| event);
     let first = (!by_http && hold.is_none()).then(|| {
         let envelope = world.core.uuid();
-        attempt(team, envelope, &item, item.first_attempt)
+        attempt(team, envelope, &item, item.first())
     });
     let shared = Arc::clone(shared);
     let runtime = shared.runtime.clone();
@@ -151,7 +168,12 @@ pub(crate) fn dispatch(shared: &Arc<Shared>, world: &mut World, item: Outgoing) 
 }
 
 /// Puts a payload into an envelope and hands it to a socket.
-fn attempt(team: &mut Team, envelope: String, item: &Outgoing, number: usize) -> Attempt {
+fn attempt(
+    team: &mut Team,
+    envelope: String,
+    item: &Outgoing,
+    (number, reason): (usize, &str),
+) -> Attempt {
     let mut frame = json!({
         "envelope_id": envelope,
         "payload": item.payload,
@@ -160,7 +182,7 @@ fn attempt(team: &mut Team, envelope: String, item: &Outgoing, number: usize) ->
     });
     if item.kind == PayloadKind::Event {
         frame["retry_attempt"] = json!(number);
-        frame["retry_reason"] = json!(if number == 0 { "" } else { "timeout" });
+        frame["retry_reason"] = json!(reason);
     }
     let (sender, receiver) = oneshot::channel();
     let socket = team.sockets.send(&frame.to_string());
@@ -190,15 +212,21 @@ fn note(team: &mut Team, item: &Outgoing, attempt: usize, socket: Option<u64>) -
 /// Waits for the acknowledgement and repeats events as Slack does.
 async fn deliver(shared: &Arc<Shared>, mut item: Outgoing, first: Option<Attempt>) {
     let mut made = first;
-    let mut number = item.first_attempt;
+    let (mut number, mut reason) = item.first();
     let outcome = loop {
-        let outcome = one_attempt(shared, &item, made.take(), number).await;
-        let over = item.kind != PayloadKind::Event || matches!(outcome, Outcome::Acknowledged(_));
+        let outcome = one_attempt(shared, &item, made.take(), (number, reason)).await;
+        let heard = matches!(outcome, Outcome::Acknowledged(_));
+        let over = item.once || heard || item.kind != PayloadKind::Event;
         let Some(wait) = REPEAT_AFTER.get(number).filter(|_| !over) else {
             break outcome;
         };
         tokio::time::sleep(*wait).await;
         number += 1;
+        reason = match outcome {
+            Outcome::Refused => "http_error",
+            Outcome::NobodyThere => "connection_failed",
+            Outcome::Acknowledged(_) | Outcome::TimedOut => "timeout",
+        };
     };
     if let Outcome::Acknowledged(answer) = &outcome {
         let then = std::mem::replace(&mut item.then, follow::Then::Nothing);
@@ -214,7 +242,7 @@ async fn one_attempt(
     shared: &Arc<Shared>,
     item: &Outgoing,
     made: Option<Attempt>,
-    number: usize,
+    (number, reason): (usize, &str),
 ) -> Outcome {
     let http = shared.act(|world| {
         let team = world.teams.get(&item.team)?;
@@ -228,7 +256,7 @@ async fn one_attempt(
                 .map(|team| note(team, item, number, None))
         });
         let outcome = match endpoints {
-            Some(endpoints) => crate::webhook::send(shared, item, &endpoints, number).await,
+            Some(endpoints) => crate::webhook::send(shared, item, &endpoints, number, reason).await,
             None => Outcome::NobodyThere,
         };
         (index, outcome)
@@ -237,7 +265,7 @@ async fn one_attempt(
             shared.act(|world| {
                 let envelope = world.core.uuid();
                 let team = world.teams.get_mut(&item.team)?;
-                Some(attempt(team, envelope, item, number))
+                Some(attempt(team, envelope, item, (number, reason)))
             })
         });
         let Some(made) = made else {

@@ -14,17 +14,19 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
+use tokio_util::sync::{CancellationToken, DropGuard};
 
 /// The running fake. Stops when dropped.
 pub struct Fake {
     shared: Arc<Shared>,
-    address: SocketAddr,
+    /// None for one that a control call works through.
+    _stop_on_drop: Option<DropGuard>,
 }
 
 /// What every part of the fake holds.
 pub(crate) struct Shared {
     world: Mutex<World>,
+    address: SocketAddr,
     /// Counts up whenever something may have changed.
     pub(crate) changed: watch::Sender<u64>,
     pub(crate) runtime: tokio::runtime::Handle,
@@ -56,19 +58,29 @@ impl Fake {
     ///
     /// # Errors
     /// When no port is free.
+    pub async fn start() -> Result<Self> {
+        Self::start_on(0).await
+    }
+
+    /// Listens on 127.0.0.1 at this port; its time begins at the wall's.
+    ///
+    /// # Errors
+    /// When the port is taken.
     #[expect(
         clippy::disallowed_methods,
         reason = "clients check signatures against the wall; read once, then tokio's clock moves it"
     )]
-    pub async fn start() -> Result<Self> {
-        Self::start_at(SocketAddr::from(([127, 0, 0, 1], 0)), Timestamp::now()).await
+    pub async fn start_on(port: u16) -> Result<Self> {
+        Self::start_at(port, Timestamp::now()).await
     }
 
-    /// Listens on this address; its time begins at `began` and moves with tokio's clock.
+    /// Listens on 127.0.0.1 at this port (0: a free one); its time begins at `began` and
+    /// moves with tokio's clock.
     ///
     /// # Errors
-    /// When the address cannot be listened on.
-    pub async fn start_at(address: SocketAddr, began: Timestamp) -> Result<Self> {
+    /// When the port is taken.
+    pub async fn start_at(port: u16, began: Timestamp) -> Result<Self> {
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
         let listener = TcpListener::bind(address)
             .await
             .with_context(|| format!("listening on {address}"))?;
@@ -76,6 +88,7 @@ impl Fake {
         let world = World::new(format!("http://{address}"), began);
         let shared = Arc::new(Shared {
             world: Mutex::new(world),
+            address,
             changed: watch::Sender::new(0),
             runtime: tokio::runtime::Handle::current(),
             stop: CancellationToken::new(),
@@ -94,17 +107,33 @@ impl Fake {
                 }
             }
         });
-        Ok(Self { shared, address })
+        Ok(Self {
+            _stop_on_drop: Some(shared.stop.clone().drop_guard()),
+            shared,
+        })
+    }
+
+    /// The running fake, from within: dropping this one stops nothing.
+    pub(crate) fn around(shared: &Arc<Shared>) -> Self {
+        Self {
+            shared: Arc::clone(shared),
+            _stop_on_drop: None,
+        }
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
-        self.address
+        self.shared.address
     }
 
     /// The base of the Web API, with a slash at the end: `http://127.0.0.1:1234/api/`.
     pub fn api_url(&self) -> String {
-        format!("http://{}/api/", self.address)
+        format!("http://{}/api/", self.shared.address)
+    }
+
+    /// The base of the controls over HTTP, with a slash at the end.
+    pub fn control_url(&self) -> String {
+        format!("http://{}/_control/", self.shared.address)
     }
 
     /// Adds a workspace with the app installed: all scopes and subscriptions of
@@ -159,12 +188,6 @@ impl Fake {
     /// Every call of the Web API so far, oldest first.
     pub fn calls(&self) -> Vec<Call> {
         self.shared.look(|world| world.core.calls.clone())
-    }
-}
-
-impl Drop for Fake {
-    fn drop(&mut self) {
-        self.shared.stop.cancel();
     }
 }
 

@@ -352,8 +352,8 @@ fn filled(given: &Value, values: &[(&str, &str)]) -> Result<Value> {
         let mut field = json!({ "type": kind });
         if kind.ends_with("_select") || kind == "radio_buttons" {
             let options = element["options"].as_array().into_iter().flatten();
-            let chosen = options.filter(|o| Some(o["value"].as_str().unwrap_or("")) == value);
-            field["selected_option"] = json!(chosen.last());
+            let mut chosen = options.filter(|o| Some(o["value"].as_str().unwrap_or("")) == value);
+            field["selected_option"] = json!(chosen.next());
         } else {
             let initial = element["initial_value"].as_str();
             field["value"] = json!(value.or(initial));

@@ -27,6 +27,7 @@ mod args;
 mod blocks;
 mod channel;
 mod clock;
+mod control;
 mod delivery;
 mod error;
 mod fake;

@@ -11,7 +11,8 @@ use tokio::time::Instant;
 /// How a method's allowance is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tier {
-    /// 1, 20, 50 and 100 calls a minute.
+    /// 1, 20, 50 and 100 calls a minute. The first allows ten at once: as many as an
+    /// app may hold connections, and Slack tolerates small bursts.
     One,
     Two,
     Three,
@@ -20,6 +21,8 @@ pub(crate) enum Tier {
     Posting,
     /// Several hundred a minute.
     Special,
+    /// Once a minute, no burst.
+    OncePerMinute,
 }
 
 /// What is allowed before Slack answers 429.
@@ -59,7 +62,8 @@ impl Limits {
             return Ok(());
         }
         let (size, per_second) = match tier {
-            Tier::One => (1.0, 1.0 / 60.0),
+            Tier::One => (10.0, 1.0 / 60.0),
+            Tier::OncePerMinute => (1.0, 1.0 / 60.0),
             Tier::Two => (20.0, 20.0 / 60.0),
             Tier::Three => (50.0, 50.0 / 60.0),
             Tier::Four => (100.0, 100.0 / 60.0),

@@ -9,11 +9,12 @@ use crate::message::Message;
 use crate::team::Team;
 use crate::workspace::Workspace;
 use anyhow::Result;
+use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Who is notified by one message.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Pings {
     /// People named who are in the conversation.
     pub users: BTreeSet<String>,

@@ -7,6 +7,7 @@ use crate::team::Team;
 use crate::view::View;
 use crate::workspace::Workspace;
 use anyhow::Result;
+use serde::Serialize;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SeenMessage {
     /// Its id within the conversation.
     pub ts: String,
@@ -45,7 +46,7 @@ pub struct SeenMessage {
 }
 
 /// A modal or a home tab.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SeenView {
     /// Its id, `V…`.
     pub id: String,
@@ -60,7 +61,7 @@ pub struct SeenView {
 }
 
 /// A conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SeenChannel {
     /// Its id.
     pub id: String,

@@ -2,6 +2,7 @@
 
 use crate::Shared;
 use crate::api;
+use crate::control;
 use crate::follow;
 use crate::socket;
 use crate::world::World;
@@ -23,6 +24,7 @@ pub(crate) fn routes(shared: Arc<Shared>) -> Router {
         .route("/upload/{team}/{file}/{key}", any(upload))
         .route("/files/{team}/{file}", get(file))
         .route("/files/{team}/{file}/download", get(file))
+        .route("/_control/{deed}", post(control::perform))
         .layer(DefaultBodyLimit::max(api::MOST_BODY))
         .with_state(shared)
 }

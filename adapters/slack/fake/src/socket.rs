@@ -3,12 +3,13 @@
 use crate::Shared;
 use crate::world::World;
 use axum::extract::ws::{Message as Frame, WebSocket};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::Instant;
+use tokio::time::{Instant, MissedTickBehavior};
 
 /// An app may hold so many connections.
 const MOST_SOCKETS: usize = 10;
@@ -20,7 +21,8 @@ const LEAVES_AFTER: Duration = Duration::from_secs(10);
 const FROZEN_NOTICED: Duration = Duration::from_secs(30);
 
 /// Why a connection is to end, as the `disconnect` message words it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Disconnect {
     /// Soon; events keep coming here meanwhile.
     Warning,
@@ -189,6 +191,7 @@ async fn talk(
     inbox: &mut mpsc::UnboundedReceiver<Order>,
 ) {
     let mut ping = tokio::time::interval_at(Instant::now() + PING_EVERY, PING_EVERY);
+    ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut close_at: Option<Instant> = None;
     loop {
         let closing = async {
@@ -215,8 +218,9 @@ async fn talk(
             },
             frame = socket.recv() => match frame {
                 Some(Ok(Frame::Text(text))) => acknowledge(shared, team, &text),
-                Some(Ok(Frame::Close(_)) | Err(_)) | None => return,
+                // A close frame is answered by reading on; then nothing comes any more.
                 Some(Ok(_)) => {}
+                Some(Err(_)) | None => return,
             },
             _ = ping.tick() => {
                 if socket.send(Frame::Ping(Default::default())).await.is_err() {

@@ -1,9 +1,11 @@
 //! People and bots of a workspace, and how the Web API describes them.
 
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 /// What sort of account this is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Rank {
     /// An ordinary member.
     #[default]
@@ -21,7 +23,8 @@ pub enum Rank {
 }
 
 /// Whether the app can write to somebody directly.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Direct {
     /// Yes.
     #[default]
@@ -35,7 +38,8 @@ pub enum Direct {
 }
 
 /// Somebody to be added to a workspace.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct NewUser {
     /// The name shown; also the base of handle and address.
     pub name: String,

@@ -27,6 +27,7 @@ pub(crate) async fn send(
     item: &Outgoing,
     endpoints: &Endpoints,
     attempt: usize,
+    reason: &str,
 ) -> Outcome {
     let (url, body, form) = match item.kind {
         PayloadKind::Event => (&endpoints.events, item.payload.to_string(), false),
@@ -45,10 +46,16 @@ pub(crate) async fn send(
             (&endpoints.commands, as_form(fields), true)
         }
     };
-    match post(shared, &item.team, url, body, form, attempt).await {
-        Some(answer) => Outcome::Acknowledged(answer),
-        None => Outcome::TimedOut,
-    }
+    let kind = if form {
+        "application/x-www-form-urlencoded"
+    } else {
+        "application/json"
+    };
+    let reason = match reason {
+        "timeout" => "http_timeout",
+        other => other,
+    };
+    post(shared, &item.team, url, body, kind, (attempt, reason)).await
 }
 
 fn as_form<'a>(fields: impl IntoIterator<Item = (&'a str, String)>) -> String {
@@ -68,32 +75,39 @@ pub(crate) async fn verify(shared: &Arc<Shared>, team: &str, url: &str) -> bool 
         (token.unwrap_or_default(), challenge)
     });
     let body = json!({"type": "url_verification", "token": token, "challenge": challenge});
-    match post(shared, team, url, body.to_string(), false, 0).await {
+    match post(
+        shared,
+        team,
+        url,
+        body.to_string(),
+        "application/json",
+        (0, ""),
+    )
+    .await
+    {
         // Slack takes it as plain text, as a form or as JSON.
-        Some(Value::String(text)) => text == challenge || text == format!("challenge={challenge}"),
-        Some(answer) => answer["challenge"] == challenge.as_str(),
-        None => false,
+        Outcome::Acknowledged(Value::String(text)) => {
+            text == challenge || text == format!("challenge={challenge}")
+        }
+        Outcome::Acknowledged(answer) => answer["challenge"] == challenge.as_str(),
+        Outcome::TimedOut | Outcome::Refused | Outcome::NobodyThere => false,
     }
 }
 
-/// The answer's body when it came in time with a status of success: JSON, or text.
+/// How it went: acknowledged by a status of success in time, with the body as JSON or text.
 async fn post(
     shared: &Arc<Shared>,
     team: &str,
     url: &str,
     body: String,
-    form: bool,
-    attempt: usize,
-) -> Option<Value> {
+    kind: &str,
+    (attempt, reason): (usize, &str),
+) -> Outcome {
     let (secret, now) = shared.act(|world| {
-        let team = world.teams.get(team)?;
-        Some((team.app.signing_secret.clone(), world.core.clock.seconds()))
-    })?;
-    let kind = if form {
-        "application/x-www-form-urlencoded"
-    } else {
-        "application/json"
-    };
+        let team = world.teams.get(team);
+        let secret = team.map(|team| team.app.signing_secret.clone());
+        (secret.unwrap_or_default(), world.core.clock.seconds())
+    });
     let mut request = shared
         .http
         .post(url)
@@ -104,20 +118,20 @@ async fn post(
     if attempt > 0 {
         request = request
             .header("x-slack-retry-num", attempt.to_string())
-            .header("x-slack-retry-reason", "http_timeout");
+            .header("x-slack-retry-reason", reason);
     }
     let exchange = async {
-        let answer = request.body(body).send().await.ok()?;
-        if !answer.status().is_success() {
-            return None;
-        }
-        let text = answer.text().await.ok()?;
-        if text.is_empty() {
-            return Some(Value::Null);
-        }
-        Some(serde_json::from_str(&text).unwrap_or(Value::String(text)))
+        let answer = request.body(body).send().await?.error_for_status()?;
+        answer.text().await
     };
-    tokio::time::timeout(ACKNOWLEDGE_WITHIN, exchange)
-        .await
-        .ok()?
+    match tokio::time::timeout(ACKNOWLEDGE_WITHIN, exchange).await {
+        Err(_) => Outcome::TimedOut,
+        Ok(Err(error)) if error.is_status() => Outcome::Refused,
+        Ok(Err(_)) => Outcome::NobodyThere,
+        Ok(Ok(text)) if text.is_empty() => Outcome::Acknowledged(Value::Null),
+        Ok(Ok(text)) => {
+            let json = serde_json::from_str(&text);
+            Outcome::Acknowledged(json.unwrap_or(Value::String(text)))
+        }
+    }
 }

@@ -7,6 +7,7 @@ use crate::faults::Faults;
 use crate::limits::Limits;
 use crate::team::Team;
 use jiff::Timestamp;
+use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
@@ -53,7 +54,7 @@ pub(crate) struct Token {
 }
 
 /// One call of the Web API, as the fake saw it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Call {
     /// Such as `chat.postMessage`.
     pub method: String,

@@ -72,7 +72,8 @@ impl Check {
     pub(super) fn element(&mut self, at: &str, element: &Value, fit: &[&str]) {
         let kind = element["type"].as_str().unwrap_or_default();
         if !fit.contains(&kind) {
-            return self.complain(at, &format!("unsupported type: {kind}"));
+            let at = format!("{at}/type");
+            return self.complain(&at, &format!("unsupported type: {kind}"));
         }
         self.limit(&format!("{at}/action_id"), &element["action_id"], 255);
         match kind {
@@ -133,7 +134,7 @@ impl Check {
             self.complain(&format!("{at}/max_length"), "must be between 1 and 3000");
         }
         let least = &input["min_length"];
-        if !least.is_null() && !least.as_u64().is_some_and(|n| n <= 3000) {
+        if !least.is_null() && least.as_u64().is_none_or(|n| n > 3000) {
             self.complain(&format!("{at}/min_length"), "must be between 0 and 3000");
         }
     }

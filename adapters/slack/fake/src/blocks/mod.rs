@@ -161,7 +161,10 @@ impl Check {
                 &["text"]
             }
             "video" | "file" | "table" | "context_actions" => return,
-            _ => return self.complain(at, &format!("unsupported type: {kind}")),
+            _ => {
+                let at = format!("{at}/type");
+                return self.complain(&at, &format!("unsupported type: {kind}"));
+            }
         };
         let known: Vec<_> = known.iter().chain(&["type", "block_id"]).copied().collect();
         self.only(at, block, &known);

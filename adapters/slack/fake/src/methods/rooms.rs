@@ -208,7 +208,7 @@ pub(super) fn invite(c: &mut Context<'_>) -> Answer {
         }
     }
     let force = c.args.flag("force") == Some(true);
-    if !errors.is_empty() && !(force && !good.is_empty()) {
+    if !errors.is_empty() && (!force || good.is_empty()) {
         let first = errors[0]["error"].as_str().unwrap_or_default().to_owned();
         return Err(ApiError::new(first).with("errors", errors));
     }

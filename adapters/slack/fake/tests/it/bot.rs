@@ -44,16 +44,21 @@ impl Bot {
     }
 
     pub(crate) async fn ask(&self, method: &str, args: Value) -> Answered {
+        self.try_ask(method, args).await.unwrap()
+    }
+
+    /// The same where the connection may break.
+    pub(crate) async fn try_ask(&self, method: &str, args: Value) -> reqwest::Result<Answered> {
         let request = self.http.post(format!("{}{method}", self.api));
         let request = request.bearer_auth(&self.token).json(&args);
-        let response = request.send().await.unwrap();
+        let response = request.send().await?;
         let retry_after = response.headers().get("retry-after");
         let retry_after = retry_after.map(|value| value.to_str().unwrap().parse().unwrap());
-        Answered {
+        Ok(Answered {
             status: response.status().as_u16(),
             retry_after,
             body: response.json().await.unwrap_or_default(),
-        }
+        })
     }
 
     /// A call with a form, as the JavaScript client sends: structures as JSON text.
@@ -88,17 +93,20 @@ impl Bot {
 
     /// Opens a Socket Mode connection and reads its hello.
     pub(crate) async fn connect(&self) -> Socket {
-        let opener = self.clone().with_token(&self.app_token);
-        let body = opener.call("apps.connections.open", json!({})).await;
-        let url = body["url"]
-            .as_str()
-            .unwrap_or_else(|| panic!("no url: {body}"));
-        let (stream, _) = tokio_tungstenite::connect_async(url).await.unwrap();
-        let mut socket = Socket(stream);
+        let mut socket = self.connect_raw().await;
         let first = socket.next().await.unwrap();
-        socket.0.flush().await.unwrap();
         assert_eq!(first["type"], "hello", "{first}");
         socket
+    }
+
+    /// Opens a Socket Mode connection.
+    pub(crate) async fn connect_raw(&self) -> Socket {
+        let opener = self.clone().with_token(&self.app_token);
+        let body = opener.call("apps.connections.open", json!({})).await;
+        let url = body["url"].as_str();
+        let url = url.unwrap_or_else(|| panic!("no url: {body}"));
+        let (stream, _) = tokio_tungstenite::connect_async(url).await.unwrap();
+        Socket(stream)
     }
 
     pub(crate) async fn post_url(&self, url: &str, body: Value) -> u16 {
@@ -142,21 +150,16 @@ impl Socket {
         self.take().await["event"].take()
     }
 
-    /// Sends a ping and says whether anything comes back before `within` is over.
-    pub(crate) async fn answers_ping(&mut self, within: std::time::Duration) -> bool {
-        self.0
-            .send(Message::Ping(Default::default()))
-            .await
-            .unwrap();
-        let pong = async {
-            loop {
-                match self.0.next().await {
-                    Some(Ok(Message::Pong(_))) => return true,
-                    Some(Ok(_)) => {}
-                    _ => return false,
-                }
+    /// Sends a ping and waits for its answer; false when the server closed.
+    pub(crate) async fn answers_ping(&mut self) -> bool {
+        let ping = Message::Ping(Default::default());
+        self.0.send(ping).await.unwrap();
+        loop {
+            match self.0.next().await {
+                Some(Ok(Message::Pong(_))) => return true,
+                Some(Ok(_)) => {}
+                _ => return false,
             }
-        };
-        tokio::time::timeout(within, pong).await.unwrap_or(false)
+        }
     }
 }
