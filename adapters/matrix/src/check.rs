@@ -1,8 +1,8 @@
 //! What `deskbell check` asks of Matrix: is the homeserver there, is the session good, is the
 //! bot where it should be, may it speak and invite, are its keys in order.
 
-use crate::error::{failed, kind};
 use crate::MatrixPlatform;
+use crate::error::{failed, kind};
 use deskbell_platform::{CheckReport, ErrorKind, PlatformError, Severity};
 use matrix_sdk::ruma::OwnedRoomOrAliasId;
 use matrix_sdk::ruma::api::client::discovery::get_supported_versions::Request as GetVersions;
@@ -108,7 +108,11 @@ impl MatrixPlatform {
         }
         let device = encryption.get_own_device().await.ok().flatten();
         if device.is_some_and(|device| device.is_cross_signed_by_owner()) {
-            report.add(Severity::Good, about, "this device is signed by the account");
+            report.add(
+                Severity::Good,
+                about,
+                "this device is signed by the account",
+            );
         } else {
             let says = "this device is not signed by its account, so clients warn about it; run \
                         `deskbell matrix verify`";

@@ -317,15 +317,11 @@ impl Ledger {
 
     pub(crate) async fn card(&self, room: &str) -> Kept<Option<Card>> {
         let sql = "SELECT card, card_latest FROM rooms WHERE room = $1 AND card IS NOT NULL";
-        sqlx::query_as(sql)
-            .bind(room)
-            .fetch_optional(&self.0)
-            .await
+        sqlx::query_as(sql).bind(room).fetch_optional(&self.0).await
     }
 
     pub(crate) async fn add_latecomer(&self, room: &str, person: &str) -> Kept {
-        let sql =
-            "INSERT INTO latecomers (room, person) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+        let sql = "INSERT INTO latecomers (room, person) VALUES ($1, $2) ON CONFLICT DO NOTHING";
         let query = sqlx::query(sql).bind(room).bind(person);
         query.execute(&self.0).await?;
         Ok(())

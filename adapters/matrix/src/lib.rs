@@ -23,6 +23,7 @@ use ledger::Ledger;
 use matrix_sdk::Client;
 use matrix_sdk::ruma::OwnedUserId;
 use std::fs::File;
+use std::pin::Pin;
 use std::sync::{Arc, Weak};
 use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
@@ -68,7 +69,7 @@ impl MatrixPlatform {
     /// The settings contradict the store, the store cannot be used, or the homeserver refuses
     /// or does not answer the first log-in.
     pub async fn connect(settings: Settings, clock: Clock) -> Result<Arc<Self>, MatrixError> {
-        let session = session::open(&settings).await?;
+        let session = erased(session::open(&settings)).await?;
         let ledger = Ledger::open(&settings.store).await;
         let ledger = ledger.map_err(|error| MatrixError::Store {
             store: settings.store.clone(),
@@ -87,7 +88,7 @@ impl MatrixPlatform {
             _lock: session.lock,
             settings,
         });
-        platform.look_first().await?;
+        erased(platform.look_first()).await?;
         Ok(platform)
     }
 
@@ -117,6 +118,14 @@ impl MatrixPlatform {
         let device = self.client.device_id().map(ToString::to_string);
         (self.me.to_string(), device.unwrap_or_default())
     }
+}
+
+/// The same future without its type. The SDK's futures nest so deeply that callers would
+/// otherwise have to raise the compiler's recursion limit.
+fn erased<'a, T>(
+    future: impl Future<Output = T> + Send + 'a,
+) -> Pin<Box<dyn Future<Output = T> + Send + 'a>> {
+    Box::pin(future)
 }
 
 #[async_trait]

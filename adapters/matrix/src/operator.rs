@@ -3,10 +3,12 @@
 
 use crate::ledger::Ledger;
 use crate::settings::Settings;
-use crate::{MatrixError, session};
+use crate::{MatrixError, erased, session};
 use matrix_sdk::Client;
 use matrix_sdk::encryption::recovery::RecoveryState;
-use matrix_sdk::ruma::api::client::uiaa::{AuthData, MatrixUserIdentifier, Password, UserIdentifier};
+use matrix_sdk::ruma::api::client::uiaa::{
+    AuthData, MatrixUserIdentifier, Password, UserIdentifier,
+};
 
 /// Who is signed in now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +42,8 @@ impl std::fmt::Debug for Verified {
 /// # Errors
 /// As [`crate::MatrixPlatform::connect`]; and the session is refused.
 pub async fn login(settings: &Settings) -> Result<LoggedIn, MatrixError> {
-    let session = session::open(settings).await?;
-    let asked = session.client.whoami().await;
+    let session = erased(session::open(settings)).await?;
+    let asked = erased(session.client.whoami()).await;
     asked.map_err(|error| MatrixError::server("asking who is signed in", error))?;
     Ok(who(&session.client))
 }
@@ -53,6 +55,10 @@ pub async fn login(settings: &Settings) -> Result<LoggedIn, MatrixError> {
 /// The homeserver refuses, the recovery key is wrong, or the account has an identity that
 /// only the recovery key can bring here.
 pub async fn verify(settings: &Settings) -> Result<Verified, MatrixError> {
+    erased(identify(settings)).await
+}
+
+async fn identify(settings: &Settings) -> Result<Verified, MatrixError> {
     let session = session::open(settings).await?;
     let client = &session.client;
     let encryption = client.encryption();
@@ -131,7 +137,7 @@ pub async fn reset_device(settings: &Settings) -> Result<bool, MatrixError> {
         source: error,
     };
     // A store that cannot even be opened is thrown away all the same.
-    let signed_out = session::log_out(settings).await.unwrap_or(false);
+    let signed_out = erased(session::log_out(settings)).await.unwrap_or(false);
     let keys = settings.store.join("sdk");
     if keys.exists() {
         let removed = tokio::fs::remove_dir_all(&keys).await;
@@ -147,7 +153,10 @@ pub async fn reset_device(settings: &Settings) -> Result<bool, MatrixError> {
 fn who(client: &Client) -> LoggedIn {
     let device = client.device_id().map(ToString::to_string);
     LoggedIn {
-        account: client.user_id().map(ToString::to_string).unwrap_or_default(),
+        account: client
+            .user_id()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         device: device.unwrap_or_default(),
     }
 }

@@ -1,14 +1,14 @@
 //! One account, one device, one folder: logs in once, keeps the session beside the keys and
 //! restores both together. Refuses a folder that belongs to another account or device.
 
-use crate::settings::Settings;
 use crate::MatrixError;
+use crate::settings::Settings;
 use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
-use matrix_sdk_base::crypto::{CollectStrategy, DecryptionSettings, TrustRequirement};
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
 use matrix_sdk::ruma::{OwnedDeviceId, OwnedUserId};
 use matrix_sdk::{Client, SessionMeta, SessionTokens};
+use matrix_sdk_base::crypto::{CollectStrategy, DecryptionSettings, TrustRequirement};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::path::Path;
@@ -46,10 +46,14 @@ pub(crate) async fn open(settings: &Settings) -> Result<Session, MatrixError> {
     };
     let kept = client.state_store().get_custom_value(SESSION).await;
     let saved: Option<Saved> = match kept.map_err(unusable)? {
-        Some(bytes) => Some(serde_json::from_slice(&bytes).map_err(|error| MatrixError::Store {
-            store: settings.store.clone(),
-            source: error.into(),
-        })?),
+        Some(bytes) => {
+            Some(
+                serde_json::from_slice(&bytes).map_err(|error| MatrixError::Store {
+                    store: settings.store.clone(),
+                    source: error.into(),
+                })?,
+            )
+        }
         None => None,
     };
     match saved {
@@ -98,11 +102,7 @@ async fn build(settings: &Settings, homeserver: &str) -> Result<Client, MatrixEr
             settings.store.join("sdk"),
             settings.store_passphrase.as_deref(),
         )
-        .request_config(
-            RequestConfig::new()
-                .disable_retry()
-                .timeout(REQUEST_WITHIN),
-        )
+        .request_config(RequestConfig::new().disable_retry().timeout(REQUEST_WITHIN))
         // Askers rarely verify their devices: whoever is in the room must read the answer.
         .with_room_key_recipient_strategy(CollectStrategy::AllDevices)
         .with_decryption_settings(DecryptionSettings {
@@ -123,7 +123,11 @@ async fn build(settings: &Settings, homeserver: &str) -> Result<Client, MatrixEr
     })
 }
 
-async fn restore(settings: &Settings, client: &Client, mut saved: Saved) -> Result<(), MatrixError> {
+async fn restore(
+    settings: &Settings,
+    client: &Client,
+    mut saved: Saved,
+) -> Result<(), MatrixError> {
     let meta = &saved.session.meta;
     let user_differs = !is_user(&settings.user, &meta.user_id);
     let device_differs = settings
@@ -194,7 +198,8 @@ async fn log_in(settings: &Settings, client: &Client) -> Result<(), MatrixError>
 /// A key store of another device is the one failure here that is not about the disk.
 fn broken_store(settings: &Settings, error: matrix_sdk::Error) -> MatrixError {
     if let matrix_sdk::Error::CryptoStoreError(inner) = &error
-        && let matrix_sdk_base::crypto::CryptoStoreError::MismatchedAccount { expected, got } = &**inner
+        && let matrix_sdk_base::crypto::CryptoStoreError::MismatchedAccount { expected, got } =
+            &**inner
     {
         return MatrixError::OtherDevice {
             store: settings.store.clone(),

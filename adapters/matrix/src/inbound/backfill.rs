@@ -1,8 +1,8 @@
 //! Fills gaps: reads a room backwards until the last event known of it, then hands in what
 //! lies between, oldest first.
 
-use crate::error::{failed, ledger};
 use crate::MatrixPlatform;
+use crate::error::{failed, ledger};
 use deskbell_platform::{Inbox, PlatformError};
 use matrix_sdk::Room;
 use matrix_sdk::deserialized_responses::TimelineEvent;

@@ -2,10 +2,10 @@
 //! what the bot itself did and what no person did.
 
 use super::words::{called, named, words};
+use crate::MatrixPlatform;
 use crate::error::ledger;
 use crate::ledger::Known;
 use crate::outbound::render::bare;
-use crate::MatrixPlatform;
 use deskbell_platform::{
     Author, EventKey, EventKind, InboundEvent, MessageRef, Person, Place, PlatformError,
 };
@@ -31,7 +31,11 @@ struct Deed<'a> {
 
 impl MatrixPlatform {
     /// A message, or new words for one.
-    pub(super) async fn read_message(&self, room: &Room, event: OriginalSyncRoomMessageEvent) -> Read {
+    pub(super) async fn read_message(
+        &self,
+        room: &Room,
+        event: OriginalSyncRoomMessageEvent,
+    ) -> Read {
         let deed = Deed {
             room,
             event: &event.event_id,
@@ -53,7 +57,10 @@ impl MatrixPlatform {
     async fn read_post(&self, deed: Deed<'_>, content: &RoomMessageEventContent) -> Read {
         let (thread, reply_to) = match &content.relates_to {
             Some(Relation::Thread(thread)) => {
-                let real = thread.in_reply_to.as_ref().filter(|_| !thread.is_falling_back);
+                let real = thread
+                    .in_reply_to
+                    .as_ref()
+                    .filter(|_| !thread.is_falling_back);
                 (
                     Some(thread.event_id.to_string()),
                     real.map(|reply| reply.event_id.clone()),
@@ -128,7 +135,10 @@ impl MatrixPlatform {
         let Some(target) = event.content.redacts.as_ref().or(event.redacts.as_ref()) else {
             return Ok(None);
         };
-        self.ledger.forget_unread(target.as_str()).await.map_err(ledger)?;
+        self.ledger
+            .forget_unread(target.as_str())
+            .await
+            .map_err(ledger)?;
         let known = self.ledger.known(target.as_str()).await.map_err(ledger)?;
         if known.is_none() {
             return Ok(None);
@@ -146,7 +156,11 @@ impl MatrixPlatform {
     }
 
     /// A reaction: an action where the bot gave it that meaning.
-    pub(super) async fn read_reaction(&self, room: &Room, event: OriginalSyncReactionEvent) -> Read {
+    pub(super) async fn read_reaction(
+        &self,
+        room: &Room,
+        event: OriginalSyncReactionEvent,
+    ) -> Read {
         let annotation = &event.content.relates_to;
         let target = annotation.event_id.as_str();
         let action = self.ledger.action(target, &bare(&annotation.key)).await;
@@ -178,12 +192,18 @@ impl MatrixPlatform {
     }
 
     /// Somebody left, was removed, or refused an invite.
-    pub(super) async fn read_member(&self, room: &Room, event: OriginalSyncRoomMemberEvent) -> Read {
+    pub(super) async fn read_member(
+        &self,
+        room: &Room,
+        event: OriginalSyncRoomMemberEvent,
+    ) -> Read {
         let gone = matches!(
             event.content.membership,
             MembershipState::Leave | MembershipState::Ban
         );
-        let before = event.prev_content().map(|content| content.membership.clone());
+        let before = event
+            .prev_content()
+            .map(|content| content.membership.clone());
         let was_here = matches!(
             before,
             None | Some(MembershipState::Join | MembershipState::Invite)
@@ -203,8 +223,19 @@ impl MatrixPlatform {
             .await
     }
 
-    async fn event(&self, deed: &Deed<'_>, place: Place, by_machine: bool, kind: EventKind) -> Read {
-        let member = deed.room.get_member_no_sync(deed.sender).await.ok().flatten();
+    async fn event(
+        &self,
+        deed: &Deed<'_>,
+        place: Place,
+        by_machine: bool,
+        kind: EventKind,
+    ) -> Read {
+        let member = deed
+            .room
+            .get_member_no_sync(deed.sender)
+            .await
+            .ok()
+            .flatten();
         let name = member.as_ref().map(|member| member.name().to_owned());
         let author = Author {
             person: self.person(deed.sender.as_str()),
@@ -226,13 +257,20 @@ impl MatrixPlatform {
     }
 
     /// The message of this event, in its thread; a part or a copy stands for the whole.
-    pub(crate) async fn reference(&self, room: &Room, event: &str) -> Result<MessageRef, PlatformError> {
+    pub(crate) async fn reference(
+        &self,
+        room: &Room,
+        event: &str,
+    ) -> Result<MessageRef, PlatformError> {
         let mut known = self.ledger.known(event).await.map_err(ledger)?;
         if let Some(whole) = known.as_ref().and_then(|known| known.whole.clone()) {
             let found = self.ledger.known(&whole).await.map_err(ledger)?;
             known = found.or(known);
         }
-        let id = known.as_ref().map_or(event, |known| &known.event).to_owned();
+        let id = known
+            .as_ref()
+            .map_or(event, |known| &known.event)
+            .to_owned();
         let place = self.place(room, known.and_then(|known| known.thread));
         Ok(MessageRef { place, id })
     }
@@ -248,7 +286,11 @@ impl MatrixPlatform {
     pub(crate) fn place(&self, room: &Room, thread: Option<String>) -> Place {
         Place {
             thread,
-            ..Place::new(self.id.clone(), self.tenant.clone(), room.room_id().as_str())
+            ..Place::new(
+                self.id.clone(),
+                self.tenant.clone(),
+                room.room_id().as_str(),
+            )
         }
     }
 

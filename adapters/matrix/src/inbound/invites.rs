@@ -1,8 +1,8 @@
 //! Which rooms to be in: those of the settings, those that allowed people invite to, and
 //! those that replace a room the bot is in. Strangers' invites are left unanswered.
 
-use crate::error::failed;
 use crate::MatrixPlatform;
+use crate::error::failed;
 use deskbell_platform::{ErrorKind, PlatformError};
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, RoomId, UserId};
 use matrix_sdk::{Room, RoomState};

@@ -12,10 +12,8 @@ mod take;
 mod unread;
 mod words;
 
-pub(crate) use events::millis;
-
-use crate::error::{failed, ledger};
 use crate::MatrixPlatform;
+use crate::error::{failed, ledger};
 use deskbell_platform::{ErrorKind, InboundEvent, Inbox, PlatformError};
 use matrix_sdk::config::{SyncSettings, SyncToken};
 use matrix_sdk::ruma::api::client::filter::{
@@ -127,7 +125,10 @@ impl MatrixPlatform {
             }
         }
         for id in response.rooms.left.keys() {
-            self.ledger.forget_cursor(id.as_str()).await.map_err(ledger)?;
+            self.ledger
+                .forget_cursor(id.as_str())
+                .await
+                .map_err(ledger)?;
         }
         for id in response.rooms.invited.keys() {
             self.answer_invite(id).await;

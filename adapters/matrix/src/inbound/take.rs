@@ -1,8 +1,8 @@
 //! A room's events in order: each read, handed in, and the room's cursor moved behind it.
 
+use crate::MatrixPlatform;
 use crate::error::ledger;
 use crate::ledger::Unread;
-use crate::MatrixPlatform;
 use deskbell_platform::{EventKind, InboundEvent, Inbox, PlatformError};
 use matrix_sdk::Room;
 use matrix_sdk::deserialized_responses::TimelineEvent;
@@ -77,7 +77,9 @@ impl MatrixPlatform {
             last = Some(id);
         }
         let Some(last) = last else { return Ok(()) };
-        let moved = self.ledger.set_cursor(room.room_id().as_str(), last.as_str());
+        let moved = self
+            .ledger
+            .set_cursor(room.room_id().as_str(), last.as_str());
         moved.await.map_err(ledger)?;
         let room = room.clone();
         // Told to people as a courtesy: nothing waits for it, and nothing depends on it.

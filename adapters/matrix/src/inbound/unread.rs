@@ -1,11 +1,11 @@
 //! Messages whose key has not arrived: tried again at every sync, and after a while the
 //! writer is told so, once. Kept for a week, across restarts.
 
+use crate::MatrixPlatform;
 use crate::error::{failed, ledger};
 use crate::ledger::Unread;
 use crate::outbound::content::{Stands, Tone, message};
 use crate::outbound::render;
-use crate::MatrixPlatform;
 use deskbell_platform::{Body, Inbox, PlatformError};
 use matrix_sdk::Room;
 use matrix_sdk::ruma::events::room::encrypted::OriginalSyncRoomEncryptedEvent;
@@ -31,11 +31,17 @@ impl MatrixPlatform {
                 .ok()
                 .and_then(|id| self.client.get_room(&id));
             let Some(room) = room.filter(|_| now - unread.since < KEEP) else {
-                self.ledger.forget_unread(&unread.event).await.map_err(ledger)?;
+                self.ledger
+                    .forget_unread(&unread.event)
+                    .await
+                    .map_err(ledger)?;
                 continue;
             };
             if self.read_now(&room, &unread, inbox).await? {
-                self.ledger.forget_unread(&unread.event).await.map_err(ledger)?;
+                self.ledger
+                    .forget_unread(&unread.event)
+                    .await
+                    .map_err(ledger)?;
                 continue;
             }
             let patience = i64::try_from(self.settings.unreadable_after).unwrap_or(i64::MAX);

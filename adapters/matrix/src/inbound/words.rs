@@ -43,19 +43,39 @@ pub(crate) fn words(kind: &MessageType, is_reply: bool) -> Option<Words> {
         },
         MessageType::Image(file) => {
             let size = file.info.as_ref().and_then(|info| info.size);
-            sent(file.filename(), file.caption(), &file.source, size.map(u64::from))
+            sent(
+                file.filename(),
+                file.caption(),
+                &file.source,
+                size.map(u64::from),
+            )
         }
         MessageType::Video(file) => {
             let size = file.info.as_ref().and_then(|info| info.size);
-            sent(file.filename(), file.caption(), &file.source, size.map(u64::from))
+            sent(
+                file.filename(),
+                file.caption(),
+                &file.source,
+                size.map(u64::from),
+            )
         }
         MessageType::Audio(file) => {
             let size = file.info.as_ref().and_then(|info| info.size);
-            sent(file.filename(), file.caption(), &file.source, size.map(u64::from))
+            sent(
+                file.filename(),
+                file.caption(),
+                &file.source,
+                size.map(u64::from),
+            )
         }
         MessageType::File(file) => {
             let size = file.info.as_ref().and_then(|info| info.size);
-            sent(file.filename(), file.caption(), &file.source, size.map(u64::from))
+            sent(
+                file.filename(),
+                file.caption(),
+                &file.source,
+                size.map(u64::from),
+            )
         }
         MessageType::Location(place) => said(&place.body),
         _ => return None,
@@ -164,7 +184,10 @@ mod tests {
     fn who_is_named_by_list_or_by_link() {
         let read = |content: serde_json::Value| {
             let content: RoomMessageEventContent = serde_json::from_value(content).unwrap();
-            named(&content).into_iter().map(|id| id.to_string()).collect::<Vec<_>>()
+            named(&content)
+                .into_iter()
+                .map(|id| id.to_string())
+                .collect::<Vec<_>>()
         };
         let linked = json!({
             "msgtype": "m.text", "body": "Sam", "format": "org.matrix.custom.html",
@@ -188,7 +211,11 @@ mod tests {
         assert_eq!(words.text, "see here");
         assert_eq!(
             words.attachments,
-            [Attachment { name: "a.png".into(), url: "mxc://e.org/x".into(), bytes: Some(7) }]
+            [Attachment {
+                name: "a.png".into(),
+                url: "mxc://e.org/x".into(),
+                bytes: Some(7)
+            }]
         );
     }
 }

@@ -7,8 +7,8 @@
 
 use super::content::{Stands, Tone, message};
 use super::render::Part;
-use crate::error::{failed, ledger};
 use crate::MatrixPlatform;
+use crate::error::{failed, ledger};
 use deskbell_platform::{Lane, PlatformError, Receipt};
 use matrix_sdk::Room;
 use matrix_sdk::ruma::{OwnedEventId, UserId};
@@ -44,7 +44,10 @@ impl MatrixPlatform {
         let id = room.room_id().as_str();
         let card = self.ledger.card(id).await.map_err(ledger)?;
         if card.is_some_and(|card| card.card == message) {
-            self.ledger.set_card(id, message, by).await.map_err(ledger)?;
+            self.ledger
+                .set_card(id, message, by)
+                .await
+                .map_err(ledger)?;
         }
         Ok(())
     }
@@ -82,13 +85,19 @@ impl MatrixPlatform {
         };
         let part = Part {
             plain: content["body"].as_str().unwrap_or_default().to_owned(),
-            html: content["formatted_body"].as_str().unwrap_or_default().to_owned(),
+            html: content["formatted_body"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
         };
         let content = message(&part, Tone::Notice, &BTreeSet::new(), &Stands::default());
         let transaction = format!("late-{}-{user}", card.trim_start_matches('$'));
-        let copy = self.send(room, "m.room.message", content, &transaction).await?;
+        let copy = self
+            .send(room, "m.room.message", content, &transaction)
+            .await?;
         let whole = Some(card.to_owned());
-        self.note_own(room, copy.as_str(), None, whole, true).await?;
+        self.note_own(room, copy.as_str(), None, whole, true)
+            .await?;
         for (emoji, _) in self.ledger.emojis(card).await.map_err(ledger)? {
             let action = self.ledger.action(card, &emoji).await.map_err(ledger)?;
             if let Some(action) = action {

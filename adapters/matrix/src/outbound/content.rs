@@ -114,7 +114,11 @@ mod tests {
         let named = message(&part(), Tone::Notice, &sam, &Stands::default());
         assert_eq!(named["m.mentions"], json!({ "user_ids": ["@sam:e.org"] }));
         let edited = edit(&part(), Tone::Text, &sam, "$1");
-        assert_eq!(edited["m.mentions"], json!({}), "an edit pings nobody again");
+        assert_eq!(
+            edited["m.mentions"],
+            json!({}),
+            "an edit pings nobody again"
+        );
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use super::private::{invited, unwritable};
 use super::state::initial_state;
-use crate::error::ledger;
 use crate::MatrixPlatform;
+use crate::error::ledger;
 use deskbell_platform::{Person, PlatformError};
 use matrix_sdk::Room;
 use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset};

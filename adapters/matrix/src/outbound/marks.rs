@@ -2,8 +2,8 @@
 //! emoji itself, so that a person needs one tap.
 
 use super::render::{bare, full, legend};
-use crate::error::{kind, ledger};
 use crate::MatrixPlatform;
+use crate::error::{kind, ledger};
 use deskbell_platform::{Body, ErrorKind, PlatformError};
 use matrix_sdk::Room;
 use std::sync::Arc;
@@ -43,7 +43,10 @@ impl MatrixPlatform {
         let mut stale = Vec::new();
         for (emoji, own) in old {
             if !marks.iter().any(|(new, _)| bare(new) == emoji) {
-                self.ledger.forget_action(event, &emoji).await.map_err(ledger)?;
+                self.ledger
+                    .forget_action(event, &emoji)
+                    .await
+                    .map_err(ledger)?;
                 stale.extend(own);
             }
         }

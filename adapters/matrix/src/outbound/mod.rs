@@ -10,8 +10,8 @@ pub(crate) mod render;
 mod say;
 mod state;
 
-use crate::error::failed;
 use crate::MatrixPlatform;
+use crate::error::failed;
 use deskbell_platform::{
     Body, CommandKind, Destination, ErrorKind, EventKey, Lane, MessageRef, OutboundCommand, Person,
     Place, PlatformError, Receipt, Span,
@@ -48,7 +48,10 @@ impl MatrixPlatform {
                 place,
                 person,
                 body,
-            } => self.acknowledge(id, event, place, person, body.as_ref()).await,
+            } => {
+                self.acknowledge(id, event, place, person, body.as_ref())
+                    .await
+            }
         }
     }
 

@@ -4,10 +4,10 @@
 //! read, and the bot leaves it: people keep what was said, and the bot's list of rooms does not
 //! grow for ever.
 
-use super::state::{PURPOSE, initial_state};
 use super::Done;
-use crate::error::{failed, ledger};
+use super::state::{PURPOSE, initial_state};
 use crate::MatrixPlatform;
+use crate::error::{failed, ledger};
 use deskbell_platform::{ErrorKind, Person, Place, PlatformError, Receipt};
 use matrix_sdk::ruma::api::client::membership::invite_user::v3::{
     InvitationRecipient, InviteUserId, Request as Invite,
@@ -73,7 +73,10 @@ impl MatrixPlatform {
     pub(super) async fn add_members(&self, place: &Place, members: &[Person]) -> Done {
         let room = self.room(place).await?;
         self.need_case(&room).await?;
-        let note = self.state(room.room_id(), PURPOSE).await?.unwrap_or_default();
+        let note = self
+            .state(room.room_id(), PURPOSE)
+            .await?
+            .unwrap_or_default();
         let mut responders = Vec::new();
         let mut failure = None;
         for member in members {
@@ -113,9 +116,16 @@ impl MatrixPlatform {
         self.invite_bare(room, user).await
     }
 
-    pub(super) async fn invite_bare(&self, room: &Room, user: &UserId) -> Result<(), PlatformError> {
+    pub(super) async fn invite_bare(
+        &self,
+        room: &Room,
+        user: &UserId,
+    ) -> Result<(), PlatformError> {
         let whom = InvitationRecipient::UserId(InviteUserId::new(user.to_owned()));
-        let invited = self.client.send(Invite::new(room.room_id().to_owned(), whom)).await;
+        let invited = self
+            .client
+            .send(Invite::new(room.room_id().to_owned(), whom))
+            .await;
         invited.map_err(|error| {
             failed(format!("inviting {user} to room {}", room.room_id()), error)
         })?;

@@ -22,8 +22,8 @@ const RUN: usize = 1_500;
 
 /// What marks the n-th action. Each is one tap in every client.
 const EMOJIS: &[&str] = &[
-    "1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟", "🇦", "🇧", "🇨", "🇩", "🇪", "🇫", "🇬", "🇭",
-    "🇮", "🇯", "🇰", "🇱", "🇲", "🇳", "🇴", "🇵", "🇶", "🇷", "🇸", "🇹", "🇺", "🇻", "🇼", "🇽", "🇾", "🇿",
+    "1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟", "🇦", "🇧", "🇨", "🇩", "🇪", "🇫", "🇬",
+    "🇭", "🇮", "🇯", "🇰", "🇱", "🇲", "🇳", "🇴", "🇵", "🇶", "🇷", "🇸", "🇹", "🇺", "🇻", "🇼", "🇽", "🇾", "🇿",
 ];
 
 /// The emoji of each action, as far as there are any.
@@ -34,7 +34,10 @@ pub(crate) fn legend(body: &Body) -> Vec<(&'static str, &str)> {
 
 /// The emoji as a legend prints it, of one as it is compared.
 pub(crate) fn full(bare_emoji: &str) -> Option<&'static str> {
-    EMOJIS.iter().copied().find(|emoji| bare(emoji) == bare_emoji)
+    EMOJIS
+        .iter()
+        .copied()
+        .find(|emoji| bare(emoji) == bare_emoji)
 }
 
 /// An emoji as it is compared: some clients leave out the variation selector.
@@ -120,7 +123,9 @@ fn small_enough(block: &Block) -> Vec<Part> {
         }
         Block::List(items) => {
             let spans = items.iter().flatten().cloned().collect::<Vec<_>>();
-            short_runs(&spans).map(|run| Block::List(vec![run])).collect()
+            short_runs(&spans)
+                .map(|run| Block::List(vec![run]))
+                .collect()
         }
         Block::Code(text) => cut(text).into_iter().map(Block::Code).collect::<Vec<_>>(),
     };
@@ -131,7 +136,10 @@ fn small_enough(block: &Block) -> Vec<Part> {
 fn short_runs(spans: &[Span]) -> impl Iterator<Item = Vec<Span>> {
     spans.iter().flat_map(|span| {
         let again = |make: fn(String) -> Span, text: &str| {
-            cut(text).into_iter().map(|piece| vec![make(piece)]).collect()
+            cut(text)
+                .into_iter()
+                .map(|piece| vec![make(piece)])
+                .collect()
         };
         match span {
             Span::Text(text) => again(Span::Text, text),

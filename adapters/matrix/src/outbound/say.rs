@@ -1,12 +1,12 @@
 //! Messages: written, changed, removed, reacted to. A long one is several events; its first
 //! names it, and the rest follow it in every change.
 
+use super::Done;
 use super::content::{Stands, Tone, edit, message, reaction};
 use super::render::{Part, mentions, parts};
-use super::Done;
+use crate::MatrixPlatform;
 use crate::error::{failed, is_duplicate_reaction, kind, ledger};
 use crate::ledger::Known;
-use crate::MatrixPlatform;
 use deskbell_platform::{Body, ErrorKind, Lane, MessageRef, PlatformError, Receipt};
 use matrix_sdk::Room;
 use matrix_sdk::ruma::{OwnedEventId, OwnedTransactionId, TransactionId};
@@ -49,7 +49,12 @@ impl MatrixPlatform {
         for (n, part) in parts(body).iter().enumerate() {
             let content = message(part, tone, &named, &stands);
             let event = self
-                .send(room, "m.room.message", content, &format!("{}-{n}", saying.id))
+                .send(
+                    room,
+                    "m.room.message",
+                    content,
+                    &format!("{}-{n}", saying.id),
+                )
                 .await?;
             let event = event.to_string();
             self.note_own(room, &event, saying.thread.clone(), first.clone(), false)
@@ -87,9 +92,12 @@ impl MatrixPlatform {
             let transaction = format!("{id}-{n}");
             if let Some(event) = events.get(n) {
                 let content = edit(part, Tone::Text, &named, event);
-                let sent = self.send(&room, "m.room.message", content, &transaction).await?;
+                let sent = self
+                    .send(&room, "m.room.message", content, &transaction)
+                    .await?;
                 if n == 0 {
-                    self.note_card_changed(&room, &target.id, sent.as_str()).await?;
+                    self.note_card_changed(&room, &target.id, sent.as_str())
+                        .await?;
                 }
                 last.clone_from(event);
             } else {
@@ -104,7 +112,8 @@ impl MatrixPlatform {
             for copy in copies {
                 let content = edit(part, Tone::Text, &named, &copy.event);
                 let transaction = format!("{id}-{}", copy.event.trim_start_matches('$'));
-                self.send(&room, "m.room.message", content, &transaction).await?;
+                self.send(&room, "m.room.message", content, &transaction)
+                    .await?;
                 self.mark(&room, &copy.event, body, &transaction).await?;
             }
         }
@@ -125,9 +134,12 @@ impl MatrixPlatform {
             falling_back: true,
         };
         let content = message(part, Tone::Text, &Default::default(), &stands);
-        let event = self.send(room, "m.room.message", content, transaction).await?;
+        let event = self
+            .send(room, "m.room.message", content, transaction)
+            .await?;
         let whole = Some(whole.id.clone());
-        self.note_own(room, event.as_str(), thread, whole, false).await?;
+        self.note_own(room, event.as_str(), thread, whole, false)
+            .await?;
         Ok(event.to_string())
     }
 

@@ -2,8 +2,8 @@
 //! State is read from the homeserver, not from the last sync: it must be right just after a
 //! room was made, and after a crash.
 
-use crate::error::{failed, kind, ledger};
 use crate::MatrixPlatform;
+use crate::error::{failed, kind, ledger};
 use deskbell_platform::{ErrorKind, PlatformError};
 use matrix_sdk::Room;
 use matrix_sdk::ruma::api::client::room::create_room::v3::Request as CreateRoom;

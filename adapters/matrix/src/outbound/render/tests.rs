@@ -32,7 +32,10 @@ fn actions_are_a_legend_of_emojis() {
         .action("yes:1", "Yes", Style::Primary)
         .action("no:1", "<b>No</b>", Style::Normal);
     let part = only(&body);
-    assert!(part.html.ends_with("<p>1️⃣ Yes<br>2️⃣ &lt;b&gt;No&lt;/b&gt;</p>"));
+    assert!(
+        part.html
+            .ends_with("<p>1️⃣ Yes<br>2️⃣ &lt;b&gt;No&lt;/b&gt;</p>")
+    );
     assert!(part.plain.ends_with("1️⃣ Yes\n2️⃣ <b>No</b>"));
     assert_eq!(legend(&body), [("1️⃣", "yes:1"), ("2️⃣", "no:1")]);
     assert_eq!(bare("1️⃣"), "1\u{20e3}");
@@ -42,9 +45,15 @@ fn actions_are_a_legend_of_emojis() {
 fn only_a_mention_names_somebody() {
     let sam = Person::new("matrix", "e.org", "@sam:e.org");
     let body = Body::text("@room @kim:e.org").block(Block::Paragraph(vec![Span::Mention(sam)]));
-    assert_eq!(mentions(&body).into_iter().collect::<Vec<_>>(), ["@sam:e.org"]);
+    assert_eq!(
+        mentions(&body).into_iter().collect::<Vec<_>>(),
+        ["@sam:e.org"]
+    );
     let part = only(&body);
-    assert!(part.html.contains("<a href=\"https://matrix.to/#/@sam:e.org\">@sam:e.org</a>"));
+    assert!(
+        part.html
+            .contains("<a href=\"https://matrix.to/#/@sam:e.org\">@sam:e.org</a>")
+    );
     let nobody = Person::new("slack", "T1", "<img src=x>");
     let body = Body::default().block(Block::Paragraph(vec![Span::Mention(nobody)]));
     assert!(mentions(&body).is_empty());
@@ -69,7 +78,9 @@ fn a_long_answer_is_split_at_paragraphs_and_nothing_is_lost() {
     body = body.action("a", "Yes", Style::Normal);
     let parts = parts(&body);
     assert!(parts.len() > 1);
-    let starts = parts.iter().all(|p| p.plain.starts_with(|c: char| c.is_ascii_digit()));
+    let starts = parts
+        .iter()
+        .all(|p| p.plain.starts_with(|c: char| c.is_ascii_digit()));
     assert!(starts, "each part begins with a paragraph");
     let words: usize = parts.iter().map(|p| p.plain.matches("word").count()).sum();
     assert_eq!(words, 40 * 400);
