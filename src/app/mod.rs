@@ -1,7 +1,8 @@
-//! The only place that names adapters: wires everything, watches over it, stops cleanly.
+//! Wires everything, watches over it, stops cleanly.
 
 mod auditor;
 pub mod knowledge;
+pub mod platforms;
 mod supervise;
 
 use crate::{
@@ -15,8 +16,7 @@ use crate::{
     world::Served,
 };
 use anyhow::Context as _;
-use deskbell_local::LocalPlatform;
-use deskbell_platform::{CheckReport, Platform as _, PlatformId, Severity, SharedPlatform};
+use deskbell_platform::{PlatformId, SharedPlatform};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::mpsc, task::JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -164,11 +164,7 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
     let store: Arc<dyn Store> = SqliteStore::open(&config.store.file).await?;
     let words = Arc::new(Words::shipped()?);
     let mind = Arc::new(knowledge::load(&config).await?);
-    let mut platforms: Vec<SharedPlatform> = Vec::new();
-    let local = open_local(&config, &clock).await?;
-    if let Some(local) = &local {
-        platforms.push(local.clone());
-    }
+    let opened = platforms::open(&config, &clock).await?;
     let listen = config.web.listen;
     let listener = TcpListener::bind(listen).await.with_context(|| {
         format!("can't listen on {listen}: is another Deskbell running? Set web.listen or DESKBELL__WEB__LISTEN to another address")
@@ -180,7 +176,7 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
         clock: clock.clone(),
         words,
         mind: mind.clone(),
-        platforms,
+        platforms: opened.all,
     })
     .await?;
     let stop = app.stop.clone();
@@ -193,10 +189,7 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
         clock,
         metrics,
     });
-    let pages = match &local {
-        Some(local) => pages.merge(local.router()),
-        None => pages,
-    };
+    let pages = pages.merge(opened.pages);
     let pages = pages.layer(axum::middleware::from_fn_with_state(listen, web::guard));
     let served = stop.clone();
     around.spawn(async move {
@@ -208,52 +201,13 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
             tracing::error!("the web pages stopped: {error}");
         }
     });
-    announce(&config, address, local.is_some());
+    announce(&config, address, opened.local.is_some());
     supervise::told_to_stop().await?;
     tracing::info!("stopping");
     app.stop().await;
     // Pages that are still being sent (a stream of events) are not waited for.
     around.abort_all();
     Ok(())
-}
-
-/// Asks every platform that is on whether it could do its job.
-pub async fn check_platforms(config: &Config, report: &mut CheckReport) {
-    let clock: SharedClock = Arc::new(crate::clock::SystemClock);
-    match open_local(config, &clock).await {
-        Ok(None) => report.add(
-            Severity::Error,
-            "platforms",
-            "none is on: nobody can reach the bot. Set platforms.local.enabled",
-        ),
-        Ok(Some(local)) => match local.check().await {
-            Ok(found) => report.findings.extend(found.findings),
-            Err(error) => report.add(Severity::Error, "platform local", error.to_string()),
-        },
-        Err(error) => report.add(Severity::Error, "platform local", format!("{error:#}")),
-    }
-}
-
-async fn open_local(
-    config: &Config,
-    clock: &SharedClock,
-) -> anyhow::Result<Option<Arc<LocalPlatform>>> {
-    let settings = &config.platforms.local;
-    if !settings.enabled {
-        return Ok(None);
-    }
-    let mut world = if settings.world.as_os_str().is_empty() {
-        deskbell_local::World::default()
-    } else {
-        let file = settings.world.display();
-        let text = std::fs::read_to_string(&settings.world)
-            .with_context(|| format!("reading the local platform's world {file}"))?;
-        toml::from_str(&text).with_context(|| format!("reading {file}"))?
-    };
-    world.bot.clone_from(&config.bot.name);
-    let clock = clock.clone();
-    let now: deskbell_local::Clock = Arc::new(move || clock.now());
-    Ok(Some(LocalPlatform::open(&settings.file, world, now).await?))
 }
 
 #[expect(

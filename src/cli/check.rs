@@ -54,7 +54,7 @@ pub async fn run(
         }
         Err(error) => report.add(Severity::Error, "locales", error.to_string()),
     }
-    app::check_platforms(config, &mut report).await;
+    app::platforms::check(config, &mut report).await;
     print(args, &report, out, colours)?;
     Ok(!report.has_errors())
 }

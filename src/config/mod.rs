@@ -11,6 +11,7 @@ mod fault;
 mod layer;
 mod load;
 mod places;
+pub mod platforms;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ mod warnings;
 pub use errors::{ConfigErrors, Problem};
 pub use load::DEFAULTS;
 pub use places::{KeyPath, Place};
+pub use platforms::Platforms;
 pub use warnings::findings;
 
 use crate::{handoff::Urgency, id::TeamId, oncall::OnCall, triage::Thresholds};
@@ -277,24 +279,4 @@ impl DeskChannel {
         } = self;
         deskbell_platform::Place::new(platform.as_str(), tenant.as_str(), place.as_str())
     }
-}
-
-/// The platforms.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Platforms {
-    /// The platform inside the process.
-    pub local: Local,
-}
-
-/// The platform inside the process.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Local {
-    /// Whether it runs.
-    pub enabled: bool,
-    /// Its database file.
-    pub file: PathBuf,
-    /// A TOML file with its channels and people; the example's when empty.
-    pub world: PathBuf,
 }

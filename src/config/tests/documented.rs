@@ -105,6 +105,27 @@ fn no_key_is_left_out() {
         ("routes", ("[[oncall.routes]]", &["oncall", "routes", "0"])),
         ("platforms", ("[platforms]", &["platforms"])),
         ("local", ("[platforms.local]", &["platforms", "local"])),
+        (
+            "discord",
+            ("[platforms.discord]", &["platforms", "discord"]),
+        ),
+        (
+            "guilds",
+            (
+                "[[platforms.discord.guilds]]",
+                &["platforms", "discord", "guilds", "0"],
+            ),
+        ),
+        ("slack", ("[platforms.slack]", &["platforms", "slack"])),
+        (
+            "workspaces",
+            (
+                "[[platforms.slack.workspaces]]",
+                &["platforms", "slack", "workspaces", "0"],
+            ),
+        ),
+        ("matrix", ("[platforms.matrix]", &["platforms", "matrix"])),
+        ("desks", ("[[desks]]", &["desks", "0"])),
     ]);
     for (name, (header, path)) in tables {
         let table = path
