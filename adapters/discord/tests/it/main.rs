@@ -2,4 +2,10 @@
 
 mod conformance;
 mod eyes;
+mod gateway;
+mod interactions;
+mod limits;
+mod messages;
+mod setup;
 mod support;
+mod threads;

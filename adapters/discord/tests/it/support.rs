@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use deskbell_discord::{Clock, DiscordPlatform, GuildSettings, Settings};
-use deskbell_discord_fake::{Config, Fake, Id, MESSAGE_CONTENT, bits};
+use deskbell_discord_fake::{Config, Fake, Id, MESSAGE_CONTENT, Overwrite, bits};
 use deskbell_platform::{
     Accept, Accepted, Body, CommandId, CommandKind, Destination, EventKind, InboundEvent,
     InboxError, Lane, MessageRef, OutboundCommand, Person, Place, Platform, PlatformError, Receipt,
@@ -187,6 +187,16 @@ pub(crate) fn clock(fake: &Fake) -> Clock {
 pub(crate) async fn invited(platform: &DiscordPlatform) -> u64 {
     let url = platform.invite_url().await.unwrap();
     url.split_once("permissions=").unwrap().1.parse().unwrap()
+}
+
+/// An exception of one channel: what a role may not.
+pub(crate) fn refused(role: Id, bits: u64) -> Overwrite {
+    Overwrite {
+        target: role,
+        member: false,
+        allow: 0,
+        deny: bits,
+    }
 }
 
 pub(crate) fn command(kind: CommandKind) -> OutboundCommand {
