@@ -28,7 +28,7 @@ impl Clock {
     }
 
     pub(crate) fn advance(&mut self, by: Duration) {
-        self.skew += by;
+        self.skew = self.skew.saturating_add(by);
     }
 
     /// How long ago `then` was; zero for the future.

@@ -22,7 +22,11 @@ impl KillSwitch {
     }
 }
 
-pub(crate) struct Doors(pub(crate) TcpListener);
+/// The listener, and the switch that cuts all its connections.
+pub(crate) struct Doors {
+    pub(crate) listener: TcpListener,
+    pub(crate) all: CancellationToken,
+}
 
 pub(crate) struct Cuttable {
     stream: TcpStream,
@@ -37,13 +41,13 @@ impl Listener for Doors {
 
     async fn accept(&mut self) -> (Cuttable, SocketAddr) {
         loop {
-            match self.0.accept().await {
+            match self.listener.accept().await {
                 Ok((stream, from)) => {
                     // Small frames must not wait for each other.
                     if let Err(error) = stream.set_nodelay(true) {
                         tracing::debug!(%error, "nodelay refused");
                     }
-                    let switch = CancellationToken::new();
+                    let switch = self.all.child_token();
                     let reading = Box::pin(switch.clone().cancelled_owned());
                     let writing = Box::pin(switch.clone().cancelled_owned());
                     return (
@@ -65,7 +69,7 @@ impl Listener for Doors {
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.0.local_addr()
+        self.listener.local_addr()
     }
 }
 

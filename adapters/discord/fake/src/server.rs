@@ -14,6 +14,7 @@ use axum::response::Response;
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 
 /// The controls of a fake; clones control the same one.
 #[derive(Clone, Debug)]
@@ -27,6 +28,7 @@ pub struct Fake {
     handle: Handle,
     address: std::net::SocketAddr,
     task: JoinHandle<()>,
+    connections: CancellationToken,
 }
 
 impl Fake {
@@ -65,8 +67,13 @@ impl Fake {
             .fallback(door)
             .with_state(state)
             .into_make_service_with_connect_info::<KillSwitch>();
+        let all = CancellationToken::new();
+        let doors = Doors {
+            listener,
+            all: all.clone(),
+        };
         let task = tokio::spawn(async move {
-            if let Err(error) = axum::serve(Doors(listener), app).await {
+            if let Err(error) = axum::serve(doors, app).await {
                 tracing::error!(%error, "fake Discord stopped");
             }
         });
@@ -74,6 +81,7 @@ impl Fake {
             handle: Handle { shared },
             address,
             task,
+            connections: all,
         })
     }
 
@@ -115,7 +123,7 @@ impl std::ops::Deref for Fake {
 impl Drop for Fake {
     fn drop(&mut self) {
         self.task.abort();
-        self.handle.disconnect(crate::gateway::Close::Abrupt);
+        self.connections.cancel();
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::faults::{FaultRule, Storm};
 use crate::gateway::{Close, DispatchFault, Moment};
 use crate::server::Handle;
+use jiff::Timestamp;
 use serde_json::json;
 use std::time::Duration;
 
@@ -23,7 +24,7 @@ impl Handle {
     /// For `lasting`, `percent` of all requests are answered 429 with this Retry-After.
     pub fn storm(&self, percent: u64, lasting: Duration, after: Duration) {
         self.shared.with(|world| {
-            let until = world.now() + lasting;
+            let until = world.now().checked_add(lasting).unwrap_or(Timestamp::MAX);
             world.faults.storm = Some(Storm {
                 percent,
                 until,
@@ -51,6 +52,24 @@ impl Handle {
     pub fn disconnect_at(&self, moment: Moment, close: Close) {
         self.shared
             .with(|world| world.gateway.faults.closes.push((moment, close)));
+    }
+
+    /// Discord is gone (`down`): connections end, new ones are cut at once. What people
+    /// do meanwhile happens; sessions can be resumed afterwards.
+    pub fn set_down(&self, down: bool) {
+        self.shared.with(|world| {
+            world.down = down;
+            if down {
+                world.gateway.disconnect(Close::Abrupt);
+            }
+        });
+    }
+
+    /// Connections stay open but nothing comes through them any more, no events and no
+    /// answers to heartbeats: a half-open socket. What is missed comes with a RESUME.
+    pub fn freeze(&self, frozen: bool) {
+        self.shared
+            .with(|world| world.gateway.faults.frozen = frozen);
     }
 
     /// Asks every client to reconnect (op 7).
@@ -116,7 +135,13 @@ impl Handle {
         self.order((1..=count).map(|at| DispatchFault::Held { last: at == count }));
     }
 
-    /// Sends what is kept back now, last first.
+    /// The next `count` events are kept back, in order, until
+    /// [`Handle::release_events`].
+    pub fn delay_events(&self, count: usize) {
+        self.order(std::iter::repeat_n(DispatchFault::Delayed, count));
+    }
+
+    /// Sends what is kept back now.
     pub fn release_events(&self) {
         self.shared.with(|world| world.gateway.release());
     }

@@ -189,12 +189,16 @@ pub(super) fn faulting(fake: &Handle, action: &str, asked: &Asked) -> Option<Val
         "invalidate" => fake.invalidate(asked.flag("resumable", false)),
         "forget_sessions" => fake.forget_sessions(),
         "disconnect_at" | "answer_heartbeats" | "duplicate_events" | "lose_events"
-        | "reverse_events" | "release_events" | "advance" | "fault" | "storm" | "end_faults" => {
+        | "delay_events" | "set_down" | "freeze" | "reverse_events" | "release_events"
+        | "advance" | "fault" | "storm" | "end_faults" => {
             match action {
                 "disconnect_at" => fake.disconnect_at(moment(asked), close(asked)),
                 "answer_heartbeats" => fake.answer_heartbeats(asked.flag("answer", true)),
                 "duplicate_events" => fake.duplicate_events(count),
                 "lose_events" => fake.lose_events(count),
+                "delay_events" => fake.delay_events(count),
+                "set_down" => fake.set_down(asked.flag("down", true)),
+                "freeze" => fake.freeze(asked.flag("frozen", true)),
                 "reverse_events" => fake.reverse_events(count),
                 "release_events" => fake.release_events(),
                 "advance" => fake.advance(asked.millis("ms")),

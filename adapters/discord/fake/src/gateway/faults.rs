@@ -39,6 +39,8 @@ pub(crate) enum DispatchFault {
     Twice,
     /// It never comes.
     Lost,
+    /// It is kept back until somebody releases it.
+    Delayed,
     /// It is kept back; the last one kept back releases all of them, last first.
     Held { last: bool },
 }
@@ -58,6 +60,7 @@ pub(crate) struct GatewayFaults {
     pub(crate) closes: Vec<(Moment, Close)>,
     pub(crate) dispatch: VecDeque<DispatchFault>,
     pub(crate) deaf_to_heartbeats: bool,
+    pub(crate) frozen: bool,
     held: Vec<Event>,
 }
 
@@ -74,8 +77,12 @@ impl GatewayFaults {
             None => vec![event],
             Some(DispatchFault::Twice) => vec![event.clone(), event],
             Some(DispatchFault::Lost) => Vec::new(),
-            Some(DispatchFault::Held { last }) => {
+            Some(DispatchFault::Delayed) => {
                 self.held.push(event);
+                Vec::new()
+            }
+            Some(DispatchFault::Held { last }) => {
+                self.held.insert(0, event);
                 if last { self.release() } else { Vec::new() }
             }
         }
@@ -83,7 +90,7 @@ impl GatewayFaults {
 
     pub(super) fn release(&mut self) -> Vec<Event> {
         self.dispatch
-            .retain(|fault| !matches!(fault, DispatchFault::Held { .. }));
-        self.held.drain(..).rev().collect()
+            .retain(|fault| !matches!(fault, DispatchFault::Held { .. } | DispatchFault::Delayed));
+        std::mem::take(&mut self.held)
     }
 }

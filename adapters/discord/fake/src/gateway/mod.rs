@@ -76,6 +76,7 @@ impl Session {
             .flatten();
         match close {
             Some(close) => self.disconnect(close),
+            None if faults.frozen => {}
             None => self.send(ToSocket::Payload(payload)),
         }
     }
@@ -123,7 +124,7 @@ impl Gateway {
         }
     }
 
-    /// Sends what was held back, last first.
+    /// Sends what was held back.
     pub(crate) fn release(&mut self) {
         for event in self.faults.release() {
             self.deliver(&event);

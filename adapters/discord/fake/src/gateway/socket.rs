@@ -44,6 +44,9 @@ pub(crate) async fn serve(
     kill: KillSwitch,
 ) {
     let (queue, orders) = unbounded_channel();
+    if shared.look(|world| world.down) {
+        return kill.cut();
+    }
     let (id, interval, early) = shared.with(|world| {
         let id = world.gateway.next_connection();
         let early = world.gateway.faults.due(&Moment::Connect);
@@ -165,7 +168,7 @@ impl Connection {
                 due(Moment::Heartbeat)?;
                 let deaf = self.shared.with(|world| {
                     world.gateway.counts.heartbeats += 1;
-                    world.gateway.faults.deaf_to_heartbeats
+                    world.gateway.faults.deaf_to_heartbeats || world.gateway.faults.frozen
                 });
                 if !deaf {
                     self.say(ToSocket::Payload(

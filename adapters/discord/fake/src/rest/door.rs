@@ -106,6 +106,9 @@ pub(crate) async fn door(
 /// Faults, shutting out, token, limits: in this order.
 fn judge(world: &mut World, request: &Request) -> Verdict {
     let (now, path) = (world.now(), format!("/{}", request.path.join("/")));
+    if world.down {
+        return Verdict::Cut;
+    }
     if world.limits.banned(now) {
         return Verdict::Answer(plain(
             429,

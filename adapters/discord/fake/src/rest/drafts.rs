@@ -142,12 +142,10 @@ fn embeds(value: &Value, form: &mut Form) -> Vec<Value> {
 
 /// As the answer shows it: a type, and no empty fields.
 fn shown_embed(asked: &Value) -> Value {
-    let mut shown = asked.clone();
-    shown["type"] = json!("rich");
-    if let Some(fields) = shown.as_object_mut() {
-        fields.retain(|_, value| !value.is_null());
-    }
-    shown
+    let mut fields = asked.as_object().cloned().unwrap_or_default();
+    fields.retain(|_, value| !value.is_null());
+    fields.insert("type".to_owned(), json!("rich"));
+    Value::Object(fields)
 }
 
 /// The uploaded files of a request, as attachments of a message.

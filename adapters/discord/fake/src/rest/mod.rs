@@ -59,7 +59,7 @@ fn route(world: &mut World, request: &Request, gateway_url: &str) -> Outcome {
         {
             messages::route(world, request, method, &steps)
         }
-        Some("channels") => channels::route(world, request, method, &steps),
+        Some("channels") if steps.len() > 1 => channels::route(world, request, method, &steps),
         _ => Err(ApiError::not_found()),
     }
 }

@@ -140,7 +140,13 @@ impl World {
             let refused = closed
                 .filter_map(|id| self.users.get(id))
                 .any(|user| user.closed);
-            return if refused {
+            let shared = self.guilds.values().any(|guild| {
+                channel
+                    .recipients
+                    .iter()
+                    .all(|user| guild.members.contains_key(user))
+            });
+            return if refused || !shared {
                 Err(ApiError::cannot_message_user())
             } else {
                 Ok(())

@@ -158,6 +158,8 @@ pub(crate) struct World {
     pub(crate) gateway: Gateway,
     pub(crate) limits: Limits,
     pub(crate) faults: Faults,
+    /// Nobody is let in at all.
+    pub(crate) down: bool,
     pub(crate) calls: Vec<crate::control::Call>,
     pub(crate) violations: Vec<String>,
     pub(crate) ignored_fields: BTreeSet<String>,
@@ -190,6 +192,7 @@ impl World {
             gateway: Gateway::default(),
             limits: Limits::default(),
             faults: Faults::default(),
+            down: false,
             calls: Vec::new(),
             violations: Vec::new(),
             ignored_fields: BTreeSet::new(),

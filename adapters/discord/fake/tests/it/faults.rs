@@ -109,3 +109,69 @@ async fn a_test_waits_for_what_the_bot_does_but_not_for_ever() {
         .await;
     assert!(never.is_err());
 }
+
+#[tokio::test]
+async fn late_events_keep_their_order() {
+    let scene = Scene::new().await;
+    let (mut gateway, _) = scene.log_in(FULL).await;
+    let post = |text: &str| {
+        scene.fake.post(scene.ana, scene.help, text).unwrap();
+    };
+    scene.fake.delay_events(2);
+    ["late", "later", "in time"].into_iter().for_each(post);
+    scene.fake.release_events();
+    assert_eq!(gateway.texts(3).await, ["in time", "late", "later"]);
+}
+
+#[tokio::test]
+async fn a_half_open_connection_is_silent_until_it_is_resumed() {
+    let scene = Scene::new().await;
+    let (mut gateway, session) = scene.log_in(FULL).await;
+    let seq = gateway.seq;
+    scene.fake.freeze(true);
+    scene.fake.post(scene.ana, scene.help, "unheard").unwrap();
+    gateway.send(json!({"op": 1, "d": null})).await;
+    let heard = |fake: &deskbell_discord_fake::Handle| {
+        (fake.gateway_counts().heartbeats == 1).then_some(())
+    };
+    scene
+        .fake
+        .wait_for(Duration::from_secs(20), heard)
+        .await
+        .unwrap();
+    scene.fake.freeze(false);
+    let mut again = scene.connect().await;
+    again.resume(&session, seq).await;
+    assert_eq!(again.texts(1).await, ["unheard"]);
+    // Nothing came on the old connection before it was closed for the new one.
+    assert_eq!(gateway.next().await, Err(4000));
+}
+
+#[tokio::test]
+async fn while_discord_is_down_nobody_gets_in() {
+    let scene = Scene::new().await;
+    let (mut gateway, session) = scene.log_in(FULL).await;
+    let seq = gateway.seq;
+    scene.fake.set_down(true);
+    assert_eq!(gateway.close_code().await, 0);
+    assert!(scene.send("GET", "/users/@me", &Value::Null).await.is_err());
+    scene.fake.post(scene.ana, scene.help, "meanwhile").unwrap();
+    scene.fake.set_down(false);
+    let mut again = scene.connect().await;
+    again.resume(&session, seq).await;
+    assert_eq!(again.texts(1).await, ["meanwhile"]);
+}
+
+#[tokio::test]
+async fn a_fake_that_is_dropped_is_gone() {
+    let scene = Scene::new().await;
+    assert_eq!(
+        scene.call("GET", "/users/@me", Value::Null).await.status,
+        200
+    );
+    let url = format!("{}/gateway", scene.fake.api_url());
+    let http = reqwest::Client::new();
+    assert!(http.get(&url).send().await.is_ok());
+    drop(scene);
+    assert!(http.get(&url).send().await.is_err());
+}

@@ -15,6 +15,8 @@ mod interactions;
 mod limits;
 mod login;
 mod messages;
+mod nonsense;
 mod permissions;
 mod pings;
+mod program;
 mod threads;

@@ -287,3 +287,37 @@ async fn somebody_who_takes_no_direct_messages_gets_none() {
     );
     scene.end();
 }
+
+#[tokio::test]
+async fn strangers_are_not_written_to() {
+    let scene = Scene::new().await;
+    let stranger = scene.fake.add_person("stranger");
+    let opened = scene
+        .call(
+            "POST",
+            "/users/@me/channels",
+            json!({"recipient_id": stranger}),
+        )
+        .await;
+    let path = format!("/channels/{}/messages", opened.id());
+    assert_eq!(
+        scene
+            .call("POST", &path, json!({"content": "hello"}))
+            .await
+            .code(),
+        50007
+    );
+    assert_eq!(
+        scene.fake.direct(stranger, "hello").unwrap_err().code,
+        50007
+    );
+    scene.fake.join(scene.guild, stranger);
+    assert_eq!(
+        scene
+            .call("POST", &path, json!({"content": "hello"}))
+            .await
+            .status,
+        200
+    );
+    scene.end();
+}
