@@ -24,6 +24,11 @@ const NEEDED: &[(Permissions, &str, &str)] = &[
         "answer in threads and cases",
     ),
     (
+        Permissions::CREATE_PUBLIC_THREADS,
+        "Create Public Threads",
+        "open a thread under a case's card where responders have a desk of their own",
+    ),
+    (
         Permissions::CREATE_PRIVATE_THREADS,
         "Create Private Threads",
         "open a private thread for a case",
@@ -361,8 +366,9 @@ mod tests {
     fn an_invitation_asks_for_what_is_needed_and_no_more() {
         let url = invite_url(ApplicationId::new(77));
         // View 1<<10, send 1<<11, react 1<<6, history 1<<16, manage threads 1<<34,
-        // private threads 1<<36, send in threads 1<<38.
-        let bits: u64 = 1 << 6 | 1 << 10 | 1 << 11 | 1 << 16 | 1 << 34 | 1 << 36 | 1 << 38;
+        // public threads 1<<35, private ones 1<<36, send in threads 1<<38.
+        let bits: u64 =
+            1 << 6 | 1 << 10 | 1 << 11 | 1 << 16 | 1 << 34 | 1 << 35 | 1 << 36 | 1 << 38;
         assert_eq!(
             url,
             format!(

@@ -30,6 +30,10 @@ struct State {
 pub(crate) struct Seen {
     /// The last message stored; 0 where nothing was said yet.
     pub(crate) last: u64,
+    /// The last message when the channel was first heard of: what was said before is none of
+    /// ours.
+    #[serde(default)]
+    pub(crate) from: u64,
     /// A direct conversation: no server lists it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) direct: bool,
@@ -75,7 +79,8 @@ impl Cursors {
         let mut state = self.lock();
         if !state.seen.contains_key(&channel) {
             let last = last.map_or(0, MessageId::get);
-            state.seen.insert(channel, Seen { last, direct });
+            let from = last;
+            state.seen.insert(channel, Seen { last, from, direct });
             state.dirty = true;
         }
     }
@@ -83,10 +88,12 @@ impl Cursors {
     /// The inbox has this message.
     pub(crate) fn advance(&self, channel: ChannelId, message: MessageId, direct: bool) {
         let mut state = self.lock();
-        let seen = state
-            .seen
-            .entry(channel)
-            .or_insert(Seen { last: 0, direct });
+        let new = Seen {
+            last: 0,
+            from: message.get().saturating_sub(1),
+            direct,
+        };
+        let seen = state.seen.entry(channel).or_insert(new);
         if message.get() > seen.last {
             seen.last = message.get();
             state.dirty = true;
@@ -179,6 +186,7 @@ mod tests {
         assert_eq!(again.get(one).map(|seen| seen.last), Some(105));
         again.begin(one, Some(MessageId::new(200)), false);
         assert_eq!(again.get(one).map(|seen| seen.last), Some(105), "known");
+        assert_eq!(again.get(one).map(|seen| seen.from), Some(100));
         assert_eq!(again.get(two).map(|seen| seen.last), Some(0));
         assert_eq!(again.direct(), [(direct, 7)]);
     }

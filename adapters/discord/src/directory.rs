@@ -7,7 +7,7 @@
 
 use crate::settings::Checked;
 use crate::wire::{self, channel_kind};
-use deskbell_platform::{MessageRef, Person, Place, PlatformId};
+use deskbell_platform::{MessageRef, Person, Place, PlatformId, TenantId};
 use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -159,6 +159,11 @@ impl Directory {
     pub(crate) fn person(&self, guild: Option<GuildId>, user: UserId) -> Person {
         let guild = guild.or_else(|| self.settings.only_guild());
         Person::new(PLATFORM, tenant(guild), user.to_string())
+    }
+
+    /// The tenant of people of whom only the account is known.
+    pub(crate) fn home(&self) -> TenantId {
+        TenantId(tenant(self.settings.only_guild()))
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Facts> {

@@ -29,7 +29,7 @@ use async_trait::async_trait;
 use cursors::Cursors;
 use deskbell_platform::{
     Capabilities, CheckReport, Inbox, Lane, OutboundCommand, Platform, PlatformError, PlatformId,
-    Receipt,
+    Receipt, TenantId,
 };
 use directory::Directory;
 use gateway::Beginnings;
@@ -139,6 +139,11 @@ impl Platform for DiscordPlatform {
             reactions: true,
             max_characters: render::LONGEST,
         }
+    }
+
+    fn home(&self) -> Option<TenantId> {
+        // Accounts are the same in all servers.
+        Some(self.directory.home())
     }
 
     async fn run(&self, inbox: Inbox, stop: CancellationToken) -> Result<(), PlatformError> {

@@ -189,9 +189,9 @@ impl Listener {
 
     /// Reads a channel's history after a message, oldest first.
     async fn fill(&self, channel: ChannelId, guild: Option<GuildId>, after: u64) -> bool {
-        let start = after
-            .saturating_sub(OVERLAP_MILLIS << 22)
-            .max(self.oldest());
+        let from = self.cursors.get(channel).map_or(0, |seen| seen.from);
+        let start = after.saturating_sub(OVERLAP_MILLIS << 22);
+        let start = start.max(from).max(self.oldest());
         let mut after = start.max(1);
         let (mut read, mut members) = (0, HashMap::new());
         loop {

@@ -211,3 +211,82 @@ impl Names for NamesIn<'_> {
 pub(super) fn whole_guild(guild: GuildId) -> Place {
     Place::new(PLATFORM, guild.to_string(), guild.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::{Checked, Settings};
+    use serde_json::json;
+    use serenity::model::id::ChannelId;
+
+    fn directory() -> Directory {
+        let settings = Settings {
+            token: "t".into(),
+            ..Settings::default()
+        };
+        let directory = Directory::new(Checked::of(&settings).unwrap());
+        let guild =
+            json!({"id": "10", "channels": [{"id": "20", "type": 15, "name": "questions"}]});
+        directory.set_guild(&serde_json::from_value(guild).unwrap());
+        let thread = json!({"id": "30", "type": 11, "guild_id": "10", "parent_id": "20", "name": "Lost key"});
+        directory.set_channel(&serde_json::from_value(thread).unwrap(), None);
+        let bot = json!({"id": "99", "username": "deskbell", "bot": true});
+        directory.set_bot(&serde_json::from_value(bot).unwrap());
+        directory
+    }
+
+    fn event(change: serde_json::Value) -> Option<InboundEvent> {
+        let directory = directory();
+        let mut message = json!({
+            "id": "30", "channel_id": "30", "guild_id": "10", "content": "It fell into the canal.",
+            "author": {"id": "5", "username": "ada"}, "timestamp": "2026-01-05T08:00:00+00:00",
+        });
+        for (key, value) in change.as_object().unwrap() {
+            message[key] = value.clone();
+        }
+        let message = serde_json::from_value(message).unwrap();
+        let known = directory.channel(ChannelId::new(30)).unwrap();
+        let reading = Reading {
+            directory: &directory,
+            message: &message,
+            known: &known,
+            now: Timestamp::UNIX_EPOCH,
+        };
+        reading.posted()
+    }
+
+    fn text(event: &InboundEvent) -> &str {
+        match &event.kind {
+            EventKind::MessagePosted { text, .. } => text,
+            _ => panic!("a message is posted"),
+        }
+    }
+
+    #[test]
+    fn the_opening_message_of_a_post_has_its_title() {
+        let opening = event(json!({})).unwrap();
+        assert_eq!(text(&opening), "Lost key\nIt fell into the canal.");
+        assert_eq!(opening.place.to_string(), "discord:10/20#30");
+        let later = event(json!({"id": "31"})).unwrap();
+        assert_eq!(text(&later), "It fell into the canal.");
+    }
+
+    #[test]
+    fn discords_own_notes_and_the_bots_words_are_no_events() {
+        assert!(event(json!({"type": 7})).is_none(), "somebody joined");
+        assert!(event(json!({"author": {"id": "99", "username": "deskbell"}})).is_none());
+        let hook = event(json!({"webhook_id": "7"})).unwrap();
+        assert!(hook.author.unwrap().is_bot);
+    }
+
+    #[test]
+    fn a_forwarded_message_is_no_reply() {
+        let forwarded =
+            json!({"message_reference": {"type": 1, "message_id": "8", "channel_id": "7"}});
+        let forwarded = event(forwarded).unwrap();
+        let EventKind::MessagePosted { reply_to, .. } = forwarded.kind else {
+            panic!("a message is posted");
+        };
+        assert_eq!(reply_to, None);
+    }
+}

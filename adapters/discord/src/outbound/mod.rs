@@ -116,7 +116,7 @@ impl Hands {
         let mut last = None;
         for (number, part) in render::parts(body).into_iter().enumerate() {
             let message = new_message(id, number, &part, reference.filter(|_| number == 0));
-            let made = self.post_one(lane, channel, &message).await;
+            let made = self.post_one(lane, place, channel, &message).await;
             last = Some(made.map_err(|failure| failure.doing(&doing))?.id);
         }
         let message = last.map(|id| MessageRef {
@@ -129,11 +129,13 @@ impl Hands {
         })
     }
 
-    /// Posts a message; opens an archived thread first if it must be. One that is only
-    /// archived opens by itself, one that is locked too does not.
+    /// Posts a message. An archived thread is opened first if it must be: one that is only
+    /// archived opens by itself, one that is locked too does not. A thread that is to stand
+    /// under a message, and does not yet, is begun.
     async fn post_one(
         &self,
         lane: Lane,
+        place: &Place,
         channel: ChannelId,
         message: &CreateMessage,
     ) -> Result<wire::Made, Failure> {
@@ -141,10 +143,16 @@ impl Hands {
         match first {
             Err(failure) if failure.code() == Some(code::ARCHIVED) => {
                 self.unarchive(lane, channel).await?;
-                self.rest.send(lane, Route::post(channel), message).await
             }
-            made => made,
+            Err(failure) if failure.code() == Some(code::UNKNOWN_CHANNEL) => {
+                match under_message(place) {
+                    Some((above, message)) => self.begin_under(lane, above, message).await?,
+                    None => return Err(failure),
+                }
+            }
+            made => return made,
         }
+        self.rest.send(lane, Route::post(channel), message).await
     }
 
     async fn write_to(
@@ -291,6 +299,13 @@ fn nonce(id: &CommandId, number: usize) -> String {
     let mut nonce: String = id.0.chars().take(NONCE - suffix.len()).collect();
     nonce.push_str(&suffix);
     nonce
+}
+
+/// The channel and message that a thread stands under, if it does: it has the message's id.
+fn under_message(place: &Place) -> Option<(ChannelId, MessageId)> {
+    let above = channel_of(&place.channel())?;
+    let message = channel_of(place).filter(|_| place.thread.is_some())?;
+    Some((above, MessageId::new(message.get())))
 }
 
 fn thread_of(place: &Place, doing: &str) -> Result<ChannelId, PlatformError> {

@@ -8,7 +8,7 @@ use crate::wire::{self, channel_kind};
 use deskbell_platform::{ErrorKind, Lane, Person, Place, PlatformError};
 use serenity::builder::{CreateThread, EditThread};
 use serenity::model::channel::{AutoArchiveDuration, ChannelType};
-use serenity::model::id::{ChannelId, GuildId, UserId};
+use serenity::model::id::{ChannelId, GuildId, MessageId, UserId};
 use std::sync::PoisonError;
 
 /// Characters of a thread's name.
@@ -189,6 +189,26 @@ impl Hands {
         Ok(made.id)
     }
 
+    /// Begins a thread under a message, named by the message's first words.
+    pub(super) async fn begin_under(
+        &self,
+        lane: Lane,
+        channel: ChannelId,
+        message: MessageId,
+    ) -> Result<(), Failure> {
+        let above: wire::Message = self
+            .rest
+            .get(lane, Route::message(channel, message))
+            .await?;
+        let thread = CreateThread::new(title(&above.content))
+            .auto_archive_duration(AutoArchiveDuration::OneWeek);
+        let route = Route::thread_under(channel, message);
+        match self.rest.does(lane, route, Some(&thread)).await {
+            Err(failure) if failure.code() == Some(code::THREAD_IS_THERE) => Ok(()),
+            outcome => outcome,
+        }
+    }
+
     /// Adds people. Who left the server is passed over; that others cannot be added is
     /// logged, and is an error only if nobody could: the place must not wait for one
     /// responder who may not see the channel.
@@ -296,6 +316,16 @@ fn found(thread: &wire::Channel) -> Found {
     }
 }
 
+/// The first words of a message, without marks.
+fn title(content: &str) -> String {
+    let words: String = content
+        .chars()
+        .filter(|c| !matches!(c, '*' | '_' | '`' | '\\' | '>' | '<' | '~' | '|' | '#'))
+        .collect();
+    let first = words.lines().map(str::trim).find(|line| !line.is_empty());
+    shortened(first.unwrap_or("…"), LONGEST_NAME)
+}
+
 fn is_about_person(failure: &Failure) -> bool {
     matches!(
         failure.code(),
@@ -342,6 +372,14 @@ mod tests {
         for (name, case, expected) in table {
             assert_eq!(names(name, case), expected, "{name} {case}");
         }
+    }
+
+    #[test]
+    fn a_thread_under_a_message_is_named_by_its_first_words() {
+        let card = "\n> **Case K7Q2F** \\- Ada\nLost key";
+        assert_eq!(title(card), "Case K7Q2F - Ada");
+        assert_eq!(title("**"), "…");
+        assert_eq!(title(&"x".repeat(300)).chars().count(), LONGEST_NAME);
     }
 
     #[test]

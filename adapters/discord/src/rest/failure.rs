@@ -8,6 +8,7 @@ use thiserror::Error;
 /// Discord's own numbers of what went wrong, where this adapter treats them in a way of
 /// their own.
 pub(crate) mod code {
+    pub(crate) const UNKNOWN_CHANNEL: u32 = 10_003;
     pub(crate) const UNKNOWN_MEMBER: u32 = 10_007;
     pub(crate) const UNKNOWN_MESSAGE: u32 = 10_008;
     pub(crate) const UNKNOWN_USER: u32 = 10_013;
@@ -20,6 +21,7 @@ pub(crate) mod code {
     pub(crate) const MISSING_PERMISSION: u32 = 50_013;
     pub(crate) const INVALID_TOKEN: u32 = 50_027;
     pub(crate) const ARCHIVED: u32 = 50_083;
+    pub(crate) const THREAD_IS_THERE: u32 = 160_004;
     pub(crate) const TOO_MANY_THREADS: u32 = 160_006;
 }
 

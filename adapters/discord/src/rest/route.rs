@@ -98,6 +98,17 @@ impl Route {
         route(Method::POST, "new thread", channel.get(), path)
     }
 
+    /// A thread under a message; its id will be the message's.
+    pub(crate) fn thread_under(channel: ChannelId, message: MessageId) -> Self {
+        let path = format!("/channels/{channel}/messages/{message}/threads");
+        route(Method::POST, "thread under", channel.get(), path)
+    }
+
+    pub(crate) fn message(channel: ChannelId, message: MessageId) -> Self {
+        let path = format!("/channels/{channel}/messages/{message}");
+        route(Method::GET, "message", channel.get(), path)
+    }
+
     pub(crate) fn add_to_thread(thread: ChannelId, user: UserId) -> Self {
         let path = format!("/channels/{thread}/thread-members/{user}");
         route(Method::PUT, "thread member", thread.get(), path)

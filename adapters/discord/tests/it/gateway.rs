@@ -230,6 +230,8 @@ async fn what_nobody_may_see_is_not_asked_for() {
     let overwrite = refused(server.guild, deskbell_discord_fake::bits::VIEW_CHANNEL);
     server.fake.set_overwrite(hidden, overwrite);
     let running = server.run().await;
+    says(&server, "before");
+    running.ear.posted("before").await;
     let ear = running.stop().await;
     let owner = server.fake.owner(server.guild);
     server.fake.post(owner, hidden, "secret").unwrap();

@@ -291,3 +291,34 @@ async fn a_case_asked_in_a_thread_is_beside_it() {
     assert_ne!(place.thread, Some(thread.to_string()));
     assert!(server.platform.capabilities().private_places);
 }
+
+#[tokio::test]
+async fn a_thread_begins_under_a_card_when_something_is_said_in_it() {
+    let server = Server::start().await;
+    let running = server.run().await;
+    let card = server
+        .posts(server.help, Body::text("Case K14: Ada lost her key"))
+        .await;
+    let desk = Place {
+        thread: Some(card.to_string()),
+        ..server.place(server.help)
+    };
+    for words in ["she says: hello?", "she says: anybody?"] {
+        let to = Destination::Place(desk.clone());
+        let receipt = server
+            .does(CommandKind::Post {
+                to,
+                body: Body::text(words),
+            })
+            .await;
+        assert_eq!(receipt.message.unwrap().place, desk);
+    }
+    let thread = server.fake.thread(card).unwrap();
+    assert_eq!(thread.name, "Case K14: Ada lost her key");
+    assert!(!thread.private);
+    server.fake.post(server.sam, card, "I am coming").unwrap();
+    let event = running.ear.posted("I am coming").await;
+    assert_eq!(event.place, desk);
+    running.stop().await;
+    server.nothing_was_odd();
+}
