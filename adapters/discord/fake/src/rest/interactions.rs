@@ -5,7 +5,7 @@ use super::request::{Outcome, Reply, Request};
 use super::{components, drafts, id};
 use crate::error::{ApiError, Form};
 use crate::id::Id;
-use crate::world::{Answer, Draft, EPHEMERAL, Edit, InteractionKind, World};
+use crate::world::{AllowedMentions, Answer, Draft, EPHEMERAL, Edit, InteractionKind, World};
 use serde_json::{Value, json};
 
 pub(super) fn route(world: &mut World, request: &Request, method: &str, steps: &[&str]) -> Outcome {
@@ -26,7 +26,7 @@ pub(super) fn route(world: &mut World, request: &Request, method: &str, steps: &
 /// Reads a callback's message or form.
 pub(super) fn read(kind: u64, data: &Value) -> Result<(Draft, Edit), ApiError> {
     match kind {
-        4 | 5 => Ok((drafts::draft(data).map_err(below_data)?, Edit::default())),
+        4 | 5 => Ok((people_only(data).map_err(below_data)?, Edit::default())),
         7 => Ok((Draft::default(), drafts::edit(data).map_err(below_data)?)),
         9 => {
             let mut form = Form::default();
@@ -41,6 +41,15 @@ pub(super) fn read(kind: u64, data: &Value) -> Result<(Draft, Edit), ApiError> {
             "Value must be one of (4, 5, 6, 7, 8, 9).",
         )),
     }
+}
+
+/// A draft in which, unless it says otherwise, only people are mentioned.
+fn people_only(body: &Value) -> Result<Draft, ApiError> {
+    let mut draft = drafts::draft(body)?;
+    if body["allowed_mentions"].is_null() {
+        draft.allowed = AllowedMentions::people();
+    }
+    Ok(draft)
 }
 
 /// In a callback the message is one step further down.
@@ -96,7 +105,7 @@ fn hook(world: &mut World, request: &Request, method: &str, token: &str, rest: &
         if kind == InteractionKind::Autocomplete {
             return Err(ApiError::unknown_webhook());
         }
-        let mut draft = drafts::draft(&request.body)?;
+        let mut draft = people_only(&request.body)?;
         draft.attachments = drafts::attachments(world, request);
         let message = world.follow_up(interaction, draft)?;
         let message = world

@@ -49,7 +49,10 @@ fn create(world: &mut World, request: &Request, channel: Id) -> Outcome {
     draft.attachments = drafts::attachments(world, request);
     let nonce = draft.nonce.clone();
     let message = world.post(world.bot, channel, draft)?;
-    let mut shown = show(world, channel, message)?;
+    let message = world
+        .find_message(message)
+        .ok_or_else(ApiError::unknown_message)?;
+    let mut shown = world.message_for_bot(message);
     if let Some(nonce) = nonce {
         shown["nonce"] = nonce;
     }

@@ -136,6 +136,9 @@ fn shown_member(world: &World, place: &Channel, user: Id, full: bool) -> Value {
 }
 
 fn members(world: &World, request: &Request, channel: Id) -> Outcome {
+    if world.config.privileged_intents & crate::gateway::intents::GUILD_MEMBERS == 0 {
+        return Err(ApiError::missing_access());
+    }
     let place = thread_of(world, channel)?;
     let full = request.flag("with_member");
     let after: u64 = request.number("after").unwrap_or(0);

@@ -35,8 +35,10 @@ impl World {
             return;
         }
         let mut data = self.message_json(message);
-        let direct = channel.guild.is_none();
-        if let Some(guild) = channel.guild {
+        // What one person alone sees comes like a direct message, without a guild:
+        // discord-api-docs issue 4557.
+        let guild = channel.guild.filter(|_| message.only_for.is_none());
+        if let Some(guild) = guild {
             data["guild_id"] = json!(guild);
             if self.member(guild, message.author).is_some() {
                 let mut member = self.member_json(guild, message.author);
@@ -50,12 +52,11 @@ impl World {
             data["nonce"] = nonce.clone();
         }
         let hidden = (!self.meant_for_bot(message)).then(|| without_content(data.clone()));
-        let intent = if direct {
+        let intent = if guild.is_none() {
             intents::DIRECT_MESSAGES
         } else {
             intents::GUILD_MESSAGES
         };
-        let guild = channel.guild;
         self.gateway
             .dispatch(name, intent, guild, &data, hidden.as_ref());
     }
@@ -104,12 +105,14 @@ impl World {
         self.emit_in(channel, name, intent, data);
     }
 
-    pub(crate) fn emit_thread_created(&mut self, id: Id) {
+    pub(crate) fn emit_thread_created(&mut self, id: Id, newly: bool) {
         let Some(channel) = self.channels.get(&id).cloned() else {
             return;
         };
         let mut data = self.channel_json(&channel);
-        data["newly_created"] = json!(true);
+        if newly {
+            data["newly_created"] = json!(true);
+        }
         self.emit_in(&channel, "THREAD_CREATE", intents::GUILDS, data);
     }
 

@@ -51,6 +51,16 @@ impl Default for AllowedMentions {
 }
 
 impl AllowedMentions {
+    /// What holds in answers to interactions where nothing is said: people only.
+    pub(crate) fn people() -> Self {
+        Self {
+            users: None,
+            roles: Some(BTreeSet::new()),
+            everyone: false,
+            replied_user: true,
+        }
+    }
+
     /// Reads the field of a request.
     pub(crate) fn read(value: &Value, form: &mut Form) -> Self {
         if value.is_null() {

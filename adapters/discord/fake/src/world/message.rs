@@ -55,8 +55,10 @@ impl World {
         let channel = self.seen(author, place)?.clone();
         self.may_post(author, &channel, &draft)?;
         check_text(&draft)?;
-        if let Some(earlier) = self.same_nonce(author, place, &draft) {
-            return Ok(earlier);
+        if let Some(earlier) = self.same_nonce(author, &draft) {
+            // Deleted since, it is not made again.
+            let known = self.find_message(earlier).map(|message| message.id);
+            return known.ok_or_else(ApiError::unknown_message);
         }
         let reference = self.reference(author, &channel, draft.reply.as_ref())?;
         self.wake(place);
@@ -98,7 +100,7 @@ impl World {
         };
         if let Some(nonce) = draft.nonce.as_ref().map(Value::to_string) {
             let now = self.now();
-            self.nonces.insert((author, nonce), (place, id, now));
+            self.nonces.insert((author, nonce), (id, now));
         }
         self.store(message);
         Ok(id)
@@ -119,7 +121,7 @@ impl World {
                 thread.total_sent += 1;
             }
         }
-        if lasting {
+        if lasting && spoken {
             self.draw_in(place, author, &mentioned);
         }
         self.emit_message("MESSAGE_CREATE", place, id);
@@ -167,10 +169,10 @@ impl World {
         Ok(())
     }
 
-    fn same_nonce(&self, author: Id, place: Id, draft: &Draft) -> Option<Id> {
+    fn same_nonce(&self, author: Id, draft: &Draft) -> Option<Id> {
         let nonce = draft.nonce.as_ref().filter(|_| draft.enforce_nonce)?;
-        let (channel, id, at) = self.nonces.get(&(author, nonce.to_string()))?;
-        (*channel == place && self.clock.since(*at) < NONCE_LIFE).then_some(*id)
+        let (id, at) = self.nonces.get(&(author, nonce.to_string()))?;
+        (self.clock.since(*at) < NONCE_LIFE).then_some(*id)
     }
 
     fn reference(

@@ -152,7 +152,7 @@ pub(crate) struct World {
     pub(crate) messages: BTreeMap<Id, BTreeMap<Id, Message>>,
     pub(crate) interactions: BTreeMap<Id, Interaction>,
     pub(crate) commands: Vec<Value>,
-    pub(crate) nonces: HashMap<(Id, String), (Id, Id, Timestamp)>,
+    pub(crate) nonces: HashMap<(Id, String), (Id, Timestamp)>,
     pub(crate) pings: Vec<Ping>,
     pub(crate) typing: Vec<Id>,
     pub(crate) gateway: Gateway,

@@ -47,10 +47,6 @@ impl World {
 
     fn join(&mut self, place: Id, user: Id) {
         let now = self.now();
-        let was_seen = self
-            .channels
-            .get(&place)
-            .is_some_and(|channel| self.can_view(self.bot, channel));
         if let Some(thread) = self
             .channels
             .get_mut(&place)
@@ -58,8 +54,9 @@ impl World {
         {
             thread.members.insert(user, now);
         }
-        if user == self.bot && !was_seen {
-            self.emit_thread_created(place);
+        if user == self.bot {
+            // Even when it could see the thread before.
+            self.emit_thread_created(place, false);
         }
         self.emit_thread_members(place, &[user], &[]);
     }
@@ -93,6 +90,9 @@ impl World {
             .and_then(|channel| channel.thread.as_mut())
         {
             thread.members.remove(&user);
+        }
+        if by != user {
+            self.system(by, place, 2, String::new(), None, vec![user]);
         }
         Ok(())
     }

@@ -30,6 +30,10 @@ impl World {
         if message.author != author {
             return Err(ApiError::not_author());
         }
+        let locked = channel.thread.as_ref().is_some_and(|thread| thread.locked);
+        if locked && !self.may(author, &channel, bits::MANAGE_THREADS) {
+            return Err(ApiError::thread_locked());
+        }
         if !matches!(message.kind, 0 | 19 | 20) {
             return Err(ApiError::system_message());
         }
@@ -87,6 +91,14 @@ impl World {
         }
         if matches!(message.kind, 1..=5 | 21) {
             return Err(ApiError::system_message());
+        }
+        // An archived thread still lets messages go; a locked one does not.
+        let shut = channel
+            .thread
+            .as_ref()
+            .is_some_and(|thread| thread.locked && thread.archived);
+        if shut && !self.may(actor, &channel, bits::MANAGE_THREADS) {
+            return Err(ApiError::thread_locked());
         }
         let lasting = message.only_for.is_none();
         if let Some(all) = self.messages.get_mut(&place) {

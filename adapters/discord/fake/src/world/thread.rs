@@ -6,6 +6,11 @@ use crate::id::Id;
 use crate::permissions::bits;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// A thread on a message older than this is told of in the channel. Discord's own span
+/// is "very small" and not documented.
+const OLDER: Duration = Duration::from_secs(60);
 
 /// A thread about to be opened.
 #[derive(Clone, Debug)]
@@ -94,7 +99,7 @@ impl World {
         };
         self.channels
             .insert(id, new.channel(id, guild, parent, owner, self.now()));
-        self.emit_thread_created(id);
+        self.emit_thread_created(id, true);
         self.first_words(owner, parent, id, new)?;
         Ok(id)
     }
@@ -120,8 +125,10 @@ impl World {
                 Some((parent, from)),
                 Vec::new(),
             );
-        } else if new.kind != Kind::PrivateThread {
-            self.system(owner, parent, 18, new.name, Some((id, id)), Vec::new());
+            let at = self.message(parent, from).map(|message| message.at);
+            if at.is_some_and(|at| self.clock.since(at) > OLDER) {
+                self.system(owner, parent, 18, new.name, Some((id, id)), Vec::new());
+            }
         }
         Ok(())
     }

@@ -29,11 +29,10 @@ impl World {
         }
         let opens_only =
             change.archived == Some(false) && change.name.is_none() && change.locked.is_none();
-        let may_open = !thread.locked && self.may(by, &channel, bits::SEND_MESSAGES_IN_THREADS);
         if !manages {
             let locks = change.locked.is_some_and(|locked| locked != thread.locked);
-            let own = thread.owner == by && (!thread.locked || !thread.archived);
-            if locks || !(own || opens_only && may_open) {
+            let member = opens_only && thread.members.contains_key(&by);
+            if locks || thread.locked || !(thread.owner == by || member) {
                 return Err(ApiError::missing_permissions());
             }
         }
@@ -78,9 +77,11 @@ impl World {
         }
         thread.locked = change.locked.unwrap_or(thread.locked);
         thread.invitable = change.invitable.unwrap_or(thread.invitable);
-        thread.auto_archive_minutes = change
-            .auto_archive_minutes
-            .unwrap_or(thread.auto_archive_minutes);
+        if let Some(minutes) = change.auto_archive_minutes {
+            thread.auto_archive_minutes = minutes;
+            thread.changed = now;
+            thread.active = now;
+        }
         thread.applied_tags = change.tags.unwrap_or_else(|| thread.applied_tags.clone());
         let archived = thread.archived;
         self.emit_thread_updated(place);

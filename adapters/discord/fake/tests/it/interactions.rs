@@ -280,6 +280,32 @@ async fn commands_are_run_once_they_are_registered() {
 }
 
 #[tokio::test]
+async fn what_one_person_sees_comes_like_a_direct_message() {
+    let scene = Scene::new().await;
+    let (mut gateway, _) = scene.log_in(FULL).await;
+    let message = with_button(&scene).await;
+    gateway.texts(1).await;
+    scene.fake.press(scene.ana, message, "person").unwrap();
+    let (path, _) = told(&mut gateway).await;
+    let content = format!("<@{}> @everyone", scene.ana);
+    scene
+        .call(
+            "POST",
+            &path,
+            json!({"type": 4, "data": {"content": content, "flags": 64}}),
+        )
+        .await;
+    let event = gateway.event("MESSAGE_CREATE").await;
+    assert_eq!((event.get("guild_id"), &event["flags"]), (None, &json!(64)));
+    // Unless told otherwise, answers to interactions mention people only.
+    assert_eq!(
+        (&event["mention_everyone"], &event["mentions"][0]["id"]),
+        (&json!(false), &json!(scene.ana))
+    );
+    scene.end();
+}
+
+#[tokio::test]
 async fn only_what_is_there_can_be_pressed() {
     let scene = Scene::new().await;
     let message = with_button(&scene).await;

@@ -91,8 +91,19 @@ async fn a_repeated_nonce_is_one_message_for_some_minutes() {
     assert_eq!(first.id(), second.id());
     assert_eq!(scene.fake.messages(scene.help).len(), 1);
 
+    let elsewhere = scene.fake.add_channel(scene.guild, "elsewhere");
+    let path = format!("/channels/{elsewhere}/messages");
+    assert_eq!(scene.call("POST", &path, body()).await.id(), first.id());
+
     let without = scene.say(json!({"content": "twice", "nonce": "n1"})).await;
     assert_ne!(without.id(), first.id());
+    let path = format!("/channels/{}/messages/{}", scene.help, without.id());
+    scene.call("DELETE", &path, Value::Null).await;
+    assert_eq!(
+        scene.say(body()).await.code(),
+        10008,
+        "deleted is not sent again"
+    );
     scene.fake.advance(Duration::from_secs(600));
     assert_ne!(scene.say(body()).await.id(), first.id());
     scene.end();

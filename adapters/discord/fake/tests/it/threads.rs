@@ -136,6 +136,14 @@ async fn a_locked_thread_is_for_moderators() {
             .code(),
         50013
     );
+    let before = scene
+        .call(
+            "POST",
+            &format!("{path}/messages"),
+            json!({"content": "before"}),
+        )
+        .await
+        .id();
     scene
         .fake
         .set_bot_permissions(scene.guild, bits::MANAGE_THREADS);
@@ -152,6 +160,25 @@ async fn a_locked_thread_is_for_moderators() {
         )
         .await;
     assert_eq!((said.status, said.code()), (403, 160_005));
+    let edit = scene
+        .call(
+            "PATCH",
+            &format!("{path}/messages/{before}"),
+            json!({"content": "x"}),
+        )
+        .await;
+    assert_eq!(edit.code(), 160_005);
+    let delete = scene
+        .call("DELETE", &format!("{path}/messages/{before}"), Value::Null)
+        .await;
+    assert_eq!(delete.code(), 160_005);
+    assert_eq!(
+        scene
+            .call("PATCH", &path, json!({"archived": false}))
+            .await
+            .code(),
+        50_013
+    );
     assert!(scene.fake.thread(thread).unwrap().archived);
     scene.end();
 }
@@ -281,6 +308,10 @@ async fn adding_somebody_leaves_a_line_that_nobody_wrote() {
         (&line["type"], &line["mentions"][0]["id"]),
         (&json!(1), &json!(scene.ana))
     );
+    let gone = format!("/channels/{thread}/thread-members/{}", scene.ana);
+    assert_eq!(scene.call("DELETE", &gone, Value::Null).await.status, 204);
+    assert_eq!(gateway.event("MESSAGE_CREATE").await["type"], 2);
+    assert!(!scene.fake.can_see(scene.ana, thread));
     assert!(scene.fake.pings().is_empty());
     scene.end();
 }
