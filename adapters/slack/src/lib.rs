@@ -60,6 +60,7 @@ impl SlackPlatform {
         settings.check()?;
         let id = PlatformId::from(PLATFORM);
         let mut doors = Vec::new();
+        let teams = workspace::Teams::default();
         for (number, workspace) in settings.workspaces.into_iter().enumerate() {
             let name = workspace.name(number);
             let workspace = workspace::Workspace::new(
@@ -68,6 +69,7 @@ impl SlackPlatform {
                 settings.home.clone(),
                 id.clone(),
                 clock.clone(),
+                teams.clone(),
             );
             let workspace =
                 workspace.map_err(|why| SettingsError(vec![format!("{name}: {why}")]))?;

@@ -29,6 +29,7 @@ pub(crate) struct Profile {
     pub(crate) is_bot: bool,
     pub(crate) is_guest: bool,
     pub(crate) team: Option<String>,
+    pub(crate) enterprise: Option<String>,
     pub(crate) locale: Option<String>,
 }
 
@@ -125,6 +126,7 @@ fn read(user: &Value) -> Profile {
         is_bot: user["is_bot"] == true,
         is_guest: user["is_restricted"] == true || user["is_ultra_restricted"] == true,
         team: text(&user["team_id"]),
+        enterprise: text(&user["enterprise_user"]["enterprise_id"]),
         locale: text(&user["locale"]),
     }
 }

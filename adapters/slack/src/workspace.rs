@@ -8,8 +8,9 @@ use crate::settings;
 use crate::{Clock, HomeWords};
 use deskbell_platform::{ErrorKind, Lane, Place, PlatformError, PlatformId, TenantId};
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::time::Instant;
 
 /// Who the bot is in a workspace.
@@ -18,6 +19,8 @@ pub(crate) struct Identity {
     pub(crate) team: TenantId,
     pub(crate) bot_user: String,
     pub(crate) bot_id: Option<String>,
+    /// The company, where it has several workspaces.
+    pub(crate) enterprise: Option<String>,
 }
 
 /// A workspace in use.
@@ -36,8 +39,13 @@ pub(crate) struct Workspace {
     pub(crate) connected: AtomicBool,
     /// The core publishes home pages itself; the first one would overwrite them.
     pub(crate) core_greets: AtomicBool,
+    /// The ids of all workspaces served, shared between them.
+    teams: Teams,
     identity: OnceLock<Identity>,
 }
+
+/// The ids of workspaces that were asked for so far.
+pub(crate) type Teams = Arc<Mutex<BTreeSet<String>>>;
 
 impl Workspace {
     pub(crate) fn new(
@@ -46,6 +54,7 @@ impl Workspace {
         home: HomeWords,
         platform: PlatformId,
         clock: Clock,
+        teams: Teams,
     ) -> Result<Self, String> {
         let app_token = settings.app_token.as_deref();
         let api = Api::new(settings.api_url(), &settings.bot_token, app_token)?;
@@ -61,6 +70,7 @@ impl Workspace {
             clock,
             connected: AtomicBool::new(false),
             core_greets: AtomicBool::new(false),
+            teams,
             identity: OnceLock::new(),
         })
     }
@@ -92,8 +102,22 @@ impl Workspace {
             team: TenantId(team),
             bot_user,
             bot_id: text("bot_id"),
+            enterprise: text("enterprise_id"),
         };
-        Ok(self.identity.get_or_init(|| identity))
+        Ok(self.is_known_as(identity))
+    }
+
+    /// Takes over who the bot is; the first time counts.
+    pub(crate) fn is_known_as(&self, identity: Identity) -> &Identity {
+        let mut teams = self.teams.lock().unwrap_or_else(PoisonError::into_inner);
+        teams.insert(identity.team.0.clone());
+        self.identity.get_or_init(|| identity)
+    }
+
+    /// Whether this is a workspace that Deskbell serves, as far as known.
+    pub(crate) fn is_served(&self, team: &str) -> bool {
+        let teams = self.teams.lock().unwrap_or_else(PoisonError::into_inner);
+        teams.contains(team)
     }
 
     pub(crate) async fn ask_identity(&self) -> Result<Answer, CallError> {

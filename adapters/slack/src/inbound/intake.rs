@@ -153,6 +153,16 @@ fn dispatch(
             tracing::debug!(workspace = workspace.name, kind, why, "passed over");
             reply.acknowledge();
         }
+        Mapped::Strange(why) => {
+            let kind = kind_of(&parcel.payload);
+            tracing::warn!(
+                workspace = workspace.name,
+                kind,
+                why,
+                "a payload cannot be used"
+            );
+            reply.acknowledge();
+        }
         Mapped::HomeOpened { person, event } => {
             tokio::spawn(home::greet(workspace.clone(), person));
             read.send((event, reply)).ok();

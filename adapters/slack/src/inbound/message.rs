@@ -42,6 +42,9 @@ impl Reader<'_> {
         let (channel, ts) = (event["channel"].as_str()?, event["ts"].as_str()?);
         let id = event["user"].as_str().or(event["bot_id"].as_str())?;
         let message = self.message_ref(channel, event)?;
+        if workspace::is_direct(channel) {
+            self.workspace.memory.talks_in(id, channel);
+        }
         let root = event["thread_ts"].as_str().filter(|thread| *thread != ts);
         let bot = &self.identity.bot_user;
         let to_bot = root.is_some_and(|root| {

@@ -36,6 +36,8 @@ pub(crate) enum Mapped {
     },
     /// None of the core's business.
     Nothing(&'static str),
+    /// Not as Slack's documentation has it, or not for this workspace.
+    Strange(&'static str),
 }
 
 /// A reader of one workspace's envelopes.
@@ -45,17 +47,22 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads one payload. What is missing or strange in it is `Nothing`, never an error.
+    /// Reads one payload. What is missing or strange in it is
+    /// `Strange`, never an error.
     pub(crate) fn read(&self, kind: Kind, payload: &Value) -> Mapped {
-        if !self.is_ours(payload) {
-            return Mapped::Nothing("it is of another workspace");
+        let ours = match kind {
+            Kind::Events => self.is_installed_here(payload),
+            Kind::Interactive | Kind::Command => self.is_nobody_elses(payload),
+        };
+        if !ours {
+            return Mapped::Strange("it is of another workspace");
         }
         let mapped = match kind {
             Kind::Events => self.event(payload),
             Kind::Interactive => self.interaction(payload),
             Kind::Command => self.command(payload),
         };
-        mapped.unwrap_or(Mapped::Nothing("something it needs is missing"))
+        mapped.unwrap_or(Mapped::Strange("something it needs is missing"))
     }
 
     /// The accounts whose names are wanted to read this payload.
@@ -86,23 +93,30 @@ impl Reader<'_> {
         ids
     }
 
-    /// Shared channels bring events of other workspaces' people, but each envelope names
+    /// Shared channels bring events of other companies' people, but each envelope names
     /// the installation that it is for.
-    fn is_ours(&self, payload: &Value) -> bool {
+    fn is_installed_here(&self, payload: &Value) -> bool {
         let team = self.identity.team.as_str();
-        let named = |value: &Value| value.as_str().is_some_and(|id| id == team);
-        if let Some(installations) = payload["authorizations"].as_array()
-            && !installations.is_empty()
-        {
-            return installations.iter().any(|one| named(&one["team_id"]));
+        let named = |value: &Value| value.as_str() == Some(team);
+        match payload["authorizations"].as_array() {
+            Some(installations) if !installations.is_empty() => {
+                installations.iter().any(|one| named(&one["team_id"]))
+            }
+            _ => payload["team_id"].is_null() || named(&payload["team_id"]),
         }
+    }
+
+    /// Interactions name no installation, and that of somebody from another company may
+    /// name their own workspace. Only what names another one of Deskbell's is not ours.
+    fn is_nobody_elses(&self, payload: &Value) -> bool {
         let teams = [
             &payload["team_id"],
             &payload["team"]["id"],
             &payload["user"]["team_id"],
         ];
-        let mut said = teams.iter().filter(|id| id.is_string()).peekable();
-        said.peek().is_none() || said.any(|id| named(id))
+        let teams = || teams.iter().filter_map(|team| team.as_str());
+        let own = self.identity.team.as_str();
+        teams().any(|team| team == own) || !teams().any(|team| self.workspace.is_served(team))
     }
 
     /// Who did it. `told` is what the payload itself says of the account.
@@ -114,8 +128,10 @@ impl Reader<'_> {
         });
         let own_team = self.identity.team.as_str();
         let team = known.team.as_deref().or(told.team);
+        // Workspaces of one company may be several.
+        let colleague = known.enterprise.is_some() && known.enterprise == self.identity.enterprise;
         let mut roles = Vec::new();
-        if let Some(team) = team.filter(|team| *team != own_team) {
+        if let Some(team) = team.filter(|team| *team != own_team && !colleague) {
             roles.push("external".to_owned());
             roles.push(format!("external:{team}"));
         }
@@ -165,3 +181,6 @@ fn invoked(action: &str, argument: Option<String>) -> EventKind {
         argument: argument.filter(|text| !text.is_empty()),
     }
 }
+
+#[cfg(test)]
+mod tests;

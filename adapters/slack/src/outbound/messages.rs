@@ -114,9 +114,21 @@ impl Desk<'_> {
             ("channel", message.place.id.clone()),
             ("ts", message.id.clone()),
         ];
-        let deleted = self.call(DELETE, args).await;
-        deleted.map_err(|error| error.while_doing(about("deleting", message)))?;
-        Ok(Receipt::default())
+        match self.call(DELETE, args).await {
+            Ok(_) => Ok(Receipt::default()),
+            // An earlier try, whose answer was lost, has done it.
+            Err(error)
+                if error.is("message_not_found") && self.workspace.memory.doubts(self.command) =>
+            {
+                Ok(Receipt::default())
+            }
+            Err(error) => {
+                if error.maybe_done {
+                    self.workspace.memory.doubt(self.command);
+                }
+                Err(error.while_doing(about("deleting", message)))
+            }
+        }
     }
 
     pub(super) async fn react(&self, message: &MessageRef, emoji: &str) -> Outcome {
