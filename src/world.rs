@@ -9,8 +9,8 @@ use crate::{
     words::{Arguments, Words},
 };
 use deskbell_platform::{
-    Body, Capabilities, CommandId, CommandKind, Destination, Lane, MessageRef, OutboundCommand,
-    Person, Place, PlatformId, TenantId,
+    Body, Capabilities, CommandId, CommandKind, Destination, EventKey, Lane, MessageRef,
+    OutboundCommand, Person, Place, PlatformId, TenantId,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,6 +129,7 @@ pub struct Effects {
     left: Vec<Place>,
     counts: Vec<&'static str>,
     availability: Option<(ResponderId, Availability)>,
+    whisper: Option<(EventKey, Place, Person)>,
 }
 
 impl Effects {
@@ -147,7 +148,13 @@ impl Effects {
             left: Vec::new(),
             counts: Vec::new(),
             availability: None,
+            whisper: None,
         }
+    }
+
+    /// From now on replies are shown only to whoever invoked this.
+    pub fn whisper(&mut self, invoked: &EventKey, place: &Place, to: &Person) {
+        self.whisper = Some((invoked.clone(), place.clone(), to.clone()));
     }
 
     /// The step that these are the effects of.
@@ -200,7 +207,8 @@ impl Effects {
         self.command(lane, &person.platform, CommandKind::Post { to, body })
     }
 
-    /// An answer to a message, or a new message where there is none to answer.
+    /// An answer to a message, or a new message where there is none to answer; what answers a
+    /// command is shown to its invoker alone.
     pub fn reply(
         &mut self,
         lane: Lane,
@@ -208,6 +216,16 @@ impl Effects {
         to: Option<&MessageRef>,
         body: Body,
     ) -> CommandId {
+        if let Some((event, place, person)) = self.whisper.clone() {
+            let platform = place.platform.clone();
+            let kind = CommandKind::Acknowledge {
+                event,
+                place,
+                person,
+                body: Some(body),
+            };
+            return self.command(lane, &platform, kind);
+        }
         match to {
             Some(to) => {
                 let to = to.clone();

@@ -56,3 +56,50 @@ async fn thanks_for_a_helpful_answer_close_the_matter() {
     assert!(bot.last(&help).contains("Good to hear"));
     assert!(bot.cases().await.is_empty());
 }
+
+#[tokio::test]
+async fn what_is_asked_by_command_is_answered_to_the_asker_alone() {
+    let bot = TestBot::start().await;
+    let general = bot.channel("general");
+    let ada = bot.person("ada");
+    let question = "What time do you open on Saturday?";
+    for words in [Some(question), None, Some("lovely weather, isn't it")] {
+        bot.fake
+            .invokes(&general, "ask", words, &ada, bot.now())
+            .await;
+        bot.settle().await;
+    }
+    assert!(bot.said(&general).is_empty());
+    let told: Vec<String> = bot
+        .fake
+        .acknowledged()
+        .iter()
+        .filter_map(|a| Some(a.body.as_ref()?.plain()))
+        .collect();
+    assert!(told[0].contains("19:00"), "{told:?}");
+    assert!(told[1].contains("/ask your question"), "{told:?}");
+    assert!(told[2].contains("a machine, not a person"), "{told:?}");
+}
+
+#[tokio::test]
+async fn a_message_can_be_given_to_the_bot_by_its_menu() {
+    let bot = TestBot::start().await;
+    let general = bot.channel("general");
+    let asked = bot
+        .says("ada", &general, "when are you open on saturday?")
+        .await;
+    assert!(bot.said(&general).is_empty());
+    let jonas = bot.person("jonas");
+    let event = deskbell_platform::EventKind::ActionInvoked {
+        action: "ask".to_owned(),
+        message: Some(asked.clone()),
+        argument: Some("when are you open on saturday?".to_owned()),
+    };
+    bot.fake
+        .happens(&general, Some(&jonas), bot.now(), event)
+        .await;
+    bot.settle().await;
+    let shown = bot.fake.messages(&general);
+    assert_eq!(shown.last().unwrap().reply_to, Some(asked));
+    assert!(bot.last(&general).contains("19:00"));
+}

@@ -14,7 +14,41 @@ use crate::{
     verb::Verb,
     world::{Effects, World},
 };
-use deskbell_platform::InboundEvent;
+use deskbell_platform::{Body, InboundEvent};
+
+/// Somebody asked by a command, or had a message answered by its menu. Without a message, only
+/// they see what the bot says.
+pub(super) fn asked(
+    world: &World<'_>,
+    effects: &mut Effects,
+    after: &mut Snapshot,
+    event: &InboundEvent,
+    posted: &Posted<'_>,
+    understood: Option<&Understood>,
+) {
+    let actor = actor(world, event, posted.author, None);
+    let language = after.conversation.as_ref().map_or_else(
+        || posted.author.locale.clone(),
+        |conversation| Some(conversation.language.clone()),
+    );
+    let language = language.unwrap_or_else(|| world.config.bot.language.clone());
+    let mut refuse = |key: &str| {
+        let text = world.say(&language, key, &[]);
+        handoff::respond(effects, &actor, Some(Body::text(text)));
+    };
+    if posted.text.is_empty() {
+        return refuse("ask-how");
+    }
+    if in_case(after, event) {
+        return refuse("refused-person-has-it");
+    }
+    if posted.message.is_some() {
+        handoff::respond(effects, &actor, None);
+    } else {
+        effects.whisper(&event.key, &event.place, &actor.person);
+    }
+    posted_message(world, effects, after, event, posted, understood);
+}
 
 pub(super) fn posted_message(
     world: &World<'_>,
@@ -25,13 +59,13 @@ pub(super) fn posted_message(
     understood: Option<&Understood>,
 ) {
     if let Some((verb, words)) = Verb::from_text(posted.text) {
-        let actor = actor(world, event, posted.author, Some(posted.message.clone()));
+        let actor = actor(world, event, posted.author, posted.message.cloned());
         acted(world, effects, after, event, &actor, (verb, None, words));
         return;
     }
     if in_case(after, event) {
         if let Some(case) = &mut after.case {
-            let actor = actor(world, event, posted.author, Some(posted.message.clone()));
+            let actor = actor(world, event, posted.author, posted.message.cloned());
             let said = (posted.text, posted.attachments);
             handoff::spoken(world, effects, case, &actor, said);
         }
@@ -46,13 +80,17 @@ pub(super) fn posted_message(
         assessment,
         verdict,
     } = understood;
-    let decision = policy::decide(
+    let decision = match policy::decide(
         world.config,
         &circumstances,
         &conversation,
         assessment,
         verdict,
-    );
+    ) {
+        // Who asked by a command sees the bot wait: silence would look like a failure.
+        Decision::Silent { .. } if posted.asked => Decision::Introduce,
+        decision => decision,
+    };
     if assessment.language.code != "und" && assessment.language.confidence >= 0.5 {
         conversation.language = assessment.language.code.clone();
     }
@@ -124,6 +162,6 @@ fn carry_out(
 
 pub(super) fn hear(conversation: &mut Conversation, posted: &Posted<'_>, world: &World<'_>) {
     conversation.asker_name = posted.author.name.clone();
-    conversation.last_message = Some(posted.message.clone());
+    conversation.last_message = posted.message.cloned();
     conversation.say(Turn::asker(posted.text), world.at);
 }

@@ -18,7 +18,7 @@ use crate::{
 };
 use act::acted;
 use deskbell_platform::{CommandId, EventKind, InboundEvent, MessageRef, Receipt};
-use message::{hear, posted_message};
+use message::{asked, hear, posted_message};
 use reading::{Posted, actor, circumstances, in_case, mode, present};
 
 /// The message to be understood before this event can be handled; none where its words do
@@ -134,7 +134,9 @@ fn happened(
         EventKind::ActionInvoked {
             action, argument, ..
         } => {
-            if let (Some(author), Some((verb, _, number))) =
+            if let Some(posted) = Posted::of(event) {
+                asked(world, effects, after, event, &posted, understood);
+            } else if let (Some(author), Some((verb, _, number))) =
                 (&event.author, Verb::from_action(action))
             {
                 let actor = actor(world, event, author, None);

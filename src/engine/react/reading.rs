@@ -10,19 +10,42 @@ use crate::{
 };
 use deskbell_platform::{Attachment, Author, EventKind, InboundEvent, MessageRef};
 
-/// A posted message with an author.
+/// The slash command, or the entry of a message's menu, that asks the bot.
+const ASK: &str = "ask";
+
+/// A posted message with an author, or a question asked by command.
 pub(super) struct Posted<'a> {
-    pub(super) message: &'a MessageRef,
+    /// None where it was asked by a command: only the asker sees the answer then.
+    pub(super) message: Option<&'a MessageRef>,
     pub(super) text: &'a str,
     pub(super) author: &'a Author,
     pub(super) attachments: &'a [Attachment],
     pub(super) mentions_bot: bool,
     direct: bool,
     pub(super) to_others: bool,
+    /// Asked by a command, which waits for a response.
+    pub(super) asked: bool,
 }
 
 impl<'a> Posted<'a> {
     pub(super) fn of(event: &'a InboundEvent) -> Option<Self> {
+        if let EventKind::ActionInvoked {
+            action,
+            message,
+            argument,
+        } = &event.kind
+        {
+            return (action == ASK).then_some(Self {
+                message: message.as_ref(),
+                text: argument.as_deref().unwrap_or_default().trim(),
+                author: event.author.as_ref()?,
+                attachments: &[],
+                mentions_bot: true,
+                direct: false,
+                to_others: false,
+                asked: true,
+            });
+        }
         let EventKind::MessagePosted {
             message,
             text,
@@ -36,12 +59,13 @@ impl<'a> Posted<'a> {
             return None;
         };
         Some(Self {
-            message,
+            message: Some(message),
             text,
             author: event.author.as_ref()?,
             mentions_bot: *mentions_bot,
             direct: *direct,
             attachments,
+            asked: false,
             to_others: !mentions.is_empty() || (reply_to.is_some() && !mentions_bot),
         })
     }
@@ -78,7 +102,7 @@ pub(super) fn circumstances(
             .is_some(),
         asks_what_you_are: conversation::asks_what_you_are(posted.text),
         greeted: conversation.greeted,
-        cooling: recent >= settings.cooldown_messages,
+        cooling: !posted.asked && recent >= settings.cooldown_messages,
         too_old: !within(&event.at, settings.catch_up),
     }
 }
@@ -86,7 +110,12 @@ pub(super) fn circumstances(
 pub(super) fn mode(world: &World<'_>, event: &InboundEvent) -> Mode {
     let fits = |rule: &str, value: &str| rule.is_empty() || rule == value;
     let place = &event.place;
-    if matches!(event.kind, EventKind::MessagePosted { direct: true, .. }) {
+    let to_the_bot = match &event.kind {
+        EventKind::MessagePosted { direct, .. } => *direct,
+        EventKind::ActionInvoked { action, .. } => action == ASK,
+        _ => false,
+    };
+    if to_the_bot {
         return Mode::Auto;
     }
     world

@@ -191,7 +191,8 @@ impl FakePlatform {
         }
     }
 
-    async fn happens(
+    /// Anything else happens.
+    pub async fn happens(
         &self,
         place: &Place,
         author: Option<&Author>,
