@@ -7,16 +7,19 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
 
-/// The languages shipped, each with its file.
-const SHIPPED: &[(&str, &str)] = &[
-    ("en", include_str!("../config/locales/en.ftl")),
-    ("it", include_str!("../config/locales/it.ftl")),
-    ("es", include_str!("../config/locales/es.ftl")),
-    ("sv", include_str!("../config/locales/sv.ftl")),
-    ("nl", include_str!("../config/locales/nl.ftl")),
-    ("de", include_str!("../config/locales/de.ftl")),
-    ("fr", include_str!("../config/locales/fr.ftl")),
-];
+/// Each language with its file, which is named after it.
+macro_rules! locales {
+    ($($language:literal)*) => {
+        &[$(($language, include_str!(concat!("../config/locales/", $language, ".ftl")))),*]
+    };
+}
+
+/// The languages shipped, each with its file; English first.
+const SHIPPED: &[(&str, &str)] = locales! {
+    "en" "ar" "bg" "bn" "ca" "cs" "da" "de" "el" "es" "et" "fa" "fi" "fr" "ga" "he" "hi" "hr" "hu"
+    "id" "it" "ja" "ko" "lt" "lv" "mt" "nb" "nl" "pl" "pt" "ro" "ru" "sk" "sl" "sv" "th" "tr" "uk"
+    "ur" "vi" "zh-Hans" "zh-Hant"
+};
 
 /// The language that every other falls back to.
 const LAST_RESORT: &str = "en";
@@ -79,10 +82,11 @@ impl Words {
         Ok(Self { bundles })
     }
 
-    /// Says `key` in `language` (BCP 47; a region that is not shipped is left out).
+    /// Says `key` in the shipped language nearest to `language` (BCP 47): a region that has no
+    /// file of its own is left out, Chinese goes by its script, and old codes are known. English
+    /// speaks where there is none.
     pub fn say(&self, language: &str, key: &str, arguments: Arguments<'_>) -> String {
-        let base = language.split(['-', '_']).next().unwrap_or(language);
-        [language, base, LAST_RESORT]
+        [language, &nearest(language), LAST_RESORT]
             .into_iter()
             .find_map(|tried| self.try_say(tried, key, arguments))
             .unwrap_or_else(|| key.to_owned())
@@ -107,6 +111,28 @@ impl Words {
         let said = bundle.format_pattern(pattern, Some(&values), &mut errors);
         errors.is_empty().then(|| said.into_owned())
     }
+}
+
+/// The name that a file for `language` would have, without its region.
+fn nearest(language: &str) -> String {
+    let lower = language.to_ascii_lowercase();
+    let mut parts = lower.split(['-', '_']);
+    let base = parts.next().unwrap_or_default();
+    match base {
+        "no" | "nn" => "nb",
+        "iw" => "he",
+        "in" => "id",
+        // A script stands before a region, so that it is found first in `zh-Hans-HK`.
+        "zh" => parts
+            .find_map(|part| match part {
+                "hans" | "cn" | "sg" => Some("zh-Hans"),
+                "hant" | "tw" | "hk" | "mo" => Some("zh-Hant"),
+                _ => None,
+            })
+            .unwrap_or("zh-Hans"),
+        _ => base,
+    }
+    .to_owned()
 }
 
 fn bundle(language: &str, source: &str) -> Result<FluentBundle<FluentResource>, WordsError> {

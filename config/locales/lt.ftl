@@ -2,7 +2,7 @@
 # Niekas neišduoda giminės; vardai nelinksniuojami.
 # „Programa“, nes „mašina“ kasdien reiškia automobilį.
 # { $name }, { $names }: žmonių vardai. { $case }: užklausos kodas, pavyzdžiui, K7Q2F-9XM3D.
-# [1] yra lygiai vienas; [one] yra ir 21, 31 …, todėl ten skaičius lieka.
+# [1] yra lygiai vienas; kiti skaičiai su „min.“ ir „val.“, kurių nereikia linksniuoti.
 
 ## Pirmas susitikimas
 greeting = Čia { $bot }, automatinis pagalbininkas. Iki žmogaus – vienas spustelėjimas.
@@ -26,34 +26,24 @@ offer-declined = Gerai. Jei persigalvosite, tiesiog parašykite: iki žmogaus vi
 ## Kvietimai: ką sužino klausiantis žmogus
 case-opened = Kviečiu jums padėti: { $names }. { $minutes ->
         [1] Jei per minutę niekas neatsilieps, pakviesiu kitą žmogų ir čia jums pasakysiu.
-        [one] Jei per { $minutes } minutę niekas neatsilieps, pakviesiu kitą žmogų ir čia jums pasakysiu.
-        [few] Jei per { $minutes } minutes niekas neatsilieps, pakviesiu kitą žmogų ir čia jums pasakysiu.
-       *[other] Jei per { $minutes } minučių niekas neatsilieps, pakviesiu kitą žmogų ir čia jums pasakysiu.
+       *[other] Jei per { $minutes } min. niekas neatsilieps, pakviesiu kitą žmogų ir čia jums pasakysiu.
     } Jums atverta ir privati vieta pokalbiui. Jūsų užklausos kodas yra { $case }.
 case-opened-fallback = Šiuo metu niekas nebudi, todėl gali užtrukti ilgiau. Vis tiek kviečiu padėti: { $names }. Kviečiu iš naujo kas { $minutes ->
         [1] minutę
-        [one] { $minutes } minutę
-        [few] { $minutes } minutes
-       *[other] { $minutes } minučių
+       *[other] { $minutes } min.
     }, kol kas nors atsilieps. Jums atverta ir privati vieta pokalbiui. Jūsų užklausos kodas yra { $case }.
 case-escalated = Atsakymo dar nėra, todėl dabar kviečiu padėti: { $names }. { $minutes ->
         [1] Jei per minutę niekas neatsilieps, kviesiu toliau ir jums pasakysiu.
-        [one] Jei per { $minutes } minutę niekas neatsilieps, kviesiu toliau ir jums pasakysiu.
-        [few] Jei per { $minutes } minutes niekas neatsilieps, kviesiu toliau ir jums pasakysiu.
-       *[other] Jei per { $minutes } minučių niekas neatsilieps, kviesiu toliau ir jums pasakysiu.
+       *[other] Jei per { $minutes } min. niekas neatsilieps, kviesiu toliau ir jums pasakysiu.
     }
 case-escalated-fallback = Atsakymo vis dar nėra, ir man dėl to gaila. Kviečiu padėti: { $names }. Kviečiu iš naujo kas { $minutes ->
         [1] minutę
-        [one] { $minutes } minutę
-        [few] { $minutes } minutes
-       *[other] { $minutes } minučių
+       *[other] { $minutes } min.
     }, kol kas nors atsilieps. Jums nebūtina čia laukti: aš pranešiu.
 case-nobody = Čia reikia žmogaus, bet nenurodyta, ką kviesti. Jūsų užklausa { $case } išsaugota komandai.
 case-held = Šiuo metu pagalbos reikia labai daug kam. Jūsų užklausa { $case } išsaugota, o žmogų pakviesiu maždaug po { $minutes ->
         [1] minutės
-        [one] { $minutes } minutės
-        [few] { $minutes } minučių
-       *[other] { $minutes } minučių
+       *[other] { $minutes } min.
     }.
 case-no-place = Privačios vietos čia atverti nepavyko. Vis tiek kviečiu žmogų, ir jums bus parašyta čia.
 case-topic = Privati užklausa { $case }: { $name }
@@ -65,22 +55,16 @@ case-claimed = Dabar jumis rūpinasi { $name }.
 case-transferred = Jūsų užklausa perduodama kitam žmogui: { $name }.
 case-reopened = Jūsų užklausa vėl atvira. Kviečiu padėti: { $names }. { $minutes ->
         [1] Jei per minutę niekas neatsilieps, pakviesiu kitą žmogų.
-        [one] Jei per { $minutes } minutę niekas neatsilieps, pakviesiu kitą žmogų.
-        [few] Jei per { $minutes } minutes niekas neatsilieps, pakviesiu kitą žmogų.
-       *[other] Jei per { $minutes } minučių niekas neatsilieps, pakviesiu kitą žmogų.
+       *[other] Jei per { $minutes } min. niekas neatsilieps, pakviesiu kitą žmogų.
     }
 case-reopened-fallback = Jūsų užklausa vėl atvira. Šiuo metu niekas nebudi, bet vis tiek kviečiu padėti: { $names }. Kviečiu iš naujo kas { $minutes ->
         [1] minutę
-        [one] { $minutes } minutę
-        [few] { $minutes } minutes
-       *[other] { $minutes } minučių
+       *[other] { $minutes } min.
     }, kol kas nors atsilieps.
 case-handed-back = { $name } grąžina pokalbį man. Čia vėl { $bot }, programa: drąsiai klauskite ten, kur klausėte anksčiau.
 case-resolved = { $name } uždarė jūsų užklausą. { $hours ->
         [1] Dar valandą galite ją atverti iš naujo.
-        [one] Dar { $hours } valandą galite ją atverti iš naujo.
-        [few] Dar { $hours } valandas galite ją atverti iš naujo.
-       *[other] Dar { $hours } valandų galite ją atverti iš naujo.
+       *[other] Dar { $hours } val. galite ją atverti iš naujo.
     }
 case-cancelled = Gerai, pranešiau, kad žmogaus jums nebereikia.
 case-is-closed = Ši užklausa uždaryta. Ar norite ją atverti iš naujo?

@@ -1,5 +1,6 @@
 # Il-kliem tal-bot. Sempliċi, ħelu, qasir; qatt ma jagħmilha ta' bniedem. Ikellmek b'«int».
 # Bla maskil jew femminil għan-nies: nomi u passivi. { $name }, { $names }: ismijiet ta' nies. { $case }: il-kodiċi ta' każ, bħal K7Q2F-9XM3D.
+# [2]: tnejn għandhom kelma għalihom; [few] jgħodd ukoll għal 0 u 3 sa 10.
 
 ## L-ewwel kuntatt
 greeting = Jien { $bot }, assistent awtomatiku. Persuna vera hija klikk 'il bogħod.
@@ -23,28 +24,28 @@ offer-declined = Tajjeb. Jekk tibdel fehmtek, iktibli: persuna tibqa' klikk 'il 
 ## Sejħiet: x'jingħad lil min jistaqsi
 case-opened = Sejjaħt lil { $names } għalik. { $minutes ->
         [one] Jekk ħadd ma jwieġeb fi żmien minuta, insejjaħ lill-persuna li jmissha u ngħidlek hawn.
-        [two] Jekk ħadd ma jwieġeb fi żmien żewġ minuti, insejjaħ lill-persuna li jmissha u ngħidlek hawn.
+        [2] Jekk ħadd ma jwieġeb fi żmien żewġ minuti, insejjaħ lill-persuna li jmissha u ngħidlek hawn.
         [few] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuti, insejjaħ lill-persuna li jmissha u ngħidlek hawn.
         [many] Jekk ħadd ma jwieġeb fi żmien { $minutes }-il minuta, insejjaħ lill-persuna li jmissha u ngħidlek hawn.
        *[other] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuta, insejjaħ lill-persuna li jmissha u ngħidlek hawn.
     } Ftaħtlek ukoll post privat. Il-kodiċi tal-każ tiegħek hu { $case }.
 case-opened-fallback = Bħalissa ħadd mhu għassa, u għalhekk jista' jdum ftit aktar. Xorta sejjaħt lil { $names }, u nerġa' nsejjaħ { $minutes ->
         [one] kull minuta
-        [two] kull żewġ minuti
+        [2] kull żewġ minuti
         [few] kull { $minutes } minuti
         [many] kull { $minutes }-il minuta
        *[other] kull { $minutes } minuta
     } sakemm iwieġeb xi ħadd. Ftaħtlek ukoll post privat. Il-kodiċi tal-każ tiegħek hu { $case }.
 case-escalated = Għad m'hemmx tweġiba, u issa sejjaħt lil { $names }. { $minutes ->
         [one] Jekk ħadd ma jwieġeb fi żmien minuta, nibqa' nsejjaħ u ngħidlek.
-        [two] Jekk ħadd ma jwieġeb fi żmien żewġ minuti, nibqa' nsejjaħ u ngħidlek.
+        [2] Jekk ħadd ma jwieġeb fi żmien żewġ minuti, nibqa' nsejjaħ u ngħidlek.
         [few] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuti, nibqa' nsejjaħ u ngħidlek.
         [many] Jekk ħadd ma jwieġeb fi żmien { $minutes }-il minuta, nibqa' nsejjaħ u ngħidlek.
        *[other] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuta, nibqa' nsejjaħ u ngħidlek.
     }
 case-escalated-fallback = Għad m'hemmx tweġiba, u jiddispjaċini. Sejjaħt lil { $names }, u nerġa' nsejjaħ { $minutes ->
         [one] kull minuta
-        [two] kull żewġ minuti
+        [2] kull żewġ minuti
         [few] kull { $minutes } minuti
         [many] kull { $minutes }-il minuta
        *[other] kull { $minutes } minuta
@@ -52,7 +53,7 @@ case-escalated-fallback = Għad m'hemmx tweġiba, u jiddispjaċini. Sejjaħt lil
 case-nobody = Ridt insejjaħ persuna, imma għad m'hemm ħadd imniżżel biex jissejjaħ. Żammejt il-każ tiegħek { $case } għat-tim.
 case-held = Bħalissa ħafna nies għandhom bżonn l-għajnuna. Il-każ tiegħek { $case } miżmum, u persuna tissejjaħ fi żmien { $minutes ->
         [one] madwar minuta
-        [two] madwar żewġ minuti
+        [2] madwar żewġ minuti
         [few] madwar { $minutes } minuti
         [many] madwar { $minutes }-il minuta
        *[other] madwar { $minutes } minuta
@@ -67,14 +68,14 @@ case-claimed = Il-każ tiegħek issa f'idejn { $name }.
 case-transferred = Il-każ tiegħek qed jgħaddi għand { $name }.
 case-reopened = Il-każ tiegħek reġa' nfetaħ, u sejjaħt lil { $names }. { $minutes ->
         [one] Jekk ħadd ma jwieġeb fi żmien minuta, insejjaħ lill-persuna li jmissha.
-        [two] Jekk ħadd ma jwieġeb fi żmien żewġ minuti, insejjaħ lill-persuna li jmissha.
+        [2] Jekk ħadd ma jwieġeb fi żmien żewġ minuti, insejjaħ lill-persuna li jmissha.
         [few] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuti, insejjaħ lill-persuna li jmissha.
         [many] Jekk ħadd ma jwieġeb fi żmien { $minutes }-il minuta, insejjaħ lill-persuna li jmissha.
        *[other] Jekk ħadd ma jwieġeb fi żmien { $minutes } minuta, insejjaħ lill-persuna li jmissha.
     }
 case-reopened-fallback = Il-każ tiegħek reġa' nfetaħ. Bħalissa ħadd mhu għassa; xorta sejjaħt lil { $names }, u nerġa' nsejjaħ { $minutes ->
         [one] kull minuta
-        [two] kull żewġ minuti
+        [2] kull żewġ minuti
         [few] kull { $minutes } minuti
         [many] kull { $minutes }-il minuta
        *[other] kull { $minutes } minuta
@@ -82,7 +83,7 @@ case-reopened-fallback = Il-każ tiegħek reġa' nfetaħ. Bħalissa ħadd mhu g�
 case-handed-back = Il-konversazzjoni ma' { $name } spiċċat u reġgħet għandi. Jien { $bot }, il-magna: staqsi fejn staqsejt qabel.
 case-resolved = Il-każ tiegħek ingħalaq minn { $name }. { $hours ->
         [one] Tista' terġa' tiftħu għal siegħa.
-        [two] Tista' terġa' tiftħu għal sagħtejn.
+        [2] Tista' terġa' tiftħu għal sagħtejn.
         [few] Tista' terġa' tiftħu għal { $hours } sigħat.
         [many] Tista' terġa' tiftħu għal { $hours }-il siegħa.
        *[other] Tista' terġa' tiftħu għal { $hours } siegħa.
