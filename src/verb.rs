@@ -80,7 +80,7 @@ impl Verb {
 
     /// Reads a text command: `!claim`, `/note called back`. The rest is its argument.
     pub fn from_text(text: &str) -> Option<(Self, &str)> {
-        let text = text.trim();
+        let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         let command = text.strip_prefix(['!', '/'])?;
         let (word, rest) = command
             .split_once(char::is_whitespace)
@@ -127,6 +127,14 @@ impl Verb {
             input: None,
         }
     }
+}
+
+/// Direction marks and byte-order marks, which a command copied from right-to-left text carries.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
 }
 
 /// Labels hold 80 characters on every platform.
@@ -176,6 +184,27 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(Verb::from_text(text), *expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_that_nobody_sees_dont_hide_a_command() {
+        for mark in [
+            "\u{200e}", "\u{200f}", "\u{61c}", "\u{202a}", "\u{202b}", "\u{202d}", "\u{202e}",
+            "\u{2066}", "\u{2067}", "\u{2068}", "\u{200b}", "\u{2060}", "\u{feff}",
+        ] {
+            for before in [mark, &format!(" {mark} {mark}"), &format!("\u{feff}{mark}")] {
+                for (command, expected) in [
+                    ("!claim", Some((Verb::Claim, ""))),
+                    ("/note called back ", Some((Verb::Note, "called back"))),
+                    ("!available\u{200e} ", Some((Verb::Available, ""))),
+                    ("claim", None),
+                    ("", None),
+                ] {
+                    let text = format!("{before}{command}");
+                    assert_eq!(Verb::from_text(&text), expected, "{text:?}");
+                }
+            }
         }
     }
 
