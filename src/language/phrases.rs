@@ -3,7 +3,7 @@
 //! Reads `config/phrases.toml`, compiled in. Owns matching and negation; what follows from a hit
 //! is triage's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -89,16 +89,33 @@ struct PhraseFile {
     legal: BTreeMap<String, Vec<String>>,
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Meaning {
     Phrase(About),
     Negation,
     NegationAfter,
 }
 
+/// A set of the file's languages, a bit for each.
+type Languages = u64;
+
+/// Words looked for, said alike in all of these languages.
+struct Pattern {
+    meaning: Meaning,
+    words: String,
+    languages: Languages,
+}
+
+/// A pattern at its place in a text.
+struct Found<'a> {
+    start: usize,
+    end: usize,
+    pattern: &'a Pattern,
+}
+
 struct Rules {
     automaton: Option<AhoCorasick>,
-    meanings: Vec<(Meaning, String)>,
+    patterns: Vec<Pattern>,
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
@@ -106,41 +123,68 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     file.map_or(
         Rules {
             automaton: None,
-            meanings: Vec::new(),
+            patterns: Vec::new(),
         },
         |file| Rules::new(&file),
     )
 });
 
-impl Rules {
-    fn new(file: &PhraseFile) -> Self {
-        let groups = [
-            (Meaning::Phrase(About::Person), &file.person),
-            (Meaning::Phrase(About::Safety), &file.safety),
-            (Meaning::Phrase(About::Legal), &file.legal),
-            (Meaning::Negation, &file.negation),
-            (Meaning::NegationAfter, &file.negation_after),
-        ];
-        let mut meanings: Vec<(Meaning, String)> = Vec::new();
-        for (meaning, languages) in groups {
-            for phrase in languages
-                .values()
-                .flatten()
-                .flat_map(|phrase| expand(phrase))
-            {
-                let words = plain(&phrase).trim().to_owned();
-                if !words.is_empty() {
-                    meanings.push((meaning, words));
+impl PhraseFile {
+    fn groups(&self) -> [(Meaning, &BTreeMap<String, Vec<String>>); 5] {
+        [
+            (Meaning::Phrase(About::Person), &self.person),
+            (Meaning::Phrase(About::Safety), &self.safety),
+            (Meaning::Phrase(About::Legal), &self.legal),
+            (Meaning::Negation, &self.negation),
+            (Meaning::NegationAfter, &self.negation_after),
+        ]
+    }
+
+    /// Every language that says something; `Languages` holds 64 of them.
+    fn languages(&self) -> BTreeSet<&str> {
+        self.groups()
+            .iter()
+            .flat_map(|(_, languages)| languages.keys())
+            .map(String::as_str)
+            .collect()
+    }
+
+    fn patterns(&self) -> Vec<Pattern> {
+        let names = self.languages();
+        let mut found: BTreeMap<(Meaning, String), Languages> = BTreeMap::new();
+        for (meaning, languages) in self.groups() {
+            for (language, phrases) in languages {
+                let at = (0..64).zip(&names).find(|(_, name)| **name == language);
+                let bit = at.map_or(0, |(at, _)| 1 << at);
+                for reading in phrases.iter().flat_map(|phrase| expand(phrase)) {
+                    let words = plain(&reading).trim().to_owned();
+                    if !words.is_empty() {
+                        *found.entry((meaning, words)).or_default() |= bit;
+                    }
                 }
             }
         }
+        found
+            .into_iter()
+            .map(|((meaning, words), languages)| Pattern {
+                meaning,
+                words,
+                languages,
+            })
+            .collect()
+    }
+}
+
+impl Rules {
+    fn new(file: &PhraseFile) -> Self {
+        let patterns = file.patterns();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
-            .build(meanings.iter().map(|(_, words)| words))
+            .build(patterns.iter().map(|pattern| &pattern.words))
             .ok();
         Self {
             automaton,
-            meanings,
+            patterns,
         }
     }
 
@@ -148,32 +192,35 @@ impl Rules {
         let Some(automaton) = &self.automaton else {
             return Vec::new();
         };
-        let mut found: Vec<(usize, usize, Meaning, &str)> = automaton
+        let mut found: Vec<Found<'_>> = automaton
             .find_overlapping_iter(text)
             .filter_map(|hit| {
-                let (meaning, words) = self.meanings.get(hit.pattern().as_usize())?;
-                let whole = stands_apart(text, hit.start(), hit.end());
-                whole.then_some((hit.start(), hit.end(), *meaning, words.as_str()))
+                let (start, end) = (hit.start(), hit.end());
+                let pattern = self.patterns.get(hit.pattern().as_usize())?;
+                stands_apart(text, start, end).then_some(Found {
+                    start,
+                    end,
+                    pattern,
+                })
             })
             .collect();
         // Longest first at each place, so that shorter phrases inside it are dropped.
-        found.sort_by_key(|(start, end, ..)| (*start, usize::MAX - end));
+        found.sort_by_key(|found| (found.start, usize::MAX - found.end));
         let mut hits: Vec<Hit> = Vec::new();
         let mut covered = [0; 3];
-        for (start, end, meaning, words) in &found {
-            let Meaning::Phrase(about) = meaning else {
+        for phrase in &found {
+            let Meaning::Phrase(about) = phrase.pattern.meaning else {
                 continue;
             };
-            let covered = &mut covered[*about as usize];
-            if *start < *covered {
+            let covered = &mut covered[about as usize];
+            if phrase.start < *covered {
                 continue;
             }
-            *covered = *end;
-            let negated = *about == About::Person && is_negated(text, *start, *end, &found);
+            *covered = phrase.end;
             hits.push(Hit {
-                about: *about,
-                words: (*words).to_owned(),
-                negated,
+                about,
+                words: phrase.pattern.words.clone(),
+                negated: about == About::Person && is_negated(text, phrase, &found),
             });
         }
         hits
@@ -189,24 +236,28 @@ fn stands_apart(text: &str, start: usize, end: usize) -> bool {
         && edge(after.chars().next(), inside.chars().next_back())
 }
 
-fn is_negated(
-    text: &str,
-    start: usize,
-    end: usize,
-    found: &[(usize, usize, Meaning, &str)],
-) -> bool {
-    found.iter().any(|(from, to, meaning, _)| match meaning {
-        Meaning::Negation => *to <= start && text[*to..start].split_whitespace().count() < REACH,
-        Meaning::NegationAfter => {
-            let between = if *to <= start {
-                text.get(*to..start)
-            } else {
-                text.get(end..*from)
-            };
-            between.is_some_and(|between| between.chars().count() < 24)
-        }
-        Meaning::Phrase(_) => false,
-    })
+/// Whether a word of the phrase's own language turns it round: the Spanish "no" says nothing about
+/// a Portuguese phrase, where it means "in the". What several languages say alike, each of them
+/// may negate.
+fn is_negated(text: &str, phrase: &Found<'_>, found: &[Found<'_>]) -> bool {
+    found
+        .iter()
+        .filter(|word| word.pattern.languages & phrase.pattern.languages != 0)
+        .any(|word| match word.pattern.meaning {
+            Meaning::Negation => {
+                word.end <= phrase.start
+                    && text[word.end..phrase.start].split_whitespace().count() < REACH
+            }
+            Meaning::NegationAfter => {
+                let between = if word.end <= phrase.start {
+                    text.get(word.end..phrase.start)
+                } else {
+                    text.get(phrase.end..word.start)
+                };
+                between.is_some_and(|between| between.chars().count() < 24)
+            }
+            Meaning::Phrase(_) => false,
+        })
 }
 
 /// Every reading of a phrase with `{a|b|}` groups.
@@ -249,10 +300,16 @@ mod tests {
         assert!(file.person.len() >= 30);
         assert!(RULES.automaton.is_some());
         assert!(
-            RULES.meanings.len() < 20_000,
+            RULES.patterns.len() < 20_000,
             "{} phrases",
-            RULES.meanings.len()
+            RULES.patterns.len()
         );
+        assert!(file.languages().len() <= 64);
+        for (language, phrases) in file.groups().iter().flat_map(|(_, group)| group.iter()) {
+            assert!(file.person.contains_key(language), "{language}: no person");
+            assert!(!phrases.is_empty(), "{language}");
+        }
+        assert!(RULES.patterns.iter().all(|pattern| pattern.languages != 0));
     }
 
     #[test]
@@ -289,6 +346,53 @@ mod tests {
         assert_eq!(person("不用转人工，告诉我按钮在哪"), Some(false));
         assert_eq!(person("can a human eye see the difference"), None);
         assert_eq!(person("my agent said the parcel is late"), None);
+    }
+
+    #[test]
+    fn only_its_own_language_negates_a_phrase() {
+        for (text, asks) in [
+            ("no site quero falar com um atendente", true),
+            ("já escrevi no chat, quero falar com uma pessoa", true),
+            ("não quero falar com um atendente", false),
+            ("não quero falar com um agente humano", false),
+            ("no quiero hablar con una persona", false),
+            ("no vull parlar amb una persona", false),
+            // "Ne" is "they" in Finnish and "don't" in Hungarian.
+            ("ne haluavat puhua ihmisen kanssa", true),
+            ("en halua puhua ihmisen kanssa", false),
+            // Danish and Norwegian say it alike; each may negate it.
+            ("jeg behøver ikke snakke med et menneske", false),
+            ("jeg slipper å snakke med et menneske", false),
+            ("uden at snakke med et menneske", false),
+        ] {
+            assert_eq!(person(text), Some(asks), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_language_can_negate_each_of_its_phrases() {
+        let file: PhraseFile =
+            toml::from_str(include_str!("../../config/phrases.toml")).expect("well-formed");
+        let first = |group: &BTreeMap<String, Vec<String>>, language: &str| {
+            let word = group.get(language)?.first()?;
+            Some(word.clone())
+        };
+        for (language, phrases) in &file.person {
+            let before = first(&file.negation, language);
+            let after = first(&file.negation_after, language);
+            assert!(before.is_some() || after.is_some(), "{language}");
+            for phrase in phrases {
+                let phrase = expand(phrase).swap_remove(0);
+                assert_eq!(person(&phrase), Some(true), "{language}: {phrase}");
+                let negated = [
+                    before.as_ref().map(|word| format!("{word} {phrase}")),
+                    after.as_ref().map(|word| format!("{phrase} {word}")),
+                ];
+                for text in negated.into_iter().flatten() {
+                    assert_eq!(person(&text), Some(false), "{language}: {text}");
+                }
+            }
+        }
     }
 
     #[test]
