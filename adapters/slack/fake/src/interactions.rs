@@ -223,6 +223,13 @@ impl Workspace {
             let original = Some((ts.to_owned(), false));
             let url = core.new_response_url(&team.id, channel, user, original, None);
             let mut payload = interaction(core, team, "message_action", user)?;
+            // This oldest of the payloads says less of app and user than the others.
+            if let Some(fields) = payload.as_object_mut() {
+                fields.remove("api_app_id");
+            }
+            if let Some(user) = payload["user"].as_object_mut() {
+                user.remove("username");
+            }
             payload["callback_id"] = json!(callback_id);
             payload["channel"] = named(&kept);
             payload["message_ts"] = json!(ts);

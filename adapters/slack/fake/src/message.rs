@@ -110,6 +110,15 @@ impl Team {
         json
     }
 
+    /// A message within an event that tells of its change: without its reactions.
+    fn past_json(&self, channel: &str, message: &Message) -> Value {
+        let mut json = self.message_json(channel, message, false);
+        if let Some(fields) = json.as_object_mut() {
+            fields.remove("reactions");
+        }
+        json
+    }
+
     fn add_thread(&self, channel: &str, message: &Message, json: &mut Value) {
         let Some(channel) = self.channels.get(channel) else {
             return;
@@ -232,7 +241,7 @@ impl Team {
             .message(ts)
             .ok_or_else(|| ApiError::new("message_not_found"))?
             .clone();
-        let before = self.message_json(channel, &message, false);
+        let before = self.past_json(channel, &message);
         if let Some(message) = self.channel(channel)?.message_mut(ts) {
             change(message);
         }
@@ -241,7 +250,7 @@ impl Team {
             .message(ts)
             .cloned()
             .unwrap_or_default();
-        let after = self.message_json(channel, &now, false);
+        let after = self.past_json(channel, &now);
         let event_ts = core.clock.next_ts();
         let event = json!({
             "type": "message",
@@ -283,7 +292,7 @@ impl Team {
                 message.reactions.clear();
             });
         }
-        let before = self.message_json(channel, &message, false);
+        let before = self.past_json(channel, &message);
         self.channel(channel)?.messages.retain(|m| m.ts != ts);
         let event_ts = core.clock.next_ts();
         let event = json!({

@@ -51,6 +51,9 @@ pub(super) fn open(c: &mut Context<'_>) -> Answer {
     let mut answer = json!({"channel": {"id": id}});
     if whole {
         answer["channel"] = c.team.channel_json(&channel);
+        if let Some(fields) = answer["channel"].as_object_mut() {
+            fields.remove("is_user_deleted");
+        }
     }
     if c.team.channels.len() == before {
         answer["no_op"] = json!(true);
@@ -346,6 +349,8 @@ pub(super) fn set_topic(c: &mut Context<'_>) -> Answer {
 
 pub(super) fn set_purpose(c: &mut Context<'_>) -> Answer {
     let (channel, text) = described(c, "purpose")?;
-    c.team.channel(&channel.id)?.purpose.clone_from(&text);
-    Ok(json!({ "purpose": text }))
+    let kept = c.team.channel(&channel.id)?;
+    kept.purpose = text;
+    let kept = kept.clone();
+    Ok(json!({ "channel": c.team.channel_json(&kept) }))
 }

@@ -26,10 +26,18 @@ pub(crate) struct Answered {
 impl Bot {
     pub(crate) fn of(fake: &Fake, workspace: &Workspace) -> Self {
         Self {
-            http: reqwest::Client::builder().no_proxy().build().unwrap(),
-            api: fake.api_url(),
-            token: workspace.bot_token(),
             app_token: workspace.app_token(),
+            ..Self::at(&fake.api_url(), &workspace.bot_token())
+        }
+    }
+
+    /// Without Socket Mode, at any server.
+    pub(crate) fn at(api: &str, token: &str) -> Self {
+        Self {
+            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            api: api.to_owned(),
+            token: token.to_owned(),
+            app_token: String::new(),
         }
     }
 
@@ -107,6 +115,15 @@ impl Bot {
         let url = url.unwrap_or_else(|| panic!("no url: {body}"));
         let (stream, _) = tokio_tungstenite::connect_async(url).await.unwrap();
         Socket(stream)
+    }
+
+    /// What is at an address, with or without the token.
+    pub(crate) async fn fetch(&self, url: &str, with_token: bool) -> String {
+        let mut request = self.http.get(url);
+        if with_token {
+            request = request.bearer_auth(&self.token);
+        }
+        request.send().await.unwrap().text().await.unwrap()
     }
 
     pub(crate) async fn post_url(&self, url: &str, body: Value) -> u16 {

@@ -14,7 +14,7 @@ use std::process::Stdio;
 use tokio::process::Command;
 
 /// The prepared folder; says so when there is none.
-fn prepared(who: &str) -> Option<PathBuf> {
+pub(crate) fn prepared(who: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("DESKBELL_CLIENTS").map(PathBuf::from);
     if folder.is_none() {
         println!("skipped: {who}, because DESKBELL_CLIENTS names no prepared folder");

@@ -2,10 +2,13 @@
 
 mod bot;
 mod clients;
+mod emulate;
 mod faults;
 mod held;
 mod http_events;
+mod people;
 mod pinging;
+mod program;
 mod redelivery;
 mod shapes;
 mod stories;
