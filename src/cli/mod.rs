@@ -8,6 +8,8 @@ pub mod eval;
 pub mod features;
 pub mod kb;
 pub mod labelled;
+#[cfg(feature = "matrix")]
+pub mod matrix;
 pub mod oncall;
 
 use crate::{
@@ -66,6 +68,9 @@ enum Command {
     Oncall(oncall::OnCallArgs),
     /// Look at cases, their transcripts and pages, also while the bot runs.
     Cases(cases::CasesArgs),
+    /// Log in to Matrix, verify the account, or begin anew with another device.
+    #[cfg(feature = "matrix")]
+    Matrix(matrix::MatrixArgs),
     /// Measure a running bot over the local interface.
     Bench(bench::BenchArgs),
     /// Print completions for a shell, for example: deskbell completions bash
@@ -142,6 +147,11 @@ fn run(args: Args) -> anyhow::Result<bool> {
         }
         Command::Cases(args) => {
             on_runtime(cases::run(&args, &config, out, colours))?;
+            Ok(true)
+        }
+        #[cfg(feature = "matrix")]
+        Command::Matrix(args) => {
+            on_runtime(matrix::run(&args, &config, out))?;
             Ok(true)
         }
         Command::Bench(_) | Command::Completions { .. } => Ok(true),
