@@ -69,7 +69,7 @@ impl World {
     }
 
     /// GUILD_CREATE for every session, each with the members it asked for.
-    fn announce_guild(&mut self, id: Id) {
+    pub(super) fn announce_guild(&mut self, id: Id) {
         let Some(guild) = self.guilds.get(&id) else {
             return;
         };
@@ -106,7 +106,7 @@ impl World {
         };
         self.channels.insert(id, channel.clone());
         let data = self.channel_json(&channel);
-        self.emit_in(&channel, "CHANNEL_CREATE", intents::GUILDS, data);
+        self.emit("CHANNEL_CREATE", intents::GUILDS, Some(guild), data);
         id
     }
 
@@ -139,14 +139,18 @@ impl World {
     }
 
     pub(crate) fn set_overwrite(&mut self, channel: Id, overwrite: Overwrite) {
-        let Some(place) = self.channels.get_mut(&channel) else {
+        let Some(guild) = self.channels.get(&channel).and_then(|place| place.guild) else {
             return;
         };
-        place
-            .overwrites
-            .retain(|one| one.target != overwrite.target);
-        place.overwrites.push(overwrite);
-        self.emit_channel_updated(channel);
+        self.change_rights(guild, |world| {
+            if let Some(place) = world.channels.get_mut(&channel) {
+                place
+                    .overwrites
+                    .retain(|one| one.target != overwrite.target);
+                place.overwrites.push(overwrite);
+            }
+            world.emit_channel_updated(channel);
+        });
     }
 
     pub(crate) fn emit_channel_updated(&mut self, channel: Id) {
@@ -154,6 +158,6 @@ impl World {
             return;
         };
         let data = self.channel_json(&place);
-        self.emit_in(&place, "CHANNEL_UPDATE", intents::GUILDS, data);
+        self.emit("CHANNEL_UPDATE", intents::GUILDS, place.guild, data);
     }
 }

@@ -19,9 +19,14 @@ impl World {
         }
     }
 
-    /// An event for every session that asked for `intent`.
+    /// An event for every session that asked for `intent`; of a guild that the bot is
+    /// not in, only its own leaving. Channels are told of whether or not it may look
+    /// into them.
     pub(crate) fn emit(&mut self, name: &'static str, intent: u64, guild: Option<Id>, data: Value) {
-        self.gateway.dispatch(name, intent, guild, &data, None);
+        let inside = guild.is_none_or(|guild| self.member(guild, self.bot).is_some());
+        if inside || name == "GUILD_DELETE" {
+            self.gateway.dispatch(name, intent, guild, &data, None);
+        }
     }
 
     /// A message event. Sessions without the content intent get it without its text,

@@ -33,14 +33,13 @@ impl World {
     }
 
     pub(crate) fn set_role(&mut self, guild: Id, role: Id, permissions: u64) {
-        let known = self
-            .guilds
-            .get_mut(&guild)
-            .and_then(|guild| guild.roles.get_mut(&role));
-        if let Some(known) = known {
-            known.permissions = permissions;
-            self.emit_role("GUILD_ROLE_UPDATE", guild, role);
-        }
+        self.change_rights(guild, |world| {
+            let place = world.guilds.get_mut(&guild);
+            if let Some(known) = place.and_then(|guild| guild.roles.get_mut(&role)) {
+                known.permissions = permissions;
+                world.emit_role("GUILD_ROLE_UPDATE", guild, role);
+            }
+        });
     }
 
     fn emit_role(&mut self, name: &'static str, guild: Id, role: Id) {
@@ -71,6 +70,9 @@ impl World {
             joined,
         };
         place.members.insert(user, member);
+        if user == self.bot {
+            return self.announce_guild(guild);
+        }
         let mut data = self.member_json(guild, user);
         data["guild_id"] = json!(guild);
         self.emit(
@@ -82,20 +84,21 @@ impl World {
     }
 
     pub(crate) fn set_member(&mut self, guild: Id, user: Id, change: impl FnOnce(&mut Member)) {
-        let member = self
-            .guilds
-            .get_mut(&guild)
-            .and_then(|guild| guild.members.get_mut(&user));
-        let Some(member) = member else { return };
-        change(member);
-        let mut data = self.member_json(guild, user);
-        data["guild_id"] = json!(guild);
-        let intent = if user == self.bot {
-            intents::NONE
-        } else {
-            intents::GUILD_MEMBERS
-        };
-        self.emit("GUILD_MEMBER_UPDATE", intent, Some(guild), data);
+        self.change_rights(guild, |world| {
+            let place = world.guilds.get_mut(&guild);
+            let Some(member) = place.and_then(|guild| guild.members.get_mut(&user)) else {
+                return;
+            };
+            change(member);
+            let mut data = world.member_json(guild, user);
+            data["guild_id"] = json!(guild);
+            let intent = if user == world.bot {
+                intents::NONE
+            } else {
+                intents::GUILD_MEMBERS
+            };
+            world.emit("GUILD_MEMBER_UPDATE", intent, Some(guild), data);
+        });
     }
 
     /// A member leaves or is removed: their threads lose them too.

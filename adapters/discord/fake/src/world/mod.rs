@@ -1,6 +1,7 @@
 //! Everything that exists on the fake: people, guilds, channels, threads, messages,
 //! interactions. Owns the data and the rules for changing it; knows nothing of HTTP.
 
+mod access;
 mod build;
 mod channel;
 mod events;

@@ -158,7 +158,7 @@ impl World {
             self.emit_in(&channel, "THREAD_DELETE", intents::GUILDS, data);
         } else {
             let data = self.channel_json(&channel);
-            self.emit_in(&channel, "CHANNEL_DELETE", intents::GUILDS, data);
+            self.emit("CHANNEL_DELETE", intents::GUILDS, channel.guild, data);
         }
         self.channels.remove(&place);
         self.messages.remove(&place);

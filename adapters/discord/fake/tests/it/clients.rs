@@ -1,6 +1,12 @@
-//! Clients that other people wrote walk through the fake. They are prepared in the
-//! folder that DESKBELL_CLIENTS names (`venv` with tests/clients/requirements.txt,
-//! `node_modules` of tests/clients/package-lock.json); without it they are skipped.
+//! Clients that other people wrote walk through the fake. They are prepared in a folder
+//! that DESKBELL_CLIENTS then names; without it they are skipped. From `tests/clients`:
+//!
+//! ```text
+//! python3 -m venv "$DESKBELL_CLIENTS/venv"
+//! "$DESKBELL_CLIENTS/venv/bin/pip" install -r requirements.txt
+//! cp package.json package-lock.json "$DESKBELL_CLIENTS/"
+//! npm ci --prefix "$DESKBELL_CLIENTS"
+//! ```
 
 use deskbell_discord_fake::{Config, Fake};
 use std::path::{Path, PathBuf};

@@ -170,6 +170,44 @@ async fn a_channel_the_bot_cannot_see_is_silent() {
 }
 
 #[tokio::test]
+async fn a_channel_that_opens_up_comes_with_its_threads() {
+    let scene = Scene::new().await;
+    let thread = scene
+        .fake
+        .open_thread(scene.ana, scene.help, "old", false)
+        .unwrap();
+    let bot = Overwrite {
+        target: scene.fake.bot(),
+        member: true,
+        allow: 0,
+        deny: bits::VIEW_CHANNEL,
+    };
+    scene.fake.set_overwrite(scene.help, bot);
+    let (mut gateway, _) = scene.log_in(FULL).await;
+    scene
+        .fake
+        .set_overwrite(scene.help, Overwrite { deny: 0, ..bot });
+    let sync = gateway.event("THREAD_LIST_SYNC").await;
+    assert_eq!(
+        (&sync["channel_ids"], &sync["threads"][0]["id"]),
+        (&json!([scene.help]), &json!(thread))
+    );
+}
+
+#[tokio::test]
+async fn a_guild_the_bot_left_is_silent_until_it_is_back() {
+    let scene = Scene::new().await;
+    let (mut gateway, _) = scene.log_in(FULL).await;
+    scene.fake.leave(scene.guild, scene.fake.bot());
+    assert_eq!(gateway.next().await.unwrap()["t"], "GUILD_DELETE");
+    scene.fake.add_channel(scene.guild, "unheard of");
+    scene.fake.post(scene.ana, scene.help, "unheard").unwrap();
+    assert_eq!(scene.say(json!({"content": "x"})).await.code(), 50_001);
+    scene.fake.join(scene.guild, scene.fake.bot());
+    assert_eq!(gateway.next().await.unwrap()["t"], "GUILD_CREATE");
+}
+
+#[tokio::test]
 async fn people_are_held_to_the_same_rules() {
     let scene = Scene::new().await;
     let everyone = Overwrite {
