@@ -78,7 +78,8 @@ impl Verb {
             .map_or("", |(_, word, _)| word)
     }
 
-    /// Reads a text command: `!claim`, `/note called back`. The rest is its argument.
+    /// Reads a text command: `!claim`, `/note called back`. The rest is its argument. Marks that
+    /// nobody sees may stand around it.
     pub fn from_text(text: &str) -> Option<(Self, &str)> {
         let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         let command = text.strip_prefix(['!', '/'])?;

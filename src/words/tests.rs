@@ -170,25 +170,8 @@ fn every_language_says_all_that_english_says_and_no_more() {
 fn no_word_is_left_in_english() {
     // Words that no other language shipped writes.
     let english = [
-        "the",
-        "you",
-        "your",
-        "this",
-        "again",
-        "nobody",
-        "somebody",
-        "answer",
-        "called",
-        "called",
-        "write",
-        "closed",
-        "please",
-        "here",
-        "machine's",
-        "with",
-        "what",
-        "until",
-        "needs",
+        "the", "you", "your", "this", "again", "nobody", "somebody", "answer", "called", "write",
+        "closed", "please", "here", "with", "what", "until", "needs",
     ];
     for (language, messages) in others() {
         for (key, text) in messages {
