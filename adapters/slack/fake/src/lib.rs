@@ -21,12 +21,19 @@
 //! acme.press(&help, &answer.ts, &ann, "human")?.outcome().await;
 //! # Ok(()) }
 //! ```
+//!
+//! Everything is timed by tokio's clock, so a test may pause it. Mind that tokio, paused,
+//! skips to the next timer whenever it has nothing to do, and bytes between two sockets
+//! count as nothing: three seconds may pass before an acknowledgement sent at once is read.
+//! A test that counts seconds keeps a blocking task running meanwhile, which stops the
+//! skipping, and moves the clock by `tokio::time::advance`; `tests/it/held.rs` shows it.
 
 mod api;
 mod args;
 mod blocks;
 mod channel;
 mod clock;
+mod connections;
 mod control;
 mod delivery;
 mod error;

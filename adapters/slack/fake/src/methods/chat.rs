@@ -84,7 +84,7 @@ impl Context<'_> {
     fn destination(&mut self) -> Result<Channel, ApiError> {
         let asked = self.args.text("channel").unwrap_or_default();
         if self.team.users.contains_key(&asked) {
-            let id = super::rooms::open_im(self, &asked)?;
+            let id = super::opening::open_im(self, &asked)?;
             return self.team.channel(&id).cloned();
         }
         let channel = self.seen()?;

@@ -3,6 +3,7 @@
 mod chat;
 mod files;
 mod lookups;
+mod opening;
 mod reading;
 mod rooms;
 mod views;
@@ -72,11 +73,11 @@ pub(crate) fn find(name: &str) -> Option<Method> {
         ),
         ("chat.update", chat::update, &["chat:write"], Three),
         ("conversations.archive", rooms::archive, MANAGE, Two),
-        ("conversations.close", rooms::close, MANAGE, Two),
+        ("conversations.close", opening::close, MANAGE, Two),
         ("conversations.create", rooms::create, MANAGE, Two),
         ("conversations.history", reading::history, HISTORY, Three),
         ("conversations.info", reading::info, READ, Three),
-        ("conversations.invite", rooms::invite, INVITE, Three),
+        ("conversations.invite", opening::invite, INVITE, Three),
         ("conversations.join", rooms::join, &["channels:join"], Three),
         ("conversations.kick", rooms::kick, MANAGE, Three),
         ("conversations.leave", rooms::leave, MANAGE, Three),
@@ -84,7 +85,7 @@ pub(crate) fn find(name: &str) -> Option<Method> {
         ("conversations.members", reading::members, READ, Four),
         (
             "conversations.open",
-            rooms::open,
+            opening::open,
             &["im:write", "mpim:write"],
             Three,
         ),

@@ -1,5 +1,11 @@
 //! The fake, tested from outside.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests: the lint's exception covers only the test functions"
+)]
+
 mod bot;
 mod clients;
 mod emulate;
