@@ -151,14 +151,6 @@ fn component(
         data["values"] = json!(values);
         data["resolved"] = json!({});
     }
-    if world
-        .channels
-        .get(&channel)
-        .and_then(|place| place.thread.as_ref())
-        .is_some_and(|thread| thread.archived)
-    {
-        return Err(Refused::because("the thread is archived"));
-    }
     Ok(world.interact(
         InteractionKind::Component,
         user,

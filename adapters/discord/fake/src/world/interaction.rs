@@ -14,7 +14,7 @@ const LAST_WORD: Duration = Duration::from_secs(15 * 60);
 /// Shown to one person only.
 pub(crate) const EPHEMERAL: u64 = 1 << 6;
 /// "is thinking".
-const LOADING: u64 = 1 << 7;
+pub(super) const LOADING: u64 = 1 << 7;
 
 /// What kind of thing was done, with the event's `data` field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,9 @@ impl World {
         data: Value,
     ) -> Result<Id, ApiError> {
         let place = self.seen(user, channel)?.clone();
+        if place.thread.as_ref().is_some_and(|thread| thread.archived) {
+            return Err(ApiError::thread_archived());
+        }
         let id = self.next_id();
         let interaction = Interaction {
             id,
@@ -231,20 +234,13 @@ impl World {
     /// Posts the "is thinking" line.
     fn think(&mut self, id: Id, ephemeral: bool) -> Result<Id, ApiError> {
         let flags = LOADING | if ephemeral { EPHEMERAL } else { 0 };
-        // Empty texts are refused elsewhere; this one is emptied again at once.
-        let message = self.say(
+        self.say(
             id,
             Draft {
-                content: "…".to_owned(),
                 flags,
                 ..Draft::default()
             },
-        )?;
-        let channel = self.interactions.get(&id).map(|one| one.channel);
-        if let Some(message) = channel.and_then(|channel| self.message_mut(channel, message)) {
-            message.content.clear();
-        }
-        Ok(message)
+        )
     }
 
     /// Clears the "is thinking" mark once the original is edited.

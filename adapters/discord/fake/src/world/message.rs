@@ -224,12 +224,15 @@ fn check_text(draft: &Draft) -> Result<(), ApiError> {
         _ => {}
     }
     form.check()?;
-    if is_empty(
-        &draft.content,
-        &draft.embeds,
-        &draft.attachments,
-        &draft.components,
-    ) {
+    let thinking = draft.flags & super::interaction::LOADING != 0;
+    if !thinking
+        && is_empty(
+            &draft.content,
+            &draft.embeds,
+            &draft.attachments,
+            &draft.components,
+        )
+    {
         return Err(ApiError::empty_message());
     }
     Ok(())

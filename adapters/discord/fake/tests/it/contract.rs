@@ -3,6 +3,7 @@
 use crate::bot::Scene;
 use deskbell_discord_fake::Config;
 use serde_json::{Value, json};
+use std::io::Write;
 
 #[tokio::test]
 async fn what_only_the_document_forbids_is_refused_too() {
@@ -11,7 +12,10 @@ async fn what_only_the_document_forbids_is_refused_too() {
         ..Config::default()
     };
     if config.openapi.is_none() {
-        println!("skipped: no OpenAPI document (DESKBELL_DISCORD_OPENAPI)");
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: no OpenAPI document (DESKBELL_DISCORD_OPENAPI)"
+        );
         return;
     }
     let scene = Scene::with(config).await;

@@ -316,6 +316,28 @@ async fn only_what_is_there_can_be_pressed() {
             .choose(scene.ana, message, "person", &["x"])
             .is_err()
     );
+    let thread = scene.private_thread("case").await.id();
+    let button = json!({"type": 2, "style": 1, "label": "x", "custom_id": "x"});
+    let body = json!({"content": "here", "components": [{"type": 1, "components": [button]}]});
+    let inside = scene
+        .call("POST", &format!("/channels/{thread}/messages"), body)
+        .await
+        .id();
+    scene
+        .fake
+        .add_to_thread(scene.fake.bot(), thread, scene.ana)
+        .unwrap();
+    scene
+        .call(
+            "PATCH",
+            &format!("/channels/{thread}"),
+            json!({"archived": true}),
+        )
+        .await;
+    assert_eq!(
+        scene.fake.press(scene.ana, inside, "x").unwrap_err().code,
+        50_083
+    );
     let stranger = scene.fake.add_person("stranger");
     assert_eq!(
         scene
