@@ -155,7 +155,12 @@ mod tests {
 
     #[test]
     fn commands_are_the_cores_words() {
-        let table: &[(&str, &[CommandOption], Option<(&str, Option<&str>)>)] = &[
+        type Row<'a> = (
+            &'a str,
+            &'a [CommandOption],
+            Option<(&'a str, Option<&'a str>)>,
+        );
+        let table: &[Row<'_>] = &[
             (
                 "ask",
                 &[option("text", "when do you open")],

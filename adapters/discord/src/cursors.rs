@@ -23,6 +23,7 @@ pub(crate) struct Cursors {
 #[derive(Default)]
 struct State {
     seen: BTreeMap<ChannelId, Seen>,
+    began: u64,
     dirty: bool,
 }
 
@@ -41,6 +42,9 @@ pub(crate) struct Seen {
 
 #[derive(Default, Serialize, Deserialize)]
 struct File {
+    /// The moment of the very first run, as a snowflake.
+    #[serde(default)]
+    began: u64,
     channels: BTreeMap<ChannelId, Seen>,
 }
 
@@ -48,7 +52,7 @@ impl Cursors {
     /// Reads the file; one that is not there yet is empty.
     pub(crate) fn open(file: &Path) -> Result<Self, SettingsError> {
         let file = (!file.as_os_str().is_empty()).then(|| file.to_owned());
-        let mut seen = BTreeMap::new();
+        let (mut seen, mut began) = (BTreeMap::new(), 0);
         if let Some(path) = &file {
             let failed = |says: String| SettingsError::State {
                 file: path.display().to_string(),
@@ -58,7 +62,7 @@ impl Cursors {
                 Ok(bytes) => {
                     let file: File = serde_json::from_slice(&bytes)
                         .map_err(|error| failed(error.to_string()))?;
-                    seen = file.channels;
+                    (seen, began) = (file.channels, file.began);
                 }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(failed(error.to_string())),
@@ -66,8 +70,30 @@ impl Cursors {
         }
         Ok(Self {
             file,
-            state: Mutex::new(State { seen, dirty: false }),
+            state: Mutex::new(State {
+                seen,
+                began,
+                dirty: false,
+            }),
         })
+    }
+
+    /// The newest thing heard of, as a snowflake: what is newer came into being unheard.
+    /// None at the very first run; that this has begun is written down at once, so that a
+    /// crash in its first moments is followed by a second run, not by another first.
+    pub(crate) fn newest(&self, now: u64) -> Option<u64> {
+        {
+            let mut state = self.lock();
+            if state.began > 0 {
+                let last = state.seen.values().map(|seen| seen.last).max();
+                return Some(last.unwrap_or(0).max(state.began));
+            }
+            (state.began, state.dirty) = (now.max(1), true);
+        }
+        if let Err(error) = self.save() {
+            tracing::error!(%error, "the file of last seen messages cannot be written");
+        }
+        None
     }
 
     pub(crate) fn get(&self, channel: ChannelId) -> Option<Seen> {
@@ -77,12 +103,14 @@ impl Cursors {
     /// A channel first heard of: what was said in it before `last` is none of ours.
     pub(crate) fn begin(&self, channel: ChannelId, last: Option<MessageId>, direct: bool) {
         let mut state = self.lock();
-        if !state.seen.contains_key(&channel) {
-            let last = last.map_or(0, MessageId::get);
-            let from = last;
-            state.seen.insert(channel, Seen { last, from, direct });
-            state.dirty = true;
-        }
+        let last = last.map_or(0, MessageId::get);
+        let from = last;
+        let known = state.seen.len();
+        state
+            .seen
+            .entry(channel)
+            .or_insert(Seen { last, from, direct });
+        state.dirty |= state.seen.len() > known;
     }
 
     /// The inbox has this message.
@@ -128,7 +156,8 @@ impl Cursors {
             state.shrink();
             state.dirty = false;
             let channels = state.seen.clone();
-            serde_json::to_vec(&File { channels })?
+            let began = state.began;
+            serde_json::to_vec(&File { began, channels })?
         };
         let written = replace(file, &bytes);
         if written.is_err() {
@@ -181,8 +210,10 @@ mod tests {
         cursors.advance(one, MessageId::new(103), false);
         cursors.begin(two, None, false);
         cursors.advance(direct, MessageId::new(7), true);
+        assert_eq!(cursors.newest(50), None, "the first run");
         cursors.save().unwrap();
         let again = Cursors::open(&file).unwrap();
+        assert_eq!(again.newest(900), Some(105));
         assert_eq!(again.get(one).map(|seen| seen.last), Some(105));
         again.begin(one, Some(MessageId::new(200)), false);
         assert_eq!(again.get(one).map(|seen| seen.last), Some(105), "known");

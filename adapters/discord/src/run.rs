@@ -59,6 +59,7 @@ impl DiscordPlatform {
                 pending: self.pending.clone(),
                 interactions: interactions.clone(),
                 first: shard == 0,
+                unheard: None,
             };
             let connection = self.connection(&gateway.url, (shard, gateway.shards));
             let running = running.clone();
@@ -92,7 +93,7 @@ impl DiscordPlatform {
         if let Ok(lanes) = Arc::try_unwrap(lanes) {
             lanes.finish().await;
         }
-        self.save();
+        self.save().await;
     }
 
     fn connection(&self, url: &str, shard: (u32, u32)) -> Gateway {
@@ -145,16 +146,19 @@ impl DiscordPlatform {
         let mut ticks: u32 = 0;
         loop {
             tick.tick().await;
-            self.save();
+            self.save().await;
             ticks = ticks.wrapping_add(1);
-            if ticks % SWEEP_EVERY == 0 {
+            if ticks.is_multiple_of(SWEEP_EVERY) {
                 self.sweep().await;
             }
         }
     }
 
-    fn save(&self) {
-        if let Err(error) = self.cursors.save() {
+    async fn save(&self) {
+        let cursors = self.cursors.clone();
+        // A disk may take its time, and nothing else should wait for it.
+        let saved = tokio::task::spawn_blocking(move || cursors.save()).await;
+        if let Ok(Err(error)) = saved {
             tracing::error!(%error, "the file of last seen messages cannot be written; after a restart more is read again than need be");
         }
     }

@@ -251,6 +251,9 @@ pub(crate) struct Guild {
     pub(crate) name: String,
     #[serde(default)]
     pub(crate) owner_id: Option<UserId>,
+    /// When the bot came.
+    #[serde(default)]
+    pub(crate) joined_at: Option<Timestamp>,
     #[serde(default)]
     pub(crate) roles: Vec<Role>,
     #[serde(default)]
@@ -315,7 +318,8 @@ pub(crate) struct StartLimit {
     pub(crate) reset_after: Option<u64>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+/// Its token lets anybody answer in the bot's name, so it has no `Debug`.
+#[derive(Deserialize)]
 pub(crate) struct Interaction {
     pub(crate) id: InteractionId,
     pub(crate) application_id: ApplicationId,

@@ -4,7 +4,7 @@
 use super::happened::{Happened, parse};
 use super::interaction;
 use super::lanes::Lanes;
-use super::listener::Listener;
+use super::listener::{Listener, snowflake};
 use crate::gateway::{Hear, Told};
 use crate::pending::Pending;
 use crate::permissions::Standing;
@@ -12,7 +12,7 @@ use crate::wire::{self, channel_kind};
 use deskbell_platform::PlatformError;
 use serde_json::Value;
 use serenity::model::Permissions;
-use serenity::model::id::{GuildId, RoleId};
+use serenity::model::id::{GuildId, MessageId, RoleId};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::task::TaskTracker;
@@ -28,6 +28,8 @@ pub(crate) struct Hearing {
     pub(crate) interactions: TaskTracker,
     /// Direct messages come to the first connection only.
     pub(crate) first: bool,
+    /// What is newer came into being while nobody heard; none at the very first run.
+    pub(crate) unheard: Option<u64>,
 }
 
 impl Hear for Hearing {
@@ -84,7 +86,7 @@ impl Hearing {
         }
     }
 
-    fn ready(&self, data: Value) -> Result<(), PlatformError> {
+    fn ready(&mut self, data: Value) -> Result<(), PlatformError> {
         let ready: wire::Ready = match parse(data) {
             Ok(ready) => ready,
             Err(error) => {
@@ -93,6 +95,7 @@ impl Hearing {
             }
         };
         self.listener.directory.set_bot(&ready.user);
+        self.unheard = self.listener.cursors.newest(self.listener.now());
         if let Some(application) = ready.application {
             self.pending.set_application(application.id);
         }
@@ -135,24 +138,48 @@ impl Hearing {
             let user = member.user.as_ref().map(|user| user.id);
             user.is_some() && user == directory.bot()
         });
+        // What was said before the bot came is none of its business.
+        let joined = guild.joined_at.map_or(0, snowflake);
+        let unheard = self.unheard.map(|since| since.max(joined));
         for channel in guild.channels.iter().chain(&guild.threads) {
             if !holds_messages(channel.kind) || !self.can_read(&guild, channel, own.as_ref()) {
                 continue;
             }
-            let last = channel.last_message_id;
-            match self.listener.cursors.get(channel.id) {
-                None => self.listener.cursors.begin(channel.id, last, false),
-                Some(seen) if last.is_some_and(|last| last.get() > seen.last) => {
-                    self.lanes.push(Happened::Gap {
-                        channel: channel.id,
-                        guild: Some(guild.id),
-                        after: seen.last,
-                    })?;
-                }
-                Some(_) => {}
-            }
+            self.begin_or_read_on(guild.id, channel, unheard)?;
         }
         Ok(())
+    }
+
+    /// A channel in sight: where to begin in it, or what to read of its history.
+    fn begin_or_read_on(
+        &self,
+        guild: GuildId,
+        channel: &wire::Channel,
+        unheard: Option<u64>,
+    ) -> Result<(), PlatformError> {
+        let cursors = &self.listener.cursors;
+        let last = channel.last_message_id.map_or(0, MessageId::get);
+        let (after, newest) = match (cursors.get(channel.id), unheard) {
+            (Some(seen), _) => (seen.last, last),
+            // First heard of, but not at the very first run: it came into being or into
+            // sight meanwhile. A forum post is as old as its opening message.
+            (None, Some(since)) => {
+                cursors.begin(channel.id, Some(MessageId::new(since)), false);
+                (since, last.max(channel.id.get()))
+            }
+            (None, None) => {
+                cursors.begin(channel.id, channel.last_message_id, false);
+                return Ok(());
+            }
+        };
+        if newest <= after {
+            return Ok(());
+        }
+        self.lanes.push(Happened::Gap {
+            channel: channel.id,
+            guild: Some(guild),
+            after,
+        })
     }
 
     /// Whether the bot can read a channel's history. Asking in vain would use up the budget

@@ -255,11 +255,16 @@ impl Listener {
         member
     }
 
+    /// This moment as a snowflake.
+    pub(crate) fn now(&self) -> u64 {
+        snowflake((self.clock)())
+    }
+
     /// The least snowflake whose message is still to be answered.
     fn oldest(&self) -> u64 {
         let now: Timestamp = (self.clock)();
         let oldest = now.saturating_sub(OLDEST).unwrap_or(Timestamp::UNIX_EPOCH);
-        u64::try_from(oldest.as_millisecond() - EPOCH).unwrap_or(0) << 22
+        snowflake(oldest)
     }
 
     async fn place(&self, channel: ChannelId, guild: Option<GuildId>) -> Option<Place> {
@@ -334,4 +339,9 @@ impl Listener {
             wait = (wait * 2).min(LONGEST_WAIT);
         }
     }
+}
+
+/// The least snowflake of a moment.
+pub(super) fn snowflake(at: Timestamp) -> u64 {
+    u64::try_from(at.as_millisecond() - EPOCH).unwrap_or(0) << 22
 }

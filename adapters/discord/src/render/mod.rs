@@ -17,6 +17,9 @@ pub(crate) use pack::LONGEST;
 /// The longest piece of words that is kept whole.
 const PIECE: usize = 400;
 
+/// Stands where a part was left out.
+const MORE: &str = "\n…";
+
 /// Something without width: Discord takes no message without characters.
 const NOTHING: &str = "\u{200b}";
 
@@ -40,7 +43,7 @@ impl Part {
 
 /// A body as messages, in order; at least one. Buttons are below the last.
 pub(crate) fn parts(body: &Body) -> Vec<Part> {
-    let mut contents = contents(body);
+    let mut contents = contents(body, LONGEST);
     let groups: Vec<&[Action]> = body.actions.chunks(buttons::ON_A_MESSAGE).collect();
     // More buttons than one message holds are rare; then some stand below a line of nothing.
     contents.resize(contents.len().max(1), NOTHING.to_owned());
@@ -55,11 +58,7 @@ pub(crate) fn parts(body: &Body) -> Vec<Part> {
             .checked_sub(first_with_buttons)
             .and_then(|group| groups.get(group))
             .map_or_else(Vec::new, |group| buttons::rows(group)),
-        pings: pings
-            .iter()
-            .filter(|user| content.contains(&format!("<@{user}>")))
-            .copied()
-            .collect(),
+        pings: pinged(&pings, &content),
         content,
     };
     contents.into_iter().enumerate().map(part).collect()
@@ -68,31 +67,28 @@ pub(crate) fn parts(body: &Body) -> Vec<Part> {
 /// A body as one message, for changing a message that is there: what does not fit is left
 /// out, and says so.
 pub(crate) fn single(body: &Body) -> Part {
-    let mut parts = parts(body);
-    let many = parts.len() > 1;
-    let rows = parts
-        .pop()
-        .map_or_else(Vec::new, |last| match parts.is_empty() {
-            true => {
-                parts.push(last);
-                Vec::new()
-            }
-            false => last.rows,
-        });
-    let mut first = parts.swap_remove(0);
+    let mut contents = contents(body, LONGEST - MORE.len());
+    let many = contents.len() > 1;
+    contents.truncate(1);
+    let mut content = contents.pop().unwrap_or_else(|| NOTHING.to_owned());
     if many {
-        first.rows = rows;
-        while pack::length(&first.content) > LONGEST - 2 {
-            first.content.pop();
-        }
-        // A fence that was cut off is closed by the next.
-        first.content.push_str("\n…");
+        content.push_str(MORE);
     }
-    first
+    let buttons = body.actions.chunks(buttons::ON_A_MESSAGE).next();
+    Part {
+        rows: buttons.map_or_else(Vec::new, buttons::rows),
+        pings: pinged(&mentioned(body), &content),
+        content,
+    }
 }
 
-fn contents(body: &Body) -> Vec<String> {
-    let mut packer = Packer::default();
+fn pinged(all: &[UserId], content: &str) -> Vec<UserId> {
+    let named = |user: &&UserId| content.contains(&format!("<@{user}>"));
+    all.iter().filter(named).copied().collect()
+}
+
+fn contents(body: &Body, most: usize) -> Vec<String> {
+    let mut packer = Packer::new(most);
     let mut after_paragraph = false;
     for block in &body.blocks {
         let rendered = render(block, after_paragraph);

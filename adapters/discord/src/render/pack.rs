@@ -26,8 +26,9 @@ pub(super) struct Rendered {
     pub(super) apart: bool,
 }
 
-#[derive(Default)]
 pub(super) struct Packer {
+    /// Characters of one message.
+    most: usize,
     parts: Vec<String>,
     current: String,
     /// The length of `current`, kept because counting is slow.
@@ -35,10 +36,19 @@ pub(super) struct Packer {
 }
 
 impl Packer {
+    pub(super) fn new(most: usize) -> Self {
+        Self {
+            most,
+            parts: Vec::new(),
+            current: String::new(),
+            filled: 0,
+        }
+    }
+
     pub(super) fn add(&mut self, block: &Rendered) {
         let prefix = length(block.first).max(length(block.further));
         let fences = if block.code { 2 * (FENCE.len() + 1) } else { 0 };
-        let room = LONGEST - prefix - fences;
+        let room = self.most - prefix - fences;
         let lines: Vec<String> = block
             .lines
             .iter()
@@ -50,9 +60,9 @@ impl Packer {
             .sum::<usize>()
             + fences;
         let space = if self.current.is_empty() { 0 } else { 2 };
-        if self.filled + space + whole > LONGEST && !self.current.is_empty() {
+        if self.filled + space + whole > self.most && !self.current.is_empty() {
             // It begins a message of its own if that keeps it whole, or if little is left.
-            if whole <= LONGEST || self.filled > LONGEST / 2 {
+            if whole <= self.most || self.filled > self.most / 2 {
                 self.flush();
             }
         }
@@ -71,7 +81,7 @@ impl Packer {
                 block.further
             };
             let needed = length(prefix) + length(line) + 1;
-            if self.filled + needed > LONGEST {
+            if self.filled + needed > self.most {
                 self.flush();
             }
             self.line(&format!("{prefix}{line}"));
@@ -82,7 +92,7 @@ impl Packer {
         let mut open = false;
         for line in lines {
             let needed = length(line) + 1 + FENCE.len() + if open { 0 } else { FENCE.len() + 1 };
-            if self.filled + needed > LONGEST {
+            if self.filled + needed > self.most {
                 if open {
                     self.line(FENCE);
                 }
@@ -101,7 +111,7 @@ impl Packer {
     }
 
     fn between(&mut self, apart: bool) {
-        if apart && !self.current.is_empty() && self.filled + 1 < LONGEST {
+        if apart && !self.current.is_empty() && self.filled + 1 < self.most {
             self.current.push('\n');
             self.filled += 1;
         }

@@ -7,10 +7,11 @@ use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, Mess
 const API: &str = "/api/v10";
 
 /// One call: what is asked of which address.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Route {
     pub(crate) method: Method,
-    /// From the host on, with its query. May hold an interaction's token: never logged.
+    /// From the host on, with its query. May hold an interaction's token: never logged,
+    /// and there is no `Debug`.
     pub(crate) path: String,
     pub(crate) bucket: Bucket,
     /// Interactions do not count in the limit of all calls together.

@@ -72,6 +72,7 @@ async fn a_lost_session_is_begun_anew_and_the_gap_is_read_from_history() {
         .unwrap();
     server.fake.post(server.ada, thread, "in a thread").unwrap();
     running.ear.posted("into the gap").await;
+    running.ear.posted("in a thread").await;
     let counts = server.fake.gateway_counts();
     assert_eq!((counts.identified, counts.refused), (2, 1));
     assert_eq!(running.ear.texts()[..2], ["before", "into the gap"]);
@@ -161,6 +162,11 @@ async fn a_heartbeat_asked_for_is_given_at_once() {
 async fn after_a_restart_what_was_said_meanwhile_is_read_in_order() {
     let mut server = Server::start().await;
     says(&server, "long before the bot");
+    let forum = server.fake.add_forum(server.guild, "questions");
+    let early = server
+        .fake
+        .open_post(server.ada, forum, "Early", "posted long before")
+        .unwrap();
     let running = server.run().await;
     says(&server, "before");
     running.ear.posted("before").await;
@@ -174,6 +180,10 @@ async fn after_a_restart_what_was_said_meanwhile_is_read_in_order() {
         .fake
         .direct(server.sam, "directly meanwhile")
         .unwrap();
+    let post = server
+        .fake
+        .open_post(server.ada, forum, "Lost key", "posted meanwhile")
+        .unwrap();
     let helpers = server.fake.add_role(server.guild, "Helpers", 0);
     server.fake.grant(server.guild, server.ada, helpers);
     server.restarted(|_| {});
@@ -182,10 +192,18 @@ async fn after_a_restart_what_was_said_meanwhile_is_read_in_order() {
     running.ear.posted("after").await;
     let event = running.ear.posted("directly meanwhile").await;
     assert_eq!(event.place.tenant.as_str(), "dm");
+    let event = running.ear.posted("posted meanwhile").await;
+    assert_eq!(event.place, server.place(post));
+    let events = running.ear.events();
+    assert!(
+        events
+            .iter()
+            .all(|event| event.place != server.place(early))
+    );
     let texts = running.ear.texts();
     let here: Vec<_> = texts
         .iter()
-        .filter(|text| !text.starts_with("directly"))
+        .filter(|text| !text.starts_with("directly") && !text.contains("posted"))
         .cloned()
         .collect();
     let mut expected = vec!["before".to_owned()];
@@ -296,5 +314,31 @@ async fn two_connections_share_the_servers() {
     reconnected(&server, |counts| counts.identified == 2).await;
     says(&server, "heard once");
     expect_texts(&running, &["heard once"]).await;
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn what_was_said_before_the_bot_came_is_not_answered() {
+    let mut server = Server::start().await;
+    server.restarted(|settings| settings.guilds.clear());
+    let running = server.run().await;
+    says(&server, "here");
+    running.ear.posted("here").await;
+    let ear = running.stop().await;
+    server.fake.advance(Duration::from_secs(60));
+    // The bot is invited elsewhere while it is away.
+    let other = server.fake.add_guild("Other");
+    let theirs = server.fake.add_channel(other, "help");
+    let zoe = server.fake.add_member(other, "zoe");
+    server.fake.leave(other, server.fake.bot());
+    server.fake.post(zoe, theirs, "before it came").unwrap();
+    server.fake.advance(Duration::from_secs(60));
+    server.fake.join(other, server.fake.bot());
+    server.fake.post(zoe, theirs, "after it came").unwrap();
+    server.restarted(|settings| settings.guilds.clear());
+    let running = server.run_into(ear).await;
+    let event = running.ear.posted("after it came").await;
+    assert_eq!(event.place.tenant.as_str(), other.to_string());
+    assert_eq!(running.ear.texts(), ["here", "after it came"]);
     running.stop().await;
 }

@@ -371,3 +371,30 @@ async fn an_acknowledgement_whose_way_was_cut_is_sent_again() {
     assert_eq!(outcome(&server, press).await, Outcome::Quiet);
     finish(server, running).await;
 }
+
+#[tokio::test]
+async fn a_card_in_a_cases_thread_is_pressed_there() {
+    let mut server = Server::start().await;
+    let near = server.place(server.help);
+    let members = vec![server.person(server.sam)];
+    let (name, topic, case) = ("case-k1".into(), String::new(), "K1".into());
+    let open = CommandKind::OpenPrivatePlace {
+        near,
+        name,
+        topic,
+        case,
+        members,
+    };
+    let place = server.does(open).await.place.unwrap();
+    let thread = id(place.thread.as_deref().unwrap());
+    let body = Body::text("The card").action("claim:1", "Claim", Style::Primary);
+    let card = server.posts(thread, body).await;
+    // As after a restart, when the thread is not known from its making.
+    server.restarted(|_| {});
+    let running = server.run().await;
+    server.fake.press(server.sam, card, "claim:1").unwrap();
+    let event = running.ear.action("claim:1").await;
+    assert_eq!(event.place, place);
+    assert_eq!(parts(&event).0, Some(card.to_string()));
+    finish(server, running).await;
+}
