@@ -7,6 +7,9 @@ use crate::modal::{self, Asked};
 use deskbell_platform::{Author, EventKey, EventKind, InboundEvent, MessageRef, Place};
 use serde_json::Value;
 
+/// The slash commands of the manifest.
+const COMMANDS: &[&str] = &["ask", "human", "oncall", "case", "away", "available"];
+
 /// What can follow `/case`, each with the action it stands for.
 const CASE_WORDS: &[(&str, &str)] = &[
     ("ack", "ack"),
@@ -44,9 +47,9 @@ impl Reader<'_> {
             .to_lowercase();
         let text = payload["text"].as_str().unwrap_or_default();
         let text = plain::read(text, "", |id| self.name(id)).text;
-        let (action, argument) = match command.as_str() {
+        let (action, argument) = match bare(&command) {
             "case" => case_action(&text),
-            _ => (command.as_str(), text.as_str()),
+            command => (command, text.as_str()),
         };
         let told = Told {
             name: payload["user_name"].as_str(),
@@ -220,6 +223,16 @@ fn channel(payload: &Value) -> Option<&str> {
     named.or(payload["container"]["channel_id"].as_str())
 }
 
+/// The command without what a workspace may have put before it: `bell-ask` is `ask`.
+fn bare(command: &str) -> &str {
+    let (_, last) = command.rsplit_once('-').unwrap_or(("", command));
+    if COMMANDS.contains(&last) {
+        last
+    } else {
+        command
+    }
+}
+
 fn case_action(text: &str) -> (&str, &str) {
     let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let word = word.to_lowercase();
@@ -229,7 +242,20 @@ fn case_action(text: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::case_action;
+    use super::{bare, case_action};
+
+    #[test]
+    fn a_command_may_have_a_word_before_it() {
+        let table = [
+            ("ask", "ask"),
+            ("bell-ask", "ask"),
+            ("bell-x", "bell-x"),
+            ("x", "x"),
+        ];
+        for (command, expected) in table {
+            assert_eq!(bare(command), expected);
+        }
+    }
 
     #[test]
     fn what_follows_case_is_an_action() {

@@ -227,3 +227,33 @@ async fn an_outage_at_the_start_is_waited_out() {
     run.inbox.posted("at last").await;
     run.stop().await;
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_gap_that_slack_imposes_is_filled_by_what_it_sends_again() {
+    let desk = Desk::new().await;
+    let run = desk.run().await;
+    // One new connection a minute: the next one has to wait.
+    desk.acme.cut_connections();
+    let gone = desk.acme.until(Duration::from_secs(10), "the cut", |acme| {
+        (acme.connections() == 0).then_some(())
+    });
+    gone.await.unwrap();
+    desk.acme
+        .say(&desk.help, &desk.ada, "into the gap")
+        .unwrap();
+    let heard = desk
+        .acme
+        .until(Duration::from_secs(120), "its acknowledgement", |acme| {
+            let mut deliveries = acme.deliveries().into_iter();
+            deliveries.find(|d| d.attempt > 0 && d.acknowledged == Some(true))
+        });
+    heard.await.unwrap();
+    assert_eq!(texts(&run), ["into the gap"]);
+    let opened = desk.fake.calls().into_iter();
+    let opened: Vec<_> = opened
+        .filter(|call| call.method == "apps.connections.open")
+        .collect();
+    let refused = opened.iter().filter(|call| call.status == 429).count();
+    assert!(refused <= 1, "Slack's word is kept: {opened:#?}");
+    run.stop().await;
+}
