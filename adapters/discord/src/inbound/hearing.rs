@@ -139,7 +139,9 @@ impl Hearing {
             user.is_some() && user == directory.bot()
         });
         // What was said before the bot came is none of its business.
-        let joined = guild.joined_at.map_or(0, snowflake);
+        let joined = guild
+            .joined_at
+            .map_or(0, |at| snowflake(at).saturating_sub(1));
         let unheard = self.unheard.map(|since| since.max(joined));
         for channel in guild.channels.iter().chain(&guild.threads) {
             if !holds_messages(channel.kind) || !self.can_read(&guild, channel, own.as_ref()) {

@@ -1,4 +1,9 @@
 //! The adapter, tested from outside, against a strict stand-in for Discord.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should stop"
+)]
 
 mod conformance;
 mod eyes;
