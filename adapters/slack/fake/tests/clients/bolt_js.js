@@ -56,7 +56,11 @@ const modal = {
 };
 
 function listen(app) {
+  const answered = new Set();
   app.message('invoice', async ({ message, say }) => {
+    // Events come at least once.
+    if (answered.has(message.ts)) return;
+    answered.add(message.ts);
     await say({
       text: 'Here is what I know.',
       thread_ts: message.ts,

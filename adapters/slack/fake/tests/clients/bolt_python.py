@@ -61,8 +61,15 @@ def build(keys):
     client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=1))
     app = App(client=client, signing_secret=keys["signing_secret"])
 
+    answered = set()
+
     @app.message("invoice")
     def answer(message, say):
+        # Events come at least once: right after a reconnect this client may read one so
+        # late that it is sent again.
+        if message["ts"] in answered:
+            return
+        answered.add(message["ts"])
         say(
             text="Here is what I know.",
             thread_ts=message["ts"],
