@@ -146,7 +146,10 @@ impl Reader<'_> {
                 .find(|n| !n.is_empty())
                 .unwrap_or(id)
                 .to_owned(),
-            is_bot: told.is_bot || known.is_bot || id == "USLACKBOT",
+            is_bot: told.is_bot
+                || known.is_bot
+                || id == "USLACKBOT"
+                || id == self.identity.bot_user,
             roles,
             locale: known.locale,
         }

@@ -57,6 +57,7 @@ pub(crate) async fn serve(
             }
         };
         let since = Instant::now();
+        while sessions.try_join_next().is_some() {}
         let mut session = session::start(&mut sessions, socket, intake.clone(), stop.clone());
         if let Some(old) = current.replace(session.let_go.clone()) {
             old.cancel();
@@ -67,21 +68,23 @@ pub(crate) async fn serve(
             () = stop.cancelled() => break Ok(()),
             signal = session.signal() => signal,
         };
-        if since.elapsed() > STEADY {
-            failures = 0;
-        }
         match signal {
+            // The old one is read on until the next one is there.
             Signal::Renew => {}
             Signal::Broken(why) => {
                 tracing::info!(workspace = workspace.name, why, "connecting again");
                 workspace.connected.store(false, Ordering::Relaxed);
                 current = None;
-                failures += 1;
-                if failures > 1 && pause(failures, &ErrorKind::Unavailable, stop).await {
-                    break Ok(());
-                }
             }
             Signal::SwitchedOff => break Err(switched_off(workspace)),
+        }
+        failures = if since.elapsed() > STEADY {
+            1
+        } else {
+            failures + 1
+        };
+        if failures > 1 && pause(failures, &ErrorKind::Unavailable, stop).await {
+            break Ok(());
         }
     };
     if let Some(current) = current {

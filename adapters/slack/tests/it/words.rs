@@ -34,7 +34,7 @@ fn quoted_words_ping_nobody() {
         .unwrap();
     let desk = runtime.block_on(Desk::without_limits());
     let config = ProptestConfig {
-        cases: 334,
+        cases: ProptestConfig::default().cases.max(334),
         failure_persistence: None,
         ..ProptestConfig::default()
     };
