@@ -204,17 +204,13 @@ fn allowance(world: &mut World, method: &Method, team: &str, args: &Args) -> Res
 }
 
 fn answer(done: Done) -> Response {
-    let body = if done.status.is_server_error() {
-        Body::from("upstream connect error")
+    let (kind, body) = if done.status.is_server_error() {
+        ("text/plain", Body::from("upstream connect error"))
     } else {
-        Body::from(done.body.to_string())
+        let body = Body::from(done.body.to_string());
+        ("application/json; charset=utf-8", body)
     };
-    let mut response = (
-        done.status,
-        [(header::CONTENT_TYPE, "application/json; charset=utf-8")],
-        body,
-    )
-        .into_response();
+    let mut response = (done.status, [(header::CONTENT_TYPE, kind)], body).into_response();
     let mut set = |name: &'static str, value: &str| {
         if let Ok(value) = value.parse() {
             response.headers_mut().insert(name, value);

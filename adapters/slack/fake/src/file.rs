@@ -14,6 +14,8 @@ pub(crate) struct File {
     pub(crate) bytes: Vec<u8>,
     /// The size said when an upload was announced; the bytes must have it.
     pub(crate) announced: usize,
+    /// The last part of the address that its bytes are sent to; empty when a person sent it.
+    pub(crate) key: String,
     /// Uploaded and shared; before that only its uploader's.
     pub(crate) complete: bool,
     pub(crate) channels: Vec<String>,

@@ -135,6 +135,7 @@ impl Workspace {
                 url: format!("{}/files/{}/{id}", core.base, team.id),
                 bytes: bytes.to_vec(),
                 announced: bytes.len(),
+                key: String::new(),
                 complete: true,
                 channels: vec![channel.to_owned()],
             };

@@ -87,7 +87,7 @@ fn through_response_url(world: &mut World, key: &str, answer: &Value) -> Result<
 /// The bytes of an announced upload.
 async fn upload(
     State(shared): State<Arc<Shared>>,
-    Path((team, file, _key)): Path<(String, String, String)>,
+    Path((team, file, key)): Path<(String, String, String)>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
@@ -103,7 +103,7 @@ async fn upload(
     let taken = shared.act(|world| {
         let team = world.teams.get_mut(&team)?;
         let file = team.files.get_mut(&file)?;
-        if file.complete || bytes.len() != file.announced {
+        if file.complete || file.key != key || bytes.len() != file.announced {
             return None;
         }
         file.bytes = bytes;

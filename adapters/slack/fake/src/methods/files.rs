@@ -22,6 +22,7 @@ pub(super) fn get_url(c: &mut Context<'_>) -> Answer {
         url: format!("{}/files/{}/{id}", c.core.base, c.team.id),
         bytes: Vec::new(),
         announced: usize::try_from(length).unwrap_or(usize::MAX),
+        key: key.clone(),
         complete: false,
         channels: Vec::new(),
     };
