@@ -8,29 +8,32 @@
 //! It refuses to understand events: whoever runs it gets them in order, by name.
 
 mod close;
+mod connection;
 mod socket;
 
 use close::After;
+use connection::{Connection, op};
 use deskbell_platform::{ErrorKind, PlatformError};
 use rustls::ClientConfig;
 use serde_json::{Value, json};
 use serenity::model::gateway::GatewayIntents;
 use socket::{Came, Frame, Socket};
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 use tokio_util::sync::CancellationToken;
 
-/// How long Discord may take to greet, and to begin or resume a session.
+/// How long Discord may take to greet.
 const GREETED_WITHIN: Duration = Duration::from_secs(20);
-
-/// How long it may take to answer a heartbeat. With a heartbeat every 41 s, a connection
-/// that is only half there is noticed within a minute.
-const HEARTBEAT_ANSWERED_WITHIN: Duration = Duration::from_secs(15);
 
 /// Discord lets a bot begin one session in this time.
 const BETWEEN_SESSIONS: Duration = Duration::from_secs(5);
+
+/// So many sessions may begin in this time beyond one for each shard: 504 a day.
+const SPARE_BEGINNINGS: usize = 6;
+const BEGINNINGS_COUNTED: Duration = Duration::from_secs(20 * 60);
 
 /// The longest wait between two tries to connect.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -50,17 +53,24 @@ pub(crate) trait Hear: Send {
     fn hear(&mut self, told: Told) -> Result<(), PlatformError>;
 }
 
-/// Lets sessions begin one after another, with the time between them that Discord wants.
+/// Lets sessions begin one after another, with the time between them that Discord wants, and
+/// never so many that its thousand a day are used up: then it would take away the token.
 #[derive(Default)]
-pub(crate) struct Beginnings(Mutex<Option<Instant>>);
+pub(crate) struct Beginnings(Mutex<VecDeque<Instant>>);
 
 impl Beginnings {
-    async fn wait(&self) {
-        let mut last = self.0.lock().await;
-        if let Some(last) = *last {
+    async fn wait(&self, shards: u32) {
+        let most = SPARE_BEGINNINGS + usize::try_from(shards).unwrap_or(0);
+        let mut begun = self.0.lock().await;
+        if let Some(&last) = begun.back() {
             sleep_until(last + BETWEEN_SESSIONS).await;
         }
-        *last = Some(Instant::now());
+        if begun.len() >= most
+            && let Some(first) = begun.pop_front()
+        {
+            sleep_until(first + BEGINNINGS_COUNTED).await;
+        }
+        begun.push_back(Instant::now());
     }
 }
 
@@ -119,27 +129,16 @@ impl Gateway {
                     })
                 }
                 Ok((socket, beat)) => {
-                    let mut connection = Connection {
-                        socket,
-                        beat,
-                        next_beat: Instant::now() + beat.mul_f64(fastrand::f64()),
-                        answer_due: None,
-                        hearing: false,
-                        hearing_due: Instant::now() + GREETED_WITHIN,
-                        shard: self.shard.0,
-                    };
+                    let mut connection = Connection::new(socket, beat, self.shard.0);
                     let left = connection
                         .listen(&mut session, &self.url, hear, stop)
                         .await?;
-                    if connection.hearing {
+                    if connection.is_hearing() {
                         failures = 0;
                     }
-                    let code = if matches!(left, Left::Stopped) {
-                        1000
-                    } else {
-                        4000
-                    };
-                    connection.socket.close(code).await;
+                    // With 1000 Discord ends the session; with 4000 it can be resumed.
+                    let stopped = matches!(left, Left::Stopped);
+                    connection.close(if stopped { 1000 } else { 4000 }).await;
                     left
                 }
             };
@@ -165,6 +164,10 @@ impl Gateway {
 
     /// Connects, is greeted, and asks to resume the session or to begin one.
     async fn connect(&self, session: &mut Option<Session>) -> Result<(Socket, Duration), String> {
+        if session.is_none() {
+            // Before connecting: nobody would send heartbeats meanwhile.
+            self.beginnings.wait(self.shard.1).await;
+        }
         let url = session.as_ref().map_or(&self.url, |session| &session.url);
         let mut socket = Socket::connect(url, self.tls.clone()).await?;
         let due = Instant::now() + GREETED_WITHIN;
@@ -187,176 +190,19 @@ impl Gateway {
             Some(session) => json!({"op": op::RESUME, "d": {
                 "token": self.token, "session_id": session.id, "seq": session.seq,
             }}),
-            None => {
-                self.beginnings.wait().await;
-                json!({"op": op::IDENTIFY, "d": {
-                    "token": self.token,
-                    "intents": self.intents.bits(),
-                    "shard": [self.shard.0, self.shard.1],
-                    "properties": {
-                        "os": std::env::consts::OS, "browser": "deskbell", "device": "deskbell",
-                    },
-                }})
-            }
+            None => json!({"op": op::IDENTIFY, "d": {
+                "token": self.token,
+                "intents": self.intents.bits(),
+                "shard": [self.shard.0, self.shard.1],
+                "properties": {
+                    "os": std::env::consts::OS, "browser": "deskbell", "device": "deskbell",
+                },
+            }}),
         };
         match socket.send(&frame).await {
             true => Ok((socket, beat)),
             false => Err("the connection broke at once".into()),
         }
-    }
-}
-
-/// Numbers of the gateway's frames.
-mod op {
-    pub(super) const DISPATCH: u8 = 0;
-    pub(super) const HEARTBEAT: u8 = 1;
-    pub(super) const IDENTIFY: u8 = 2;
-    pub(super) const RESUME: u8 = 6;
-    pub(super) const RECONNECT: u8 = 7;
-    pub(super) const INVALID_SESSION: u8 = 9;
-    pub(super) const HELLO: u8 = 10;
-    pub(super) const HEARTBEAT_ANSWER: u8 = 11;
-}
-
-struct Connection {
-    socket: Socket,
-    beat: Duration,
-    next_beat: Instant,
-    /// A heartbeat was sent, and must be answered by then.
-    answer_due: Option<Instant>,
-    /// READY or RESUMED came.
-    hearing: bool,
-    hearing_due: Instant,
-    shard: u32,
-}
-
-impl Connection {
-    async fn listen(
-        &mut self,
-        session: &mut Option<Session>,
-        url: &str,
-        hear: &mut dyn Hear,
-        stop: &CancellationToken,
-    ) -> Result<Left, PlatformError> {
-        loop {
-            let watch = match (self.answer_due, self.hearing) {
-                (Some(due), true) => due,
-                (Some(due), false) => due.min(self.hearing_due),
-                (None, true) => self.next_beat + LONGEST_WAIT,
-                (None, false) => self.hearing_due,
-            };
-            tokio::select! {
-                biased;
-                () = stop.cancelled() => return Ok(Left::Stopped),
-                () = sleep_until(watch) => {
-                    tracing::warn!(shard = self.shard, hearing = self.hearing, "Discord's gateway went silent; connecting again");
-                    return Ok(Left::Lost(After::Resume));
-                }
-                () = sleep_until(self.next_beat) => {
-                    if !self.heartbeat(session.as_ref()).await {
-                        return Ok(Left::Lost(After::Resume));
-                    }
-                }
-                came = self.socket.next() => match came {
-                    Came::Closed(code) => {
-                        tracing::info!(shard = self.shard, ?code, "Discord closed the connection");
-                        return Ok(Left::Lost(close::after(code)));
-                    }
-                    Came::Frame(frame) => {
-                        if let Some(after) = self.take(frame, session, url, hear).await? {
-                            return Ok(Left::Lost(after));
-                        }
-                    }
-                },
-            }
-        }
-    }
-
-    /// Reads one frame; what to do next if the connection is over by it.
-    async fn take(
-        &mut self,
-        frame: Frame,
-        session: &mut Option<Session>,
-        url: &str,
-        hear: &mut dyn Hear,
-    ) -> Result<Option<After>, PlatformError> {
-        match frame.op {
-            op::DISPATCH => {
-                let (Some(name), Some(seq)) = (frame.t, frame.s) else {
-                    return Ok(None);
-                };
-                self.note(&name, seq, &frame.d, session, url);
-                if let Some(session) = session {
-                    let id = format!("{}:{seq}", session.id);
-                    let data = frame.d;
-                    hear.hear(Told { name, data, id })?;
-                }
-                Ok(None)
-            }
-            op::HEARTBEAT => {
-                let sent = self.heartbeat(session.as_ref()).await;
-                Ok((!sent).then_some(After::Resume))
-            }
-            op::HEARTBEAT_ANSWER => {
-                self.answer_due = None;
-                Ok(None)
-            }
-            op::RECONNECT => Ok(Some(After::Resume)),
-            op::INVALID_SESSION => {
-                let resumable = frame.d.as_bool().unwrap_or(false);
-                tracing::info!(
-                    shard = self.shard,
-                    resumable,
-                    "Discord does not know the session"
-                );
-                Ok(Some(After::Unknown { resumable }))
-            }
-            _ => Ok(None),
-        }
-    }
-
-    /// Keeps where the session stands.
-    fn note(
-        &mut self,
-        name: &str,
-        seq: u64,
-        data: &Value,
-        session: &mut Option<Session>,
-        url: &str,
-    ) {
-        match name {
-            "READY" => {
-                let text = |key: &str| data[key].as_str().map(ToOwned::to_owned);
-                *session = text("session_id").map(|id| Session {
-                    id,
-                    url: text("resume_gateway_url").unwrap_or_else(|| url.to_owned()),
-                    seq,
-                });
-                self.hearing = true;
-                tracing::info!(shard = self.shard, "connected to Discord");
-            }
-            "RESUMED" => {
-                self.hearing = true;
-                tracing::info!(shard = self.shard, "resumed");
-            }
-            _ => {}
-        }
-        if let Some(session) = session {
-            session.seq = session.seq.max(seq);
-        }
-    }
-
-    async fn heartbeat(&mut self, session: Option<&Session>) -> bool {
-        let seq = session.map(|session| session.seq);
-        let now = Instant::now();
-        self.next_beat = now + self.beat;
-        self.answer_due = Some(
-            self.answer_due
-                .unwrap_or(now + HEARTBEAT_ANSWERED_WITHIN.min(self.beat)),
-        );
-        self.socket
-            .send(&json!({"op": op::HEARTBEAT, "d": seq}))
-            .await
     }
 }
 
@@ -372,4 +218,24 @@ fn pause(failures: u32) -> Duration {
 pub(crate) fn out_of_sessions(reset_after: Duration) -> PlatformError {
     let doing = "connecting to Discord's gateway (every session of today is used up)";
     PlatformError::new(ErrorKind::RateLimited(reset_after), doing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn sessions_that_keep_breaking_stay_below_a_thousand_a_day() {
+        let beginnings = Beginnings::default();
+        let start = Instant::now();
+        let mut begun = 0;
+        loop {
+            beginnings.wait(1).await;
+            if start.elapsed() >= Duration::from_secs(24 * 3600) {
+                break;
+            }
+            begun += 1;
+        }
+        assert!((400..800).contains(&begun), "{begun}");
+    }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod happened;
 pub(crate) mod hearing;
+mod history;
 pub(crate) mod interaction;
 pub(crate) mod lanes;
 pub(crate) mod listener;

@@ -1,6 +1,7 @@
 //! Carries out the core's commands.
 
 mod acknowledge;
+mod naming;
 mod threads;
 
 pub(crate) use acknowledge::stop_thinking;

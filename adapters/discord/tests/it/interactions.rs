@@ -398,3 +398,53 @@ async fn a_card_in_a_cases_thread_is_pressed_there() {
     assert_eq!(parts(&event).0, Some(card.to_string()));
     finish(server, running).await;
 }
+
+/// An inbox that stores actions at once, and messages not before it is told to.
+struct Busy {
+    ear: std::sync::Arc<crate::support::Ear>,
+    gate: tokio::sync::Semaphore,
+}
+
+#[async_trait::async_trait]
+impl deskbell_platform::Accept for Busy {
+    async fn accept(
+        &self,
+        event: InboundEvent,
+    ) -> Result<deskbell_platform::Accepted, deskbell_platform::InboxError> {
+        if matches!(event.kind, EventKind::MessagePosted { .. }) {
+            let _open = self.gate.acquire().await;
+        }
+        self.ear.accept(event).await
+    }
+}
+
+#[tokio::test]
+async fn interactions_are_acknowledged_however_many_messages_wait_to_be_stored() {
+    let server = Server::start().await;
+    let body = Body::text("Did this help?").action("helpful:7", "Yes", Style::Primary);
+    let message = server.posts(server.help, body).await;
+    let busy = std::sync::Arc::new(Busy {
+        ear: std::sync::Arc::default(),
+        gate: tokio::sync::Semaphore::new(0),
+    });
+    let running = server.begin_with(busy.clone(), busy.ear.clone());
+    server.connected().await;
+    for number in 0..2_000 {
+        let text = format!("noise {number}");
+        server.fake.post(server.sam, server.help, &text).unwrap();
+    }
+    let mut presses = Vec::new();
+    for _ in 0..50 {
+        presses.push(server.fake.press(server.ada, message, "helpful:7").unwrap());
+    }
+    // The stand-in takes no answer after three seconds.
+    for press in presses {
+        assert_eq!(outcome(&server, press).await, Outcome::Quiet);
+    }
+    assert!(busy.ear.texts().is_empty());
+    busy.gate.add_permits(1);
+    busy.ear
+        .until(|| (busy.ear.texts().len() == 2_000).then_some(()))
+        .await;
+    running.stop().await;
+}

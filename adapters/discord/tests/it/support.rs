@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use deskbell_discord::{Clock, DiscordPlatform, GuildSettings, Settings};
 use deskbell_discord_fake::{Config, Fake, Id, MESSAGE_CONTENT, Overwrite, bits};
 use deskbell_platform::{
-    Accept, Accepted, Body, CommandId, CommandKind, Destination, EventKind, InboundEvent,
+    Accept, Accepted, Body, CommandId, CommandKind, Destination, EventKind, InboundEvent, Inbox,
     InboxError, Lane, MessageRef, OutboundCommand, Person, Place, Platform, PlatformError, Receipt,
 };
 use std::path::Path;
@@ -112,10 +112,15 @@ impl Server {
     }
 
     pub(crate) fn begin(&self, ear: Arc<Ear>) -> Running {
+        self.begin_with(ear.clone(), ear)
+    }
+
+    /// Runs into an inbox that leads to this ear.
+    pub(crate) fn begin_with(&self, inbox: Inbox, ear: Arc<Ear>) -> Running {
         let stop = CancellationToken::new();
         let task = tokio::spawn({
-            let (platform, ear, stop) = (self.platform.clone(), ear.clone(), stop.clone());
-            async move { platform.run(ear, stop).await }
+            let (platform, stop) = (self.platform.clone(), stop.clone());
+            async move { platform.run(inbox, stop).await }
         });
         Running { ear, stop, task }
     }
