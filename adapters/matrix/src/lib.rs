@@ -148,6 +148,10 @@ impl Platform for MatrixPlatform {
         }
     }
 
+    fn home(&self) -> Option<TenantId> {
+        Some(self.tenant.clone())
+    }
+
     async fn run(&self, inbox: Inbox, stop: CancellationToken) -> Result<(), PlatformError> {
         let _one = self.running.lock().await;
         tokio::select! {

@@ -9,8 +9,11 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod absence;
+mod account;
 mod conformance;
 mod people;
+mod private;
 mod rooms;
 mod support;
 mod synapse;

@@ -46,6 +46,11 @@ impl Desk {
     }
 
     pub(crate) async fn at(server: &str, encrypted: bool) -> Self {
+        // `RUST_LOG=deskbell_matrix=debug` shows what the adapter does. Others' tests in this
+        // process may have set it up already.
+        let filter = tracing_subscriber::EnvFilter::from_default_env();
+        let log = tracing_subscriber::fmt().with_env_filter(filter);
+        log.with_test_writer().try_init().ok();
         answers(server).await;
         let name = unique("deskbell");
         account("register", server, &name, "bell").await;

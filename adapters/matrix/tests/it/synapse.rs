@@ -41,10 +41,15 @@ impl Synapse {
 
     /// A new one, starting.
     pub(crate) fn new() -> Self {
+        Self::with("rc_message: {per_second: 100000, burst_count: 100000}")
+    }
+
+    /// A new one with this limit on messages.
+    pub(crate) fn with(limit: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = port.local_addr().unwrap().port();
-        configure(folder.path(), port);
+        configure(folder.path(), port, limit);
         let mut synapse = Self {
             folder,
             port,
@@ -62,7 +67,7 @@ impl Synapse {
     pub(crate) fn start(&mut self) {
         let python = venv().unwrap().join("bin/python");
         let script = "\"$0\" -m synapse.app.homeserver -c hs.yaml >out.log 2>&1 & \
-                      pid=$!; cat >/dev/null; kill -9 $pid; wait $pid";
+                      pid=$!; exec 2>/dev/null; cat >/dev/null; kill -9 $pid; wait $pid";
         let mut watcher = Command::new("sh")
             .args(["-c", script])
             .arg(python)
@@ -126,10 +131,9 @@ async fn asks(address: &str) -> std::io::Result<String> {
     Ok(answer)
 }
 
-fn configure(folder: &Path, port: u16) {
-    let mut limits = String::new();
+fn configure(folder: &Path, port: u16, messages: &str) {
+    let mut limits = format!("{messages}\n");
     for limit in [
-        "rc_message",
         "rc_registration",
         "rc_login",
         "rc_joins",
