@@ -12,20 +12,16 @@ const PATIENCE: Duration = Duration::from_secs(10);
 impl Workspace {
     /// Tells every connection to end; how many there were.
     pub fn disconnect(&self, why: Disconnect) -> usize {
-        self.shared.act(|world| {
-            if why == Disconnect::LinkDisabled {
-                let code = "link_disabled".to_owned();
-                world.core.faults.refuse_connections = Some(code);
-            }
-            let team = world.teams.get_mut(self.id());
-            team.map_or(0, |team| team.sockets.disconnect(why))
-        })
+        let told = self.with(|_, team| {
+            team.link_disabled |= why == Disconnect::LinkDisabled;
+            team.sockets.disconnect(why)
+        });
+        told.unwrap_or_default()
     }
 
     /// Connections may be opened again after [`Disconnect::LinkDisabled`].
     pub fn allow_connections(&self) {
-        self.shared
-            .act(|world| world.core.faults.refuse_connections = None);
+        self.set(|team| team.link_disabled = false);
     }
 
     /// Cuts every connection without a closing word; how many there were.

@@ -242,6 +242,7 @@ fn found(world: &mut World, domain: &str) -> String {
         sockets: Default::default(),
         deliveries: Vec::new(),
         last_event: None,
+        link_disabled: false,
         apps_make_channels: true,
     };
     world.teams.insert(id.clone(), team);

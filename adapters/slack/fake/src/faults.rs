@@ -34,8 +34,6 @@ pub(crate) struct Faults {
     /// Method (or `*`), fault, how often it still strikes.
     calls: Vec<(String, Fault, usize)>,
     pub(crate) mischief: Mischief,
-    /// `apps.connections.open` answers this.
-    pub(crate) refuse_connections: Option<String>,
 }
 
 impl Faults {

@@ -80,6 +80,8 @@ pub(crate) struct Team {
     pub(crate) deliveries: Vec<Delivery>,
     /// The last event's payload, to be sent once more.
     pub(crate) last_event: Option<Value>,
+    /// Socket Mode was switched off from outside: connections end, and none opens.
+    pub(crate) link_disabled: bool,
     /// Whether an app may make channels here (`restricted_action` otherwise).
     pub(crate) apps_make_channels: bool,
 }

@@ -185,7 +185,7 @@ impl Workspace {
         self.set(|team| team.app.subscriptions = events);
     }
 
-    fn set(&self, change: impl FnOnce(&mut Team)) {
+    pub(crate) fn set(&self, change: impl FnOnce(&mut Team)) {
         self.shared
             .act(|world| world.teams.get_mut(&self.id).map(change));
     }

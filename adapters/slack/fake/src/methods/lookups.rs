@@ -11,10 +11,8 @@ pub(super) fn api_test(c: &mut Context<'_>) -> Answer {
 }
 
 pub(super) fn connections_open(c: &mut Context<'_>) -> Answer {
-    if let Some(code) = &c.core.faults.refuse_connections {
-        return refuse(code);
-    }
-    if !c.team.app.socket_mode {
+    // The documentation has no word of its own for Socket Mode being off.
+    if c.team.link_disabled || !c.team.app.socket_mode {
         return refuse("forbidden_team");
     }
     let ticket = c.core.new_ticket(&c.team.id);

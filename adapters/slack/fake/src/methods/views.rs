@@ -21,12 +21,23 @@ fn given(c: &Context<'_>, kind: &str) -> Result<Value, ApiError> {
     Ok(view)
 }
 
+/// An id of the app's own names one view at a time.
+fn unused_external_id(c: &Context<'_>, view: &Value) -> Result<(), ApiError> {
+    let id = view["external_id"].as_str().unwrap_or_default();
+    let mut open = c.team.views.values();
+    if !id.is_empty() && open.any(|other| other.given["external_id"] == id) {
+        return refuse("duplicate_external_id");
+    }
+    Ok(())
+}
+
 fn empty() -> Value {
     json!({})
 }
 
 pub(super) fn open(c: &mut Context<'_>) -> Answer {
     let view = given(c, "modal")?;
+    unused_external_id(c, &view)?;
     let trigger = c.args.need("trigger_id")?;
     let user = c.core.spend_trigger(&c.team.id, &trigger)?;
     let view = c.team.open_view(c.core, &user, view, None);
@@ -35,6 +46,7 @@ pub(super) fn open(c: &mut Context<'_>) -> Answer {
 
 pub(super) fn push(c: &mut Context<'_>) -> Answer {
     let view = given(c, "modal")?;
+    unused_external_id(c, &view)?;
     let trigger = c.args.need("trigger_id")?;
     let user = c.core.spend_trigger(&c.team.id, &trigger)?;
     let mut open: Vec<_> = c

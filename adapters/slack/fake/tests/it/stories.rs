@@ -75,7 +75,7 @@ async fn a_modal_with_errors_then_a_good_answer() {
     let payload = socket.take().await;
     assert_eq!(payload["text"], "please");
     let modal = json!({
-        "type": "modal", "callback_id": "why",
+        "type": "modal", "callback_id": "why", "external_id": "case-1",
         "title": {"type": "plain_text", "text": "Ask a person"},
         "submit": {"type": "plain_text", "text": "Send"},
         "blocks": [{"type": "input", "block_id": "b",
@@ -85,11 +85,25 @@ async fn a_modal_with_errors_then_a_good_answer() {
     let args = json!({"trigger_id": payload["trigger_id"], "view": modal});
     let opened = bot.call("views.open", args.clone()).await;
     assert_eq!(opened["ok"], true, "{opened}");
+    let mut spent = args.clone();
+    spent["view"]["external_id"] = json!("other");
     assert_eq!(
-        bot.refused("views.open", args).await,
+        bot.refused("views.open", spent).await,
         "exchanged_trigger_id"
     );
     assert!(matches!(command.outcome().await, Outcome::Acknowledged(_)));
+    let again = acme.command(&help, &ann, "/human", "").unwrap();
+    let payload = socket.take().await;
+    again.outcome().await;
+    let mut args = args;
+    args["trigger_id"] = payload["trigger_id"].clone();
+    assert_eq!(
+        bot.refused("views.open", args.clone()).await,
+        "duplicate_external_id"
+    );
+    args["view"]["external_id"] = json!("case-2");
+    args["view"]["title"]["text"] = json!("x".repeat(25));
+    assert_eq!(bot.refused("views.open", args).await, "invalid_arguments");
 
     let view = acme.modal_opens(&ann).await.unwrap();
     assert!(
