@@ -26,7 +26,7 @@ impl Hands {
                 return Ok(Receipt::default());
             }
             if answers.acknowledged {
-                match self.answer(lane, &kept, &mut answers, body).await {
+                match self.answer(lane, &kept, &mut answers, id, body).await {
                     Ok(()) => {
                         answers.done.push(id.clone());
                         return Ok(Receipt::default());
@@ -53,12 +53,14 @@ impl Hands {
         lane: Lane,
         kept: &Kept,
         answers: &mut Answers,
+        id: &CommandId,
         body: Option<&Body>,
     ) -> Result<(), Failure> {
         let Some(body) = body else {
             return stop_thinking(&self.rest, lane, kept, answers).await;
         };
-        for part in render::parts(body) {
+        let done = self.progress.of(id).parts;
+        for part in render::parts(body).into_iter().skip(done) {
             let message = message(&part);
             if kept.thinks && !answers.thought {
                 let route = Route::original(Method::PATCH, kept.application, &kept.token, kept.id);
@@ -68,6 +70,7 @@ impl Hands {
                 let route = Route::follow_up(kept.application, &kept.token, kept.id);
                 self.rest.does(lane, route, Some(&message)).await?;
             }
+            self.progress.note(id, |done| done.parts += 1);
         }
         Ok(())
     }

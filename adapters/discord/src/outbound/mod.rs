@@ -2,6 +2,7 @@
 
 mod acknowledge;
 mod naming;
+mod progress;
 mod threads;
 
 pub(crate) use acknowledge::stop_thinking;
@@ -15,6 +16,7 @@ use deskbell_platform::{
     Body, CommandId, CommandKind, Destination, ErrorKind, Lane, MessageRef, OutboundCommand,
     Person, Place, PlatformError, Receipt,
 };
+use progress::Progress;
 use serde_json::json;
 use serenity::builder::{CreateMessage, EditMessage};
 use serenity::model::channel::{MessageFlags, MessageReference, MessageReferenceKind, Nonce};
@@ -33,6 +35,7 @@ pub(crate) struct Hands {
     pub(crate) rest: Arc<Rest>,
     pub(crate) directory: Arc<Directory>,
     pub(crate) pending: Arc<Pending>,
+    progress: Progress,
     /// The direct conversation with each person written to.
     direct: Mutex<HashMap<UserId, ChannelId>>,
     /// The thread of each case opened or found.
@@ -45,15 +48,23 @@ impl Hands {
             rest,
             directory,
             pending,
+            progress: Progress::default(),
             direct: Mutex::default(),
             cases: Mutex::default(),
         }
     }
 
+    /// Carries out a command. Given again after it failed, it goes on from where it was.
     pub(crate) async fn carry_out(
         &self,
         command: &OutboundCommand,
     ) -> Result<Receipt, PlatformError> {
+        let receipt = self.go_on_with(command).await?;
+        self.progress.end(&command.id);
+        Ok(receipt)
+    }
+
+    async fn go_on_with(&self, command: &OutboundCommand) -> Result<Receipt, PlatformError> {
         let (lane, id) = (command.lane, &command.id);
         match &command.kind {
             CommandKind::Post { to, body } => match to {
@@ -71,7 +82,7 @@ impl Hands {
                 members,
                 ..
             } => {
-                let place = self.open(lane, near, name, case, members).await?;
+                let place = self.open(lane, id, near, name, case, members).await?;
                 Ok(Receipt {
                     message: None,
                     place: Some(place),
@@ -79,7 +90,7 @@ impl Hands {
             }
             CommandKind::AddMembers { place, members } => {
                 let thread = thread_of(place, "adding members to")?;
-                self.add_members(lane, thread, members).await?;
+                self.add_members(lane, id, thread, members).await?;
                 Ok(Receipt::default())
             }
             CommandKind::ClosePlace { place } => {
@@ -114,11 +125,14 @@ impl Hands {
             Some(Some(of)) => Some(of),
             Some(None) => return Err(PlatformError::new(ErrorKind::NotFound, doing)),
         };
-        let mut last = None;
-        for (number, part) in render::parts(body).into_iter().enumerate() {
+        let done = self.progress.of(id).messages;
+        let mut last = done.last().copied();
+        for (number, part) in render::parts(body).into_iter().enumerate().skip(done.len()) {
             let message = new_message(id, number, &part, reference.filter(|_| number == 0));
             let made = self.post_one(lane, place, channel, &message).await;
-            last = Some(made.map_err(|failure| failure.doing(&doing))?.id);
+            let made = made.map_err(|failure| failure.doing(&doing))?.id;
+            self.progress.note(id, |done| done.messages.push(made));
+            last = Some(made);
         }
         let message = last.map(|id| MessageRef {
             place: place.clone(),

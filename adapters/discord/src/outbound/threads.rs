@@ -5,7 +5,7 @@ use super::naming::{named, names, title};
 use crate::directory::{Known, guild_of, user_of};
 use crate::rest::{Failure, Route, code};
 use crate::wire::{self, channel_kind};
-use deskbell_platform::{ErrorKind, Lane, Person, Place, PlatformError};
+use deskbell_platform::{CommandId, ErrorKind, Lane, Person, Place, PlatformError};
 use serenity::builder::{CreateThread, EditThread};
 use serenity::model::channel::{AutoArchiveDuration, ChannelType};
 use serenity::model::id::{ChannelId, GuildId, MessageId, UserId};
@@ -28,6 +28,7 @@ impl Hands {
     pub(super) async fn open(
         &self,
         lane: Lane,
+        id: &CommandId,
         near: &Place,
         name: &str,
         case: &str,
@@ -59,7 +60,7 @@ impl Hands {
             name: String::new(),
             parent: Some(channel),
         };
-        self.add_members(lane, thread, members).await?;
+        self.add_members(lane, id, thread, members).await?;
         Ok(self.directory.place(thread, &known))
     }
 
@@ -212,14 +213,26 @@ impl Hands {
     pub(super) async fn add_members(
         &self,
         lane: Lane,
+        id: &CommandId,
         thread: ChannelId,
         members: &[Person],
     ) -> Result<(), PlatformError> {
         let doing = format!("adding members to thread {thread}");
-        let users = members.iter().filter_map(user_of);
-        let (mut added, mut refused) = (0, None);
-        for user in users {
-            match self.add_member(lane, thread, user).await {
+        let done = self.progress.of(id).members;
+        let mut added = done.iter().filter(|(_, added)| *added).count();
+        let mut refused = None;
+        let is_done = |user: &UserId| done.iter().any(|(known, _)| known == user);
+        for user in members
+            .iter()
+            .filter_map(user_of)
+            .filter(|user| !is_done(user))
+        {
+            let outcome = self.add_member(lane, thread, user).await;
+            if matches!(outcome, Ok(()) | Err(Failure::Refused(_))) {
+                let note = (user, outcome.is_ok());
+                self.progress.note(id, |done| done.members.push(note));
+            }
+            match outcome {
                 Ok(()) => added += 1,
                 Err(failure @ Failure::Refused(_))
                     if !failure.is_missing() || is_about_person(&failure) =>

@@ -133,3 +133,66 @@ async fn an_ill_discord_is_unavailable_and_the_command_can_be_given_again() {
     }
     assert_eq!(server.fake.bot_messages().len(), 3);
 }
+
+/// Gives a command as the outbox does, again and again when told to wait.
+async fn delivered(server: &Server, command: &OutboundCommand) -> usize {
+    for turn in 0..200 {
+        match server.platform.deliver(command).await {
+            Ok(_) => return turn,
+            Err(error) => {
+                let ErrorKind::RateLimited(after) = error.kind else {
+                    panic!("{error}");
+                };
+                tokio::time::pause();
+                tokio::time::advance(after).await;
+                tokio::time::resume();
+            }
+        }
+    }
+    panic!("never delivered");
+}
+
+#[tokio::test]
+async fn a_command_of_many_calls_goes_on_from_where_it_was() {
+    let server = Server::start_with(Config::default(), |_| {}).await;
+    let text: String = (0..2_500).map(|i| format!("word{i} ")).collect();
+    let turns = delivered(&server, &post(&server, &text, Lane::Answer)).await;
+    assert!(turns > 0, "the limit was met");
+    let said = server.fake.bot_messages();
+    assert!(said.len() > 8);
+    let all: Vec<_> = said.iter().map(|message| message.text.trim()).collect();
+    assert_eq!(all.join(" "), text.trim());
+    let posts = |call: &&deskbell_discord_fake::Call| {
+        call.method == "POST" && call.path.ends_with("/messages")
+    };
+    assert_eq!(server.fake.calls().iter().filter(posts).count(), said.len());
+
+    let members: Vec<_> = (0..30)
+        .map(|i| server.fake.add_member(server.guild, &format!("m{i}")))
+        .collect();
+    let open = command(CommandKind::OpenPrivatePlace {
+        near: server.place(server.help),
+        name: "case-k1".into(),
+        topic: String::new(),
+        case: "K1".into(),
+        members: members
+            .iter()
+            .map(|&member| server.person(member))
+            .collect(),
+    });
+    delivered(&server, &open).await;
+    let threads = server.fake.threads(server.guild);
+    assert_eq!(threads.len(), 1);
+    assert!(
+        members
+            .iter()
+            .all(|member| threads[0].members.contains(member))
+    );
+    let added = server
+        .fake
+        .calls()
+        .iter()
+        .filter(|call| call.method == "PUT" && call.path.contains("thread-members"))
+        .count();
+    assert_eq!(added, 30);
+}
