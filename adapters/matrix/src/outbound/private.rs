@@ -58,6 +58,10 @@ impl MatrixPlatform {
                     let state = Raw::new(&state).map_err(|error| unwritable(case, error))?;
                     request.initial_state.push(state.cast_unchecked());
                 }
+                // Members of a private room may invite unless it says otherwise.
+                let rights = Raw::new(&json!({ "invite": 50 }));
+                let rights = rights.map_err(|error| unwritable(case, error))?;
+                request.power_level_content_override = Some(rights.cast_unchecked());
                 request.invite = users;
                 self.make_room(&purpose, request).await?
             }

@@ -149,6 +149,7 @@ fn short_runs(spans: &[Span]) -> impl Iterator<Item = Vec<Span>> {
             Span::Link { label, url } if label.len() + url.len() > RUN => {
                 again(Span::Text, &format!("{label} ({url})"))
             }
+            Span::Mention(person) if person.id.len() > RUN => again(Span::Text, &person.id),
             Span::Link { .. } | Span::Mention(_) => vec![vec![span.clone()]],
         }
     })

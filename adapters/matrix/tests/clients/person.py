@@ -8,6 +8,7 @@ import asyncio
 import json
 import sys
 from html.parser import HTMLParser
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import aiohttp
@@ -227,13 +228,20 @@ class Person:
         await self.known(room)
         self.client.olm.outbound_group_sessions.pop(room, None)
         self.client.olm.create_outbound_group_session(room)
-        self.client.olm.outbound_group_sessions[room].shared = True
+        session = self.client.olm.outbound_group_sessions[room]
+        session.shared = True
+        # As it is before the first word: later it opens later words only.
+        self.kept_back = SimpleNamespace(
+            id=session.id, session_key=session.session_key, shared=False, users_shared_with=set(),
+            users_ignored=set(), mark_as_shared=lambda: None,
+        )
         return await self.say(room, text)
 
     async def share_keys(self, room):
         """The key that was kept back is given to everybody in the room."""
-        self.client.olm.outbound_group_sessions[room].shared = False
+        self.client.olm.outbound_group_sessions[room] = self.kept_back
         await self.client.share_group_session(room, ignore_unverified_devices=True)
+        del self.client.olm.outbound_group_sessions[room]
 
     # What people see.
 

@@ -3,7 +3,8 @@
 use crate::people::account;
 use crate::support::{Desk, clock};
 use deskbell_matrix::{MatrixError, MatrixPlatform, login, reset_device, verify};
-use deskbell_platform::{Body, ErrorKind, Platform, Retry, Severity};
+use deskbell_platform::{Body, ErrorKind, EventKind, InboundEvent, Platform, Retry, Severity};
+use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_revoked_session_is_a_clear_stop() {
@@ -103,7 +104,7 @@ async fn a_new_device_takes_over_with_the_recovery_key() {
     }
     let mut desk = Desk::new(true).await;
     let run = desk.run();
-    desk.asker.says(&desk.room, "before").await;
+    let before = desk.asker.says(&desk.room, "before").await;
     run.heard.post("before").await;
     let heard = run.stop().await;
     desk.platform = None;
@@ -124,11 +125,17 @@ async fn a_new_device_takes_over_with_the_recovery_key() {
     verify(&desk.settings).await.unwrap();
     desk.connect().await;
     let run = crate::support::Run::start(desk.platform(), heard);
-    desk.asker.says(&desk.room, "after").await;
-    run.heard.post("after").await;
+    // Reactions are not encrypted: once one is heard, the new device has shown its keys.
+    let tap = json!({ "room": desk.room, "event": before, "emoji": "👍" });
+    desk.asker.does("react", tap).await;
+    let reacted =
+        |event: &InboundEvent| matches!(event.kind, EventKind::ReactionAdded { .. }).then_some(());
+    run.heard.wait("the reaction", reacted).await;
     desk.posts(&desk.channel(), Body::text("I am another device"))
         .await;
     desk.asker.sees(&desk.room, "I am another device").await;
+    desk.asker.says(&desk.room, "after").await;
+    run.heard.post("after").await;
     let report = desk.platform().check().await.unwrap();
     let fine = report.findings.iter().all(|f| f.severity == Severity::Good);
     assert!(fine, "{report:#?}");
