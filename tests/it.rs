@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may end so")]
 
+mod platforms;
 mod process;
 mod store;
 mod stories;

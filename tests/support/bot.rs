@@ -222,7 +222,7 @@ impl TestBot {
 }
 
 /// Encoder and example articles, read once for all stories.
-fn everyday_mind(config: &Arc<Config>) -> Arc<Mind> {
+pub(super) fn everyday_mind(config: &Arc<Config>) -> Arc<Mind> {
     static MIND: OnceLock<Arc<Mind>> = OnceLock::new();
     let load = || {
         let triage = knowledge::triage(config).unwrap();

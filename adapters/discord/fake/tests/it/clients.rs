@@ -1,11 +1,12 @@
 //! Clients that other people wrote walk through the fake. They are prepared in a folder
-//! that DESKBELL_CLIENTS then names; without it they are skipped. From `tests/clients`:
+//! `discord` within the one that DESKBELL_CLIENTS names; without it they are skipped. `tests/run`
+//! prepares it so, from `tests/clients`:
 //!
 //! ```text
-//! python3 -m venv "$DESKBELL_CLIENTS/venv"
-//! "$DESKBELL_CLIENTS/venv/bin/pip" install -r requirements.txt
-//! cp package.json package-lock.json "$DESKBELL_CLIENTS/"
-//! npm ci --prefix "$DESKBELL_CLIENTS"
+//! python3 -m venv "$DESKBELL_CLIENTS/discord/venv"
+//! "$DESKBELL_CLIENTS/discord/venv/bin/pip" install -r requirements.txt
+//! cp package.json package-lock.json "$DESKBELL_CLIENTS/discord/"
+//! npm ci --prefix "$DESKBELL_CLIENTS/discord"
 //! ```
 
 use deskbell_discord_fake::{Config, Fake};
@@ -17,7 +18,7 @@ use tokio::process::Command;
 const STEPS: usize = 10;
 
 fn prepared() -> Option<PathBuf> {
-    let folder = std::env::var_os("DESKBELL_CLIENTS").map(PathBuf::from);
+    let folder = std::env::var_os("DESKBELL_CLIENTS").map(|all| PathBuf::from(all).join("discord"));
     if folder.is_none() {
         // Past the harness, which hides what a passing test prints.
         let _ = writeln!(

@@ -1,12 +1,12 @@
 //! Clients that others wrote, walking through the fake as a program.
 //!
-//! `DESKBELL_CLIENTS` names a folder prepared so, from this crate's `tests/clients`:
+//! the folder `slack` within `DESKBELL_CLIENTS` is prepared so, from this crate's `tests/clients`:
 //!
 //! ```text
-//! python3 -m venv "$DESKBELL_CLIENTS/venv"
-//! "$DESKBELL_CLIENTS/venv/bin/pip" install -r tests/clients/requirements.txt
-//! cp tests/clients/package.json tests/clients/package-lock.json "$DESKBELL_CLIENTS/"
-//! npm ci --prefix "$DESKBELL_CLIENTS"
+//! python3 -m venv "$DESKBELL_CLIENTS/slack/venv"
+//! "$DESKBELL_CLIENTS/slack/venv/bin/pip" install -r tests/clients/requirements.txt
+//! cp tests/clients/package.json tests/clients/package-lock.json "$DESKBELL_CLIENTS/slack/"
+//! npm ci --prefix "$DESKBELL_CLIENTS/slack"
 //! ```
 
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use tokio::process::Command;
 
 /// The prepared folder; says so when there is none.
 pub(crate) fn prepared(who: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("DESKBELL_CLIENTS").map(PathBuf::from);
+    let folder = std::env::var_os("DESKBELL_CLIENTS").map(|all| PathBuf::from(all).join("slack"));
     if folder.is_none() {
         println!("skipped: {who}, because DESKBELL_CLIENTS names no prepared folder");
     }
