@@ -24,6 +24,7 @@ use matrix_sdk::Client;
 use matrix_sdk::ruma::OwnedUserId;
 use std::fs::File;
 use std::pin::Pin;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Weak};
 use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
@@ -53,6 +54,8 @@ pub struct MatrixPlatform {
     running: Mutex<()>,
     /// One room is looked for and made at a time.
     opening: Mutex<()>,
+    /// An invite could not be followed: it is tried again after the next sync.
+    invite_waits: AtomicBool,
     /// For what goes on in the background while the platform lives.
     this: Weak<Self>,
     /// The store's folder is taken as long as this lives.
@@ -84,6 +87,7 @@ impl MatrixPlatform {
             ledger,
             running: Mutex::new(()),
             opening: Mutex::new(()),
+            invite_waits: AtomicBool::new(false),
             this: this.clone(),
             _lock: session.lock,
             settings,

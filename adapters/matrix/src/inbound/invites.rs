@@ -6,6 +6,7 @@ use crate::error::failed;
 use deskbell_platform::{ErrorKind, PlatformError};
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, RoomId, UserId};
 use matrix_sdk::{Room, RoomState};
+use std::sync::atomic::Ordering;
 
 impl MatrixPlatform {
     /// Joins the rooms of the settings. One that cannot be joined does not keep the others
@@ -74,7 +75,8 @@ impl MatrixPlatform {
             return;
         }
         if let Err(error) = room.join().await {
-            tracing::warn!(%error, room.id = %id, "an accepted invite could not be followed; it is tried again at the next start");
+            self.invite_waits.store(true, Ordering::Relaxed);
+            tracing::warn!(%error, room.id = %id, "an invite could not be followed; it is tried again");
         }
     }
 

@@ -22,6 +22,7 @@ use matrix_sdk::ruma::api::client::filter::{
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
 use matrix_sdk::store::StateStoreDataKey;
 use matrix_sdk::sync::SyncResponse;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// How long the homeserver may wait for something to happen.
@@ -129,6 +130,9 @@ impl MatrixPlatform {
                 .forget_cursor(id.as_str())
                 .await
                 .map_err(ledger)?;
+        }
+        if self.invite_waits.swap(false, Ordering::Relaxed) {
+            self.answer_waiting_invites().await;
         }
         for id in response.rooms.invited.keys() {
             self.answer_invite(id).await;

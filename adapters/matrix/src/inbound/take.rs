@@ -25,10 +25,17 @@ impl MatrixPlatform {
         inbox: &Inbox,
     ) -> Result<(), PlatformError> {
         let id = room.room_id().as_str();
-        let known = self.ledger.cursor(id).await.map_err(ledger)?.is_some();
+        let cursor = self.ledger.cursor(id).await.map_err(ledger)?;
         let mut events = timeline.events.as_slice();
-        if known {
-            if timeline.limited {
+        if let Some(cursor) = cursor {
+            let seen = events
+                .iter()
+                .rposition(|event| event.event_id().is_some_and(|id| id.as_str() == cursor));
+            // Where the cursor stands in the timeline there is no gap, and what lies before it
+            // was handed in: looking for it further back would end in the room's oldest days.
+            if let Some(seen) = seen {
+                events = &events[seen + 1..];
+            } else if timeline.limited {
                 let from = timeline.prev_batch.as_deref();
                 self.catch_up(room, from, inbox).await?;
             }

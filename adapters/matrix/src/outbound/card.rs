@@ -63,11 +63,11 @@ impl MatrixPlatform {
         if !late.map_err(ledger)? {
             return Ok(());
         }
-        if let Some(card) = self.ledger.card(id).await.map_err(ledger)? {
-            if let Err(error) = self.repeat(room, &card.card, &card.card_latest, user).await {
-                // The talk goes on without; nothing that was said is lost by it.
-                tracing::warn!(%error, room.id = id, "the card was not repeated for a latecomer");
-            }
+        if let Some(card) = self.ledger.card(id).await.map_err(ledger)?
+            && let Err(error) = self.repeat(room, &card.card, &card.card_latest, user).await
+        {
+            // The talk goes on without; nothing that was said is lost by it.
+            tracing::warn!(%error, room.id = id, "the card was not repeated for a latecomer");
         }
         let done = self.ledger.forget_latecomer(id, user.as_str());
         done.await.map_err(ledger)

@@ -30,6 +30,7 @@ fn stage() -> &'static Stage {
             .spawn()
             .unwrap();
         let output = child.stdout.take().unwrap();
+        let input = child.stdin.take().unwrap();
         std::thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
                 let answer: Value = serde_json::from_str(&line).unwrap();
@@ -38,9 +39,10 @@ fn stage() -> &'static Stage {
                 // Nobody waits any more where a test has failed meanwhile.
                 sender.map(|sender| sender.send(answer));
             }
+            child.wait().ok();
         });
         Stage {
-            input: Mutex::new(child.stdin.take().unwrap()),
+            input: Mutex::new(input),
             waiting: Mutex::default(),
             next: AtomicU64::new(1),
             stores: tempfile::tempdir().unwrap(),

@@ -139,6 +139,16 @@ impl Desk {
         receipt.message.unwrap()
     }
 
+    /// Changes what the adapter has noted, while it does not run.
+    pub(crate) async fn in_ledger(&self, sql: &'static str) {
+        let file = self.settings.store.join("ledger.sqlite");
+        let file = format!("sqlite:{}", file.display());
+        let ledger = sqlx::SqlitePool::connect(&file).await.unwrap();
+        let done = sqlx::query(sql).execute(&ledger).await.unwrap();
+        assert!(done.rows_affected() > 0, "{sql}");
+        ledger.close().await;
+    }
+
     pub(crate) fn run(&self) -> Run {
         Run::start(self.platform(), Arc::new(Heard::default()))
     }
