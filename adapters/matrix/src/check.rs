@@ -111,6 +111,11 @@ impl MatrixPlatform {
         if encryption.ed25519_key().await.is_none() {
             return report.add(Severity::Error, about, "this device has no keys");
         }
+        // As the homeserver has it now: what this device knows of itself may be older than its
+        // signature.
+        if let Err(error) = encryption.request_user_identity(&self.me).await {
+            tracing::debug!(%error, "the account's keys could not be asked for");
+        }
         let device = encryption.get_own_device().await.ok().flatten();
         if device.is_some_and(|device| device.is_cross_signed_by_owner()) {
             report.add(
