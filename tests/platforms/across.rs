@@ -18,6 +18,8 @@ async fn an_asker_on_discord_is_helped_from_slack() {
     let card = office.says(&office.triage, "ada needs a person").await;
     let (acme, sam) = (&office.acme, office.sam.as_str());
     let says = |text| acme.reply(&office.triage, &card.ts, sam, text).unwrap();
+    // Till the bot knows that its card arrived, the thread under it is nobody's.
+    live.settle().await;
     says("!claim");
     server
         .says(direct, "Sam Rivers is taking care of you")

@@ -124,7 +124,7 @@ async fn a_case_from_question_to_rating() {
     let asked = fake
         .post(server.ada, help, "What time do you open on Saturday?")
         .unwrap();
-    let answer = server.says(help, "19:00").await;
+    let answer = server.says(help, "Tuesday to Sunday").await;
     assert_eq!(answer.reply_to, Some(asked));
 
     server.press(server.ada, &answer, "unhelpful");
@@ -183,7 +183,8 @@ async fn a_command_is_answered_to_its_user_alone() {
     let asked = fake.slash(server.ada, server.help, "ask", words).unwrap();
     let told = fake.wait_for(WITHIN, |fake| {
         let seen = fake.interaction(asked)?.messages;
-        seen.into_iter().find(|m| m.text.contains("19:00"))
+        seen.into_iter()
+            .find(|m| m.text.contains("Tuesday to Sunday"))
     });
     assert_eq!(told.await.unwrap().only_for, Some(server.ada));
     live.stop().await;
