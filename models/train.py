@@ -35,6 +35,11 @@ def run(command):
     subprocess.run(list(map(str, command)), check=True)
 
 
+def is_common(folder):
+    """Messages that belong to no company: always learned from, with the example's articles, never measured."""
+    return Path(folder).is_dir() and not (Path(folder) / "kb.jsonl").exists()
+
+
 class Product:
     """The program under training."""
 
@@ -46,6 +51,8 @@ class Product:
 
     def features(self, cases, *options):
         out = self.work / Path(cases).name
+        if is_common(cases):
+            options = (*options, "--kb", MODELS.parent / "config/kb")
         run([self.binary, "features", cases, "--out", out, "--encoder", self.encoder, *options])
         return out
 
@@ -106,10 +113,14 @@ def train_heads(companies):
     outcome = heads.outcome_net(data)
     held_out = heads.held_out_chances(companies, heads.quick_outcome_net)
     outcome.temperature = heads.fit_temperature(np.concatenate(held_out), data.y)
-    chances = [heads.softmax(logits / outcome.temperature) for logits in held_out]
+    outcome.bias[3] = heads.HANDOFF_BIAS
+    chances = [heads.softmax(logits / outcome.temperature + outcome.bias) for logits in held_out]
     confidence = heads.confidence_net(data, np.concatenate(chances))
     confidence.calibration = heads.held_out_calibration(companies, chances)
-    return outcome, heads.reason_net(data), confidence
+    reason = heads.reason_net(data)
+    reasons = heads.softmax(np.concatenate(heads.held_out_chances(companies, heads.quick_reason_net)))
+    reason.bias = heads.fit_costs(data, np.concatenate(chances), reasons)
+    return outcome, reason, confidence
 
 
 def assess(company, outcome, reason, confidence):
@@ -118,11 +129,16 @@ def assess(company, outcome, reason, confidence):
     return chances, confidence.chances(rows).reshape(len(company.y), -1), reason.chances(company.x)
 
 
-def measure(companies):
-    """Each company by heads trained on the others."""
+def measure(companies, common, keep=None):
+    """Each company by heads trained on the others; those heads are kept in the folder `keep`."""
     results = {}
     for i, company in enumerate(companies):
-        nets = train_heads([other for j, other in enumerate(companies) if j != i])
+        nets = train_heads([other for j, other in enumerate(companies) if j != i] + common)
+        if keep:
+            rows, _ = heads.confidence_rows(company, np.zeros((len(company.y), 4), np.float32))
+            heads.write_like(MODELS / "heads.bin", keep / f"without-{company.name}.bin",
+                             dict(zip(("outcome", "reason", "confidence"), nets)),
+                             company.x.shape[1], rows.shape[1])
         figures = heads.measure(company, *assess(company, *nets))
         results[company.name] = {key: np.round(value, 3).tolist() for key, value in figures.items()}
         print(company.name, json.dumps(results[company.name]), flush=True)
@@ -164,6 +180,7 @@ def main():
     parser.add_argument("--encoder", default=MODELS / "encoder.bin")
     parser.add_argument("--work", type=Path, help="keep intermediate files here")
     parser.add_argument("--features", type=Path, help="take intermediate files from here, compute none")
+    parser.add_argument("--keep", type=Path, help="keep the heads of each company left out in this folder")
     parser.add_argument("--space", action="store_true", help="recompute the space of search, too")
     parser.add_argument("--measure", action="store_true", help="only print the figures")
     parser.add_argument("--no-figures", action="store_true", help="don't measure what is left out")
@@ -172,21 +189,24 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         work = args.features or args.work or Path(temporary)
         product = Product(args.build, args.binary, args.encoder, work)
+        folders = [folder for folder in args.cases if Path(folder).is_dir()]
         if not args.features:
             product.build()
             if args.space:
-                fit_space(product, args.cases)
+                fit_space(product, [folder for folder in folders if not is_common(folder)])
                 product.build()
-            for folder in args.cases:
+            for folder in folders:
                 product.features(folder)
-        companies = [Company(work / Path(folder).name) for folder in args.cases]
+        companies = [Company(work / Path(folder).name) for folder in folders]
         if not args.features and not args.measure:
             prior = json.loads((MODELS / "ranker.json").read_text())
             weights = heads.fit_ranker(Joined(companies), prior)
             (MODELS / "ranker.json").write_text(json.dumps(weights) + "\n")
             product.build()
-            companies = [Company(product.features(folder)) for folder in args.cases]
-        figures = {} if args.no_figures else measure(companies)
+            companies = [Company(product.features(folder)) for folder in folders]
+        common = [company for company, folder in zip(companies, folders) if is_common(folder)]
+        measured = [company for company, folder in zip(companies, folders) if not is_common(folder)]
+        figures = {} if args.no_figures else measure(measured, common, args.keep)
         if args.measure:
             return
         outcome, reason, confidence = train_heads(companies)

@@ -14,6 +14,7 @@ use deskbell_encoder::Encoder;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::conversation::asks_what_you_are;
 use crate::kb::{Article, Cache, Index, read_json_lines};
 use crate::triage::{
     Assessment, Candidate, Context, Evidence, Reason, Thresholds, Triage, Turn, Verdict, verdict,
@@ -46,9 +47,10 @@ pub struct AskArgs {
 }
 
 /// What asking needs; made once.
+#[derive(Clone)]
 pub struct Asking {
-    triage: Triage,
-    index: Index,
+    triage: Arc<Triage>,
+    index: Arc<Index>,
     thresholds: Thresholds,
 }
 
@@ -67,26 +69,37 @@ impl Asking {
             .with_context(|| format!("opening the encoder {}", encoder.display()))?;
         let triage = Triage::new(Arc::new(encoder))?;
         let index = Index::build(articles, triage.encoder(), cache, &|_, _| {});
-        Ok(Self {
-            triage,
-            index,
-            thresholds,
-        })
+        Ok(Self::of(triage, index, thresholds))
     }
 
     /// From parts at hand.
     #[must_use]
-    pub const fn of(triage: Triage, index: Index, thresholds: Thresholds) -> Self {
+    pub fn of(triage: Triage, index: Index, thresholds: Thresholds) -> Self {
         Self {
-            triage,
-            index,
+            triage: Arc::new(triage),
+            index: Arc::new(index),
             thresholds,
         }
     }
 
+    /// With trained heads from a file instead of those compiled in.
+    pub(super) fn with_heads(&self, file: &Path) -> anyhow::Result<Self> {
+        let heads = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+        Ok(Self {
+            triage: Arc::new(self.triage.with_heads(&heads)?),
+            ..self.clone()
+        })
+    }
+
+    /// From which probability on what is done.
+    #[must_use]
+    pub const fn thresholds(&self) -> &Thresholds {
+        &self.thresholds
+    }
+
     /// The articles.
     #[must_use]
-    pub const fn index(&self) -> &Index {
+    pub fn index(&self) -> &Index {
         &self.index
     }
 
@@ -94,8 +107,27 @@ impl Asking {
     #[must_use]
     pub fn ask(&self, text: &str, context: &Context<'_>) -> (Assessment, Verdict) {
         let assessment = self.triage.assess(&self.index, text, context);
-        let verdict = verdict(&assessment, &self.thresholds);
+        let verdict = decide(text, &assessment, &self.thresholds);
         (assessment, verdict)
+    }
+}
+
+/// What is done with `text`. Who asks whether this is a machine is told so by the running bot
+/// (see policy); nobody is called for that.
+pub(super) fn decide(text: &str, assessment: &Assessment, thresholds: &Thresholds) -> Verdict {
+    let verdict = verdict(assessment, thresholds);
+    let about_itself = matches!(
+        verdict,
+        Verdict::Handoff {
+            reason: Reason::ExplicitRequest,
+            ..
+        }
+    ) && !assessment.asks_for_person
+        && asks_what_you_are(text);
+    if about_itself {
+        Verdict::Ignore
+    } else {
+        verdict
     }
 }
 

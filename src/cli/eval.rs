@@ -2,17 +2,21 @@
 //!
 //! For operators who collect cases of their own, and for us after every change.
 
+mod targets;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use anyhow::Context as _;
 use serde::Serialize;
 
-use super::ask::Asking;
+use super::ask::{Asking, decide};
 use super::labelled::{CaseTurn, Cases, Labelled};
 use crate::triage::{Context, Reason, Turn, Verdict};
+pub use targets::{Judged, Targets};
 
 /// The four decisions, in the order of tables.
 const DECISIONS: [&str; 4] = ["answer", "abstain", "ignore", "handoff"];
@@ -28,6 +32,12 @@ pub struct EvalArgs {
     /// Articles to answer from instead of the folder's: a .jsonl file or a folder.
     #[arg(long)]
     pub kb: Option<PathBuf>,
+    /// Other trained heads than those compiled in: for measuring companies left out.
+    #[arg(long, hide = true)]
+    pub heads: Option<PathBuf>,
+    /// Write every label with its assessment to this file of JSON Lines.
+    #[arg(long, hide = true)]
+    pub judged: Option<PathBuf>,
 }
 
 /// Right and all.
@@ -59,6 +69,8 @@ impl Share {
 /// What was measured.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
+    /// The rows of the target table: single messages, and when conversations get a person.
+    pub targets: Targets,
     /// Right decision (and article, where one is given).
     pub decisions: Share,
     /// The mean over decisions of the harmonic mean of precision and recall.
@@ -104,94 +116,115 @@ pub struct ReasonReport {
 /// Measures `asking` on `cases`. Later turns of a conversation see what was decided before.
 #[must_use]
 pub fn measure(asking: &Asking, cases: &Cases) -> Report {
-    let mut report = Report::default();
-    let mut times = Vec::new();
-    for message in &cases.messages {
-        judge(asking, message, &[], &mut report, &mut times);
+    let (judged, times) = judge(asking, cases);
+    let mut report = Report::of(asking, &judged);
+    report.median_us = times.get(times.len() / 2).copied().unwrap_or(0);
+    report
+}
+
+/// Assesses every labelled message; microseconds each took, sorted.
+#[must_use]
+pub fn judge(asking: &Asking, cases: &Cases) -> (Vec<Judged>, Vec<u64>) {
+    let (mut judged, mut times) = (Vec::new(), Vec::new());
+    let mut assess = |label: &Labelled, turns: &[Turn], conversation| {
+        let started = Instant::now();
+        let context = Context {
+            turns,
+            language: None,
+        };
+        let (assessment, verdict) = asking.ask(&label.text, &context);
+        times.push(u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX));
+        judged.push(Judged {
+            label: label.clone(),
+            assessment,
+            conversation,
+        });
+        verdict
+    };
+    for label in &cases.messages {
+        assess(label, &[], None);
     }
-    for conversation in &cases.conversations {
+    for (number, conversation) in cases.conversations.iter().enumerate() {
         let mut turns: Vec<Turn> = Vec::new();
         let mut due: Vec<String> = Vec::new();
-        let mut all_right = true;
         for turn in conversation {
             match turn {
                 CaseTurn::Bot => turns.push(Turn::bot(std::mem::take(&mut due))),
-                CaseTurn::Asker(message) => {
-                    let (verdict, right) = judge(asking, message, &turns, &mut report, &mut times);
-                    report.turns.count(right);
-                    all_right &= right;
-                    due = match verdict {
+                CaseTurn::Asker(label) => {
+                    due = match assess(label, &turns, Some(number)) {
                         Verdict::Answer { article, .. } => vec![article],
                         _ => Vec::new(),
                     };
-                    turns.push(Turn::asker(&message.text));
+                    turns.push(Turn::asker(&label.text));
                 }
             }
         }
-        report.conversations.count(all_right);
     }
     times.sort_unstable();
-    report.median_us = times.get(times.len() / 2).copied().unwrap_or(0);
-    report.finish();
-    report
-}
-
-fn judge(
-    asking: &Asking,
-    message: &Labelled,
-    turns: &[Turn],
-    report: &mut Report,
-    times: &mut Vec<u64>,
-) -> (Verdict, bool) {
-    let started = Instant::now();
-    let (assessment, verdict) = asking.ask(
-        &message.text,
-        &Context {
-            turns,
-            language: None,
-        },
-    );
-    times.push(u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX));
-
-    let same = verdict.name() == message.expect;
-    let mut right = same;
-    if message.expect == "answer" {
-        let wanted = message.article.as_deref();
-        let first = assessment
-            .candidates
-            .first()
-            .map(|candidate| candidate.article.as_str());
-        report.first_candidate.count(first == wanted);
-        if let Verdict::Answer { article, .. } = &verdict {
-            right = Some(article.as_str()) == wanted;
-            report.articles.count(right);
-        }
-    }
-    report.decisions.count(right);
-    report
-        .by_language
-        .entry(message.lang.clone())
-        .or_default()
-        .count(right);
-    let place = |name: &str| DECISIONS.iter().position(|decision| *decision == name);
-    if let (Some(expected), Some(decided)) = (place(&message.expect), place(verdict.name())) {
-        report.confusion[expected][decided] += 1;
-    }
-    if let Some(reason) = message.reason {
-        let figures = report.by_reason.entry(reason).or_default();
-        let named = match &verdict {
-            Verdict::Handoff { reason, .. } => Some(*reason),
-            _ => None,
-        };
-        figures.handed_off.count(named.is_some());
-        if let Some(named) = named {
-            figures.named.count(named == reason);
-        }
-    }
-    (verdict, right)
+    (judged, times)
 }
 
 impl Report {
+    fn of(asking: &Asking, judged: &[Judged]) -> Self {
+        let mut report = Self {
+            targets: Targets::of(judged, asking.thresholds()),
+            ..Self::default()
+        };
+        let mut throughout: BTreeMap<usize, bool> = BTreeMap::new();
+        for one in judged {
+            let right = report.count(
+                one,
+                &decide(&one.label.text, &one.assessment, asking.thresholds()),
+            );
+            if let Some(conversation) = one.conversation {
+                report.turns.count(right);
+                *throughout.entry(conversation).or_insert(true) &= right;
+            }
+        }
+        for right in throughout.values() {
+            report.conversations.count(*right);
+        }
+        report.finish();
+        report
+    }
+
+    /// Counts one message; whether all was right with it.
+    fn count(&mut self, one: &Judged, verdict: &Verdict) -> bool {
+        let label = &one.label;
+        let mut right = verdict.name() == label.expect;
+        if label.expect == "answer" {
+            let wanted = label.article.as_deref();
+            let first = one.assessment.candidates.first();
+            self.first_candidate
+                .count(first.map(|candidate| candidate.article.as_str()) == wanted);
+            if let Verdict::Answer { article, .. } = verdict {
+                right = Some(article.as_str()) == wanted;
+                self.articles.count(right);
+            }
+        }
+        self.decisions.count(right);
+        self.by_language
+            .entry(label.lang.clone())
+            .or_default()
+            .count(right);
+        let place = |name: &str| DECISIONS.iter().position(|decision| *decision == name);
+        if let (Some(expected), Some(decided)) = (place(&label.expect), place(verdict.name())) {
+            self.confusion[expected][decided] += 1;
+        }
+        if let Some(reason) = label.reason {
+            let figures = self.by_reason.entry(reason).or_default();
+            let named = match verdict {
+                Verdict::Handoff { reason, .. } => Some(*reason),
+                _ => None,
+            };
+            figures.handed_off.count(named.is_some());
+            if let Some(named) = named {
+                figures.named.count(named == reason);
+            }
+        }
+        right
+    }
+
     fn finish(&mut self) {
         let mut sum = 0.0;
         for (at, name) in DECISIONS.iter().enumerate() {
@@ -218,7 +251,8 @@ impl Report {
     }
 
     fn write_table(&self) -> Result<String, std::fmt::Error> {
-        let mut out = String::new();
+        let mut out = self.targets.table();
+        writeln!(out, "\nall messages and turns:")?;
         let percent = |share: &Share| format!("{:5.1} % of {}", 100.0 * share.ratio(), share.of);
         writeln!(
             out,
@@ -288,11 +322,39 @@ impl Report {
 /// # Errors
 /// If the cases can't be read or the output fails.
 pub fn run(args: &EvalArgs, asking: &Asking, output: &mut dyn Write) -> anyhow::Result<()> {
-    let report = measure(asking, &Cases::read(&args.cases)?);
+    let cases = Cases::read(&args.cases)?;
+    let other = match &args.heads {
+        Some(file) => Some(asking.with_heads(file)?),
+        None => None,
+    };
+    let asking = other.as_ref().unwrap_or(asking);
+    let (judged, times) = judge(asking, &cases);
+    if let Some(file) = &args.judged {
+        write_judged(&judged, file)?;
+    }
+    let report = Report {
+        median_us: times.get(times.len() / 2).copied().unwrap_or(0),
+        ..Report::of(asking, &judged)
+    };
     if args.json {
         writeln!(output, "{}", serde_json::to_string(&report)?)?;
     } else {
         write!(output, "{}", report.table())?;
+    }
+    Ok(())
+}
+
+fn write_judged(judged: &[Judged], file: &Path) -> anyhow::Result<()> {
+    let written =
+        std::fs::File::create(file).with_context(|| format!("writing {}", file.display()))?;
+    let mut written = std::io::BufWriter::new(written);
+    for one in judged {
+        let line = serde_json::json!({
+            "id": one.label.id, "lang": one.label.lang, "text": one.label.text,
+            "expect": one.label.expect, "article": one.label.article, "reason": one.label.reason,
+            "conversation": one.conversation, "assessment": one.assessment,
+        });
+        writeln!(written, "{line}")?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use deskbell_encoder::{Encoder, Kind};
 use serde_json::json;
 
 use super::labelled::{Cases, Labelled};
-use crate::kb::{Cache, Index, read_json_lines};
+use crate::kb::{Cache, Index};
 use crate::triage::{Context, Triage, clean};
 
 /// Arguments of `deskbell features`.
@@ -26,6 +26,9 @@ pub struct FeaturesArgs {
     /// and, of a file, PREFIX.raw (32-bit floats, row by row).
     #[arg(long)]
     pub out: PathBuf,
+    /// Articles instead of the folder's: a .jsonl file or a folder.
+    #[arg(long)]
+    pub kb: Option<PathBuf>,
     /// The encoder.
     #[arg(long, default_value = "models/encoder.bin")]
     pub encoder: PathBuf,
@@ -49,8 +52,8 @@ pub fn features(args: &FeaturesArgs) -> anyhow::Result<()> {
         return raw(args, &encoder);
     }
     let triage = Triage::untrained(Arc::new(encoder));
-    let articles = read_json_lines(&args.cases.join("kb.jsonl"))
-        .map_err(|errors| anyhow::anyhow!("{}", errors[0]))?;
+    let kb = args.kb.clone().unwrap_or(args.cases.join("kb.jsonl"));
+    let articles = crate::kb::load(&[kb], "en")?;
     let index = Index::build(articles, triage.encoder(), &Cache::none(), &|_, _| {});
     let cases = Cases::read(&args.cases)?;
     let mut labels = create(&args.out, "jsonl")?;

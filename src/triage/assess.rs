@@ -7,7 +7,8 @@ use deskbell_encoder::{DIMENSIONS, Encoder, Encoding, Kind};
 use super::context::Turns;
 use super::evidence;
 use super::features::{
-    CANDIDATE_FEATURES, MESSAGE_FEATURES, Seen, candidate_features, message_features,
+    BEST_FEATURES, CANDIDATE_FEATURES, MESSAGE_FEATURES, Seen, best_candidates, candidate_features,
+    message_features,
 };
 use super::heads::{Heads, HeadsError};
 use super::topics::{Topic, Topics};
@@ -15,9 +16,11 @@ use super::{Assessment, Candidate, Context, MAX_CANDIDATES, Outcome, Reason};
 use crate::kb::{Index, Ranked, Space};
 use crate::language::{About, Hit, Language, find, identify};
 
-/// What the outcome heads take: the message's vector, what the turn before adds, the features.
-pub(crate) const INPUTS: usize = 2 * DIMENSIONS + MESSAGE_FEATURES;
-/// What the confidence head takes: a candidate's features and the four outcomes.
+/// What the outcome heads take: the message's vector, what the turn before adds, the features of
+/// the message and of its best candidates.
+pub(crate) const INPUTS: usize = 2 * DIMENSIONS + MESSAGE_FEATURES + BEST_FEATURES;
+/// What the confidence head takes: a candidate's features and the logarithms of the four
+/// outcomes.
 pub(crate) const CANDIDATE_INPUTS: usize = CANDIDATE_FEATURES + 4;
 /// Characters of a message that are looked at.
 const MAX_CHARS: usize = 4000;
@@ -65,15 +68,26 @@ impl Triage {
         })
     }
 
-    /// Without trained heads, for seeing what they are to be trained on.
+    /// Without trained heads other than the language's, for seeing what they are to be trained
+    /// on.
     pub(crate) fn untrained(encoder: Arc<Encoder>) -> Self {
-        let (heads, space) = (Heads::blank(), Space::shipped());
+        let (heads, space) = (Heads::language_only(), Space::shipped());
         Self {
             encoder,
             heads,
             space,
             topics: Topics::default(),
         }
+    }
+
+    /// The same with other heads: the bytes of a file like `models/heads.bin`.
+    pub(crate) fn with_heads(&self, heads: &[u8]) -> Result<Self, HeadsError> {
+        Ok(Self {
+            encoder: self.encoder.clone(),
+            heads: Heads::read(heads, INPUTS, CANDIDATE_INPUTS)?,
+            space: Space::shipped(),
+            topics: self.topics.clone(),
+        })
     }
 
     /// With the operator's own topics.
@@ -207,9 +221,10 @@ impl Triage {
             .collect();
         inputs.extend(after);
         inputs.extend(message_features(&seen));
-        let candidates = (0..ranked.len().min(2 * MAX_CANDIDATES))
+        let candidates: Vec<Vec<f32>> = (0..ranked.len().min(2 * MAX_CANDIDATES))
             .map(|place| candidate_features(&seen, place))
             .collect();
+        inputs.extend(best_candidates(&candidates));
         let repeated_answer = given_before.first().copied().unwrap_or(false);
         Observed {
             language,
@@ -225,13 +240,14 @@ impl Triage {
 
     fn candidates(&self, index: &Index, observed: &Observed, classes: &[f32]) -> Vec<Candidate> {
         let answerable = classes[0] / (classes[0] + classes[1]).max(1e-6);
+        let outcomes: Vec<f32> = classes.iter().map(|class| (class + 1e-3).ln()).collect();
         let mut candidates: Vec<Candidate> = observed
             .ranked
             .iter()
             .zip(&observed.candidates)
             .take(MAX_CANDIDATES)
             .map(|(found, features)| {
-                let inputs = [features.as_slice(), classes].concat();
+                let inputs = [features.as_slice(), &outcomes].concat();
                 Candidate {
                     article: index.articles()[found.article].id.clone(),
                     confidence: self.heads.confidence(&inputs, answerable),

@@ -13,6 +13,14 @@ pub(crate) const MESSAGE_FEATURES: usize = 60;
 /// Features of one candidate, in the order of [`candidate_features`].
 pub(crate) const CANDIDATE_FEATURES: usize = 24;
 
+/// The best candidates that the outcome heads see, too.
+const SEEN_CANDIDATES: usize = 3;
+/// What they see of each begins at this place of its features; what comes before is in the
+/// message's features already.
+const SEEN_FROM: usize = 9;
+/// Features of the best candidates, in the order of [`best_candidates`].
+pub(crate) const BEST_FEATURES: usize = SEEN_CANDIDATES * (CANDIDATE_FEATURES - SEEN_FROM);
+
 /// Signals looked at for agreement: nearest question, body, tokens, words.
 const RANKERS: [usize; 4] = [0, 3, 4, 7];
 
@@ -172,6 +180,18 @@ pub(crate) fn candidate_features(seen: &Seen<'_>, place: usize) -> Vec<f32> {
     features.push(seen.about_company);
     features.push(flag(seen.turns.asker > 0));
     debug_assert_eq!(features.len(), CANDIDATE_FEATURES);
+    features
+}
+
+/// What the outcome heads see of the best candidates, [`BEST_FEATURES`] values; zeros where there
+/// are fewer.
+pub(crate) fn best_candidates(candidates: &[Vec<f32>]) -> Vec<f32> {
+    let mut features: Vec<f32> = candidates
+        .iter()
+        .take(SEEN_CANDIDATES)
+        .flat_map(|candidate| candidate.iter().skip(SEEN_FROM).copied())
+        .collect();
+    features.resize(BEST_FEATURES, 0.0);
     features
 }
 

@@ -131,34 +131,32 @@ impl Heads {
         Self::read(BYTES, inputs, candidate_inputs)
     }
 
-    /// Heads that say nothing: for seeing what heads are to be trained on.
-    pub(crate) fn blank() -> Self {
+    /// Heads that know languages and nothing else: for seeing what heads are to be trained on.
+    /// The language's is the shipped one as far as it fits, since what language a message is in
+    /// decides how articles are ranked.
+    pub(crate) fn language_only() -> Self {
         let net = || Net {
             members: Vec::new(),
             temperature: 1.0,
         };
+        let (language, languages) = read_language(BYTES).unwrap_or_else(|_| (net(), Vec::new()));
         Self {
             outcome: net(),
             reason: net(),
             confidence: net(),
             sentiment: net(),
-            language: net(),
-            languages: Vec::new(),
+            language,
+            languages,
             calibration: (1.0, 0.0),
         }
     }
 
-    fn read(bytes: &[u8], inputs: usize, candidate_inputs: usize) -> Result<Self, HeadsError> {
-        let fault = |what: &str| HeadsError(what.to_owned());
-        let (length, rest) = bytes
-            .split_first_chunk::<4>()
-            .ok_or_else(|| fault("empty"))?;
-        let length = u32::from_le_bytes(*length) as usize;
-        let (header, values) = rest
-            .split_at_checked(length)
-            .ok_or_else(|| fault("cut short"))?;
-        let header: Header =
-            serde_json::from_slice(header).map_err(|error| HeadsError(error.to_string()))?;
+    pub(crate) fn read(
+        bytes: &[u8],
+        inputs: usize,
+        candidate_inputs: usize,
+    ) -> Result<Self, HeadsError> {
+        let (header, values) = split(bytes)?;
         if header.inputs != inputs || header.candidate_inputs != candidate_inputs {
             return Err(HeadsError(format!(
                 "made for {} and {} inputs instead of {inputs} and {candidate_inputs}",
@@ -186,6 +184,32 @@ impl Heads {
             languages: header.languages,
         })
     }
+}
+
+/// Header and values.
+fn split(bytes: &[u8]) -> Result<(Header, &[u8]), HeadsError> {
+    let fault = |what: &str| HeadsError(what.to_owned());
+    let (length, rest) = bytes
+        .split_first_chunk::<4>()
+        .ok_or_else(|| fault("empty"))?;
+    let length = u32::from_le_bytes(*length) as usize;
+    let (header, values) = rest
+        .split_at_checked(length)
+        .ok_or_else(|| fault("cut short"))?;
+    let header = serde_json::from_slice(header).map_err(|error| HeadsError(error.to_string()))?;
+    Ok((header, values))
+}
+
+/// The language's net alone, which depends on nothing that other training changes.
+fn read_language(bytes: &[u8]) -> Result<(Net, Vec<String>), HeadsError> {
+    let (header, values) = split(bytes)?;
+    let net = Tensors::read(&header, values)?.net(
+        "language",
+        deskbell_encoder::DIMENSIONS,
+        header.languages.len(),
+        &header,
+    )?;
+    Ok((net, header.languages))
 }
 
 struct Tensors(HashMap<String, (usize, usize, Vec<f32>)>);

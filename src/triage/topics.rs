@@ -23,7 +23,7 @@ const STEEPNESS: f32 = 14.0;
 const LEAST: f32 = 0.5;
 
 /// Topics made ready for matching: name and encoded examples.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Topics(Vec<(String, Vec<Vec<f32>>)>);
 
 impl Topics {

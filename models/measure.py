@@ -1,0 +1,134 @@
+"""Prints the target table for the whole program: each company judged with heads that haven't seen it.
+
+    python models/train.py --measure --keep HEADS --cases models/training/* FURTHER
+    python models/measure.py --heads HEADS --cases models/training/* FURTHER [--public FOLDER]
+
+HEADS gets one file for each company left out. What the program decides is its own verdict, with its own
+thresholds (`deskbell eval --json`); a configuration may be given with `--config`. The public sets
+(banking77.jsonl, clinc150.jsonl) are split here: the first rows of each intent are its article.
+"""
+
+import argparse
+import json
+import subprocess
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+
+AIMS = [
+    ("right_article", "right article, first place", "0.84"),
+    ("right_article_en", "  English", ""),
+    ("right_article_other", "  other languages", "-0.06"),
+    ("macro_f1", "four-way macro-F1", "0.82"),
+    ("handoff_recall", "handoff recall", "0.94"),
+    ("handoff_precision", "handoff precision", "0.82"),
+    ("answered_rightly", "answer messages answered rightly", "0.65"),
+    ("abstain_answered", "abstain messages answered", "<0.10"),
+    ("abstain_answered_at_65", "  where 65 % are answered rightly", "<0.10"),
+    ("needless_pages", "needless pages", "<0.03"),
+    ("reason_named", "reason, given handoff", "0.88"),
+    ("conversations", "conversations: person at the right time", "0.85"),
+]
+GRAVE = {"safety", "security", "distress", "legal", "explicit_request"}
+
+
+def ratio(share):
+    if isinstance(share, dict):
+        return share["right"] / share["of"] if share["of"] else float("nan")
+    return float("nan") if share is None else share
+
+
+def evaluate(binary, folder, heads, config):
+    command = [binary, "eval", folder, "--json"]
+    if heads:
+        command += ["--heads", heads / f"without-{Path(folder).name}.bin"]
+    for file in config:
+        command += ["--config", file]
+    run = subprocess.run(list(map(str, command)), check=True, capture_output=True)
+    return json.loads(run.stdout)["targets"]
+
+
+def print_row(name, figures, aim):
+    print(f"{name:<42} {np.nanmean(figures):6.3f}  {aim:<6}  " + " ".join(f"{figure:6.3f}" for figure in figures))
+
+
+def print_table(names, targets):
+    print(f"{'':<42} {'mean':>6}  {'aim':<6}  " + " ".join(f"{name[:6]:>6}" for name in names))
+    for key, what, aim in AIMS:
+        print_row(what, [ratio(target[key]) for target in targets], aim)
+    for key in ("conversations_missed", "conversations_early"):
+        print_row("  " + key, [target[key] / max(1, target["conversations"]["of"]) for target in targets], "")
+    for part, aim, ours in (("reason_recall", "0.95", GRAVE), ("language_f1", "0.75", None)):
+        for key in sorted({key for target in targets for key in target[part]}):
+            figures = [ratio(target[part].get(key)) for target in targets]
+            what = "recall of " if part == "reason_recall" else "macro-F1 in "
+            print_row(what + key, figures, aim if ours is None or key in ours else "")
+
+
+def public_rows(file, each, tests, seed=7):
+    """Articles of the first `each` rows of every intent, and other rows to be judged."""
+    rows = [json.loads(line) for line in open(file, encoding="utf-8")]
+    np.random.default_rng(seed).shuffle(rows)
+    questions, rest = defaultdict(list), []
+    for row in rows:
+        if row["label"] != "oos" and len(questions[row["label"]]) < each:
+            questions[row["label"]].append(row["text"])
+        else:
+            rest.append(row)
+    articles = [{"id": label, "title": label.replace("_", " "), "questions": texts,
+                 "answer": label.replace("_", " ").capitalize() + "."} for label, texts in questions.items()]
+    return articles, rest[:tests] if tests else rest
+
+
+def judge_public(binary, file, each, tests):
+    articles, rows = public_rows(file, each, tests)
+    with tempfile.TemporaryDirectory() as folder:
+        kb = Path(folder) / "kb.jsonl"
+        kb.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
+        asked = "".join(json.dumps({"id": at, "text": row["text"]}) + "\n" for at, row in enumerate(rows))
+        run = subprocess.run([binary, "ask", "--jsonl", "--kb", str(kb)], check=True, capture_output=True,
+                             input=asked.encode())
+    return rows, [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def auroc(inside, outside):
+    order = np.argsort(np.concatenate([inside, outside]), kind="stable")
+    ranks = np.empty(len(order))
+    ranks[order] = np.arange(1, len(order) + 1)
+    return (ranks[:len(inside)].sum() - len(inside) * (len(inside) + 1) / 2) / (len(inside) * len(outside))
+
+
+def print_public(binary, public, tests):
+    rows, judged = judge_public(binary, public / "banking77.jsonl", 10, tests)
+    right = [bool(one["candidates"]) and one["candidates"][0]["article"] == row["label"]
+             for row, one in zip(rows, judged)]
+    print(f"BANKING77, 10 questions an article, {len(rows)} rows: right {np.mean(right):.3f}  (aim 0.86)")
+    rows, judged = judge_public(binary, public / "clinc150.jsonl", 10, tests)
+    outside = np.array([row["label"] == "oos" for row in rows])
+    score = np.array([one["candidates"][0]["confidence"] if one["candidates"] else 0.0 for one in judged])
+    right = [one["candidates"][0]["article"] == row["label"] for row, one in zip(rows, judged) if row["label"] != "oos"]
+    print(f"CLINC150, {outside.sum()} of {len(rows)} rows out of scope: AUROC "
+          f"{auroc(score[~outside], score[outside]):.3f}  (aim 0.975), right in scope {np.mean(right):.3f}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cases", nargs="*", default=[], help="folders of labelled cases, one a company")
+    parser.add_argument("--heads", type=Path, help="heads of companies left out; the shipped ones if missing")
+    parser.add_argument("--binary", default="target/release/deskbell")
+    parser.add_argument("--config", nargs="*", default=[])
+    parser.add_argument("--public", type=Path, help="folder with banking77.jsonl and clinc150.jsonl")
+    parser.add_argument("--tests", type=int, default=1000, help="rows of each public set that are judged; 0: all")
+    args = parser.parse_args()
+    folders = [folder for folder in args.cases if (Path(folder) / "kb.jsonl").exists()]
+    if folders:
+        targets = [evaluate(args.binary, folder, args.heads, args.config) for folder in folders]
+        print_table([Path(folder).name for folder in folders], targets)
+    if args.public:
+        print_public(args.binary, args.public, args.tests)
+
+
+if __name__ == "__main__":
+    main()
