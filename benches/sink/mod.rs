@@ -91,6 +91,7 @@ impl Platform for Sink {
             ephemeral: true,
             private_places: true,
             reactions: true,
+            managers_read: false,
             max_characters: 4_000,
         }
     }

@@ -119,7 +119,12 @@ fn welcome(world: &World<'_>, case: &Case) -> Body {
         ("name", (&case.asker_name).into()),
         ("bot", (&world.config.bot.name).into()),
     ];
-    Body::text(world.say(&case.language, "case-welcome", &words))
+    let body = Body::text(world.say(&case.language, "case-welcome", &words));
+    let read_along = |c: &deskbell_platform::Capabilities| c.managers_read;
+    if case.is_relayed() || !world.can(&case.asked_in.platform, read_along) {
+        return body;
+    }
+    body.paragraph(world.say(&case.language, "case-managers-can-read", &[]))
 }
 
 /// The private place can't be had: the asker is told where help will come instead.

@@ -135,6 +135,9 @@ async fn a_case_from_question_to_rating() {
     let thread = server.thread().await;
     server.says(thread, "ada needs a person").await;
     server
+        .says(thread, "Those who manage this server can read it too")
+        .await;
+    server
         .says(fake.direct_channel(server.sam), "ada needs a person")
         .await;
     assert!(fake.can_see(server.sam, thread) && !fake.can_see(server.robin, thread));

@@ -137,6 +137,7 @@ impl Platform for DiscordPlatform {
             ephemeral: true,
             private_places: true,
             reactions: true,
+            managers_read: true,
             max_characters: render::LONGEST,
         }
     }

@@ -42,6 +42,7 @@ impl Platform for LocalPlatform {
             ephemeral: true,
             private_places: true,
             reactions: true,
+            managers_read: false,
             max_characters: 65_536,
         }
     }

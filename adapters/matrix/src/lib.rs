@@ -148,6 +148,7 @@ impl Platform for MatrixPlatform {
             ephemeral: false,
             private_places: true,
             reactions: true,
+            managers_read: false,
             max_characters: 8_000,
         }
     }

@@ -17,6 +17,8 @@ pub struct Capabilities {
     pub ephemeral: bool,
     /// A private place for asker and responders can be made.
     pub private_places: bool,
+    /// Those who manage a tenant can read its private places too: askers are told so.
+    pub managers_read: bool,
     /// Reactions can be put on messages.
     pub reactions: bool,
     /// The longest message, in characters; adapters split longer ones.

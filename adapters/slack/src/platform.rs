@@ -30,6 +30,7 @@ impl Platform for SlackPlatform {
             ephemeral: true,
             private_places: true,
             reactions: true,
+            managers_read: false,
             max_characters: render::MOST_CHARACTERS,
         }
     }

@@ -128,6 +128,7 @@ impl World {
                 ephemeral: true,
                 private_places: true,
                 reactions: true,
+                managers_read: false,
                 max_characters: 4_000,
             },
             rooms: BTreeMap::new(),
