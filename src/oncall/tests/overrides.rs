@@ -7,10 +7,10 @@ fn overridden(overrides: &[&str]) -> String {
             "[[rotations]]\npeople = [\"{who}\"]\nstart = \"2026-01-01T00:00\"\nshift = \"1w\"\n"
         )
     };
-    let mut text = rotation("sam") + &rotation("kim");
+    let mut text = format!("{}{}", rotation("sam"), rotation("kim"));
     for one in overrides {
         let ends = "from = \"2026-06-03T09:00\"\nto = \"2026-06-03T17:00\"";
-        text += &format!("[[overrides]]\n{ends}\n{one}\n");
+        text.push_str(&format!("[[overrides]]\n{ends}\n{one}\n"));
     }
     let schedule = schedule("Europe/Rome", &text);
     assert_eq!(who(&schedule, "2026-06-03T08:59:59"), "sam kim");
