@@ -11,6 +11,7 @@ pub mod labelled;
 #[cfg(feature = "matrix")]
 pub mod matrix;
 pub mod oncall;
+pub mod tune;
 
 use crate::{
     app,
@@ -55,6 +56,8 @@ enum Command {
     Ask(ask::AskArgs),
     /// Measure the bot's judgement on labelled messages.
     Eval(eval::EvalArgs),
+    /// Choose thresholds for your own labelled messages.
+    Tune(tune::TuneArgs),
     /// Write what the heads are trained on (see models/README.md).
     #[command(hide = true)]
     Features(features::FeaturesArgs),
@@ -134,6 +137,11 @@ fn run(args: Args) -> anyhow::Result<bool> {
         Command::Eval(args) => {
             let kb = args.kb.as_deref().unwrap_or(&args.cases);
             eval::run(&args, &asking(&config, Some(kb))?, out)?;
+            Ok(true)
+        }
+        Command::Tune(args) => {
+            let kb = args.kb.as_deref().unwrap_or(&args.cases);
+            tune::run(&args, &asking(&config, Some(kb))?, out)?;
             Ok(true)
         }
         Command::Features(args) => {
