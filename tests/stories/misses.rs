@@ -3,7 +3,7 @@
 use crate::support::TestBot;
 
 /// Never sure enough to answer at once, always to ask back.
-const UNSURE: &str = "[understanding]\nclarify = 0.01\nthresholds.answer = 0.999\n";
+const UNSURE: &str = "[understanding]\nclarify = 0.0\nthresholds.answer = 1.0\n";
 
 #[tokio::test]
 async fn unsure_between_articles_it_asks_once_and_answers_the_choice() {
