@@ -80,7 +80,7 @@ impl Signals {
 /// An article found for a message.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranked {
-    /// Its place in [`Index::articles`].
+    /// Its place in [`Index::articles`](super::Index::articles).
     pub article: usize,
     /// Orders the articles of one search. No probability.
     pub score: f32,
