@@ -10,7 +10,7 @@ use crate::{
 };
 use deskbell_platform::{
     Body, Capabilities, CommandId, CommandKind, Destination, EventKey, Lane, MessageRef,
-    OutboundCommand, Person, Place, PlatformId, TenantId,
+    OutboundCommand, Person, Place, PlatformId, SharedPlatform, TenantId,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,12 +34,24 @@ pub struct World<'a> {
 }
 
 /// What is known of a platform that runs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Served {
     /// What it can do.
     pub can: Capabilities,
     /// Where somebody is written to of whom only the account is known.
     pub home: Option<TenantId>,
+    /// Itself, to ask for addresses; a decision asks it for nothing else.
+    pub platform: SharedPlatform,
+}
+
+impl From<&SharedPlatform> for Served {
+    fn from(platform: &SharedPlatform) -> Self {
+        Self {
+            can: platform.capabilities(),
+            home: platform.home(),
+            platform: platform.clone(),
+        }
+    }
 }
 
 /// Calls made lately, for the page budgets.
@@ -65,6 +77,21 @@ impl World<'_> {
     /// Whether a responder said that they are away.
     pub fn is_away(&self, responder: &ResponderId) -> bool {
         self.away.contains(responder)
+    }
+
+    /// The names of those who are on call now, of all teams.
+    pub fn on_duty(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for team in self.config.oncall.teams.keys() {
+            let away = |responder: &ResponderId| self.is_away(responder);
+            for responder in self.config.oncall.on_call(team, self.at, &away) {
+                let name = self.name_of(&responder);
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+        names
     }
 
     /// The name of a responder as askers see it.
@@ -100,6 +127,12 @@ impl World<'_> {
             tenants.into_iter().map(account).collect::<Vec<_>>()
         });
         elsewhere.collect()
+    }
+
+    /// The address at which a place, or a message in it, is shown.
+    pub fn link(&self, place: &Place, message: Option<&str>) -> Option<String> {
+        let served = self.platforms.get(&place.platform)?;
+        served.platform.link(place, message)
     }
 
     /// The channel in whose threads responders work on the cases of those who ask in `place`,

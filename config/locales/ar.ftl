@@ -115,6 +115,8 @@ transfer-how = إلى من؟ مثلًا: { "\u200E" }!transfer robin
 oncall-now = المناوبة الآن: { $names }
 you-are-away = لن يصلك أي استدعاء قبل كتابة { "\u200E" }!available
 you-are-available = عادت الاستدعاءات تصلك من جديد.
+home-cases = طلباتك المفتوحة:
+home-no-case = ليس لديك طلب مفتوح.
 
 ## البطاقة
 card-heading = الطلب { $case }: مطلوب شخص لمساعدة { $name }
@@ -165,6 +167,8 @@ button-note = إضافة ملاحظة
 button-back = إعادة إلى البوت
 button-resolve = إغلاق الطلب
 button-reopen = فتح من جديد
+button-away = لا أريد استدعاءات
+button-available = أعيدوا استدعائي
 input-note = ملاحظتك (لا تظهر لمن طرح السؤال)
 input-transfer = من يتولى الأمر؟
 

@@ -82,6 +82,8 @@ transfer-how = На кого? Например: !transfer robin
 oncall-now = Сега на смяна: { $names }
 you-are-away = Няма да получавате повиквания, докато не напишете !available
 you-are-available = Отново можете да получавате повиквания.
+home-cases = Отворените Ви запитвания:
+home-no-case = Нямате отворено запитване.
 
 ## Картата
 card-heading = Запитване { $case }: { $name } има нужда от човек
@@ -132,6 +134,8 @@ button-note = Добави бележка
 button-back = Обратно към бота
 button-resolve = Затвори запитването
 button-reopen = Отвори отново
+button-away = Не ме викай
+button-available = Отново може да ме викаш
 input-note = Бележка (другата страна не я вижда)
 input-transfer = Кой да го поеме?
 

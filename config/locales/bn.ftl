@@ -81,6 +81,8 @@ transfer-how = কাকে? যেমন: !transfer robin
 oncall-now = এখন দায়িত্বে: { $names }
 you-are-away = আপনি এটা না লেখা পর্যন্ত আপনাকে ডাকা হবে না: !available
 you-are-available = আপনাকে আবার ডাকা যাবে।
+home-cases = আপনার খোলা অনুরোধ:
+home-no-case = আপনার কোনো খোলা অনুরোধ নেই।
 
 ## কার্ড
 card-heading = অনুরোধ { $case }: { $name }-এর একজন মানুষ দরকার
@@ -131,6 +133,8 @@ button-note = নোট যোগ করুন
 button-back = বটকে ফেরত দিন
 button-resolve = অনুরোধ বন্ধ করুন
 button-reopen = আবার খুলুন
+button-away = আমাকে ডাকবেন না
+button-available = আমাকে আবার ডাকা যাবে
 input-note = নোট (শুধু টিম দেখতে পাবে)
 input-transfer = কে দায়িত্ব নেবেন?
 

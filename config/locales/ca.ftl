@@ -81,6 +81,8 @@ transfer-how = A qui? Per exemple: !transfer robin
 oncall-now = De guàrdia ara: { $names }
 you-are-away = No rebràs cap avís fins que escriguis !available
 you-are-available = Ja pots tornar a rebre avisos.
+home-cases = Els teus casos oberts:
+home-no-case = No tens cap cas obert.
 
 ## La fitxa
 card-heading = Cas { $case }: { $name } necessita una persona
@@ -131,6 +133,8 @@ button-note = Afegir una nota
 button-back = Tornar al bot
 button-resolve = Tancar el cas
 button-reopen = Tornar a obrir
+button-away = No m'avisis
+button-available = Torna a avisar-me
 input-note = La nota (qui pregunta no la veu)
 input-transfer = Qui se n'ha d'ocupar?
 

@@ -90,6 +90,8 @@ transfer-how = Komu? Například: !transfer robin
 oncall-now = Teď má službu: { $names }
 you-are-away = Výzvy vám nebudou chodit, dokud nenapíšete !available
 you-are-available = Výzvy vám zase mohou chodit.
+home-cases = Vaše otevřené požadavky:
+home-no-case = Nemáte žádný otevřený požadavek.
 
 ## Karta
 card-heading = Požadavek { $case }: { $name } potřebuje člověka
@@ -140,6 +142,8 @@ button-note = Přidat poznámku
 button-back = Zpátky botovi
 button-resolve = Uzavřít požadavek
 button-reopen = Znovu otevřít
+button-away = Nevolat mě
+button-available = Zase mě volat
 input-note = Poznámka (druhá strana ji nevidí)
 input-transfer = Kdo to má převzít?
 

@@ -81,6 +81,8 @@ transfer-how = Til hvem? For eksempel: !transfer robin
 oncall-now = Har vagt nu: { $names }
 you-are-away = Du bliver ikke tilkaldt, før du skriver !available
 you-are-available = Du kan blive tilkaldt igen.
+home-cases = Dine åbne sager:
+home-no-case = Du har ingen åben sag.
 
 ## Kortet
 card-heading = Sag { $case }: { $name } har brug for et menneske
@@ -131,6 +133,8 @@ button-note = Tilføj en note
 button-back = Tilbage til botten
 button-resolve = Luk sagen
 button-reopen = Åbn igen
+button-away = Tilkald mig ikke
+button-available = Tilkald mig igen
 input-note = Din note (skjult for den, der spørger)
 input-transfer = Hvem skal tage den?
 

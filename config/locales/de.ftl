@@ -83,6 +83,8 @@ transfer-how = An wen? Zum Beispiel: !transfer robin
 oncall-now = Jetzt in Bereitschaft: { $names }
 you-are-away = Du wirst nicht gerufen, bis du !available schreibst
 you-are-available = Du kannst wieder gerufen werden.
+home-cases = Deine offenen Anfragen:
+home-no-case = Du hast keine offene Anfrage.
 
 ## Die Karte
 card-heading = Anfrage { $case }: { $name } braucht einen Menschen
@@ -133,6 +135,8 @@ button-note = Notiz hinzufügen
 button-back = Zurück an den Bot
 button-resolve = Anfrage schließen
 button-reopen = Wieder öffnen
+button-away = Ruf mich nicht
+button-available = Ruf mich wieder
 input-note = Deine Notiz (für Fragende unsichtbar)
 input-transfer = Wer soll übernehmen?
 

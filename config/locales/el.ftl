@@ -82,6 +82,8 @@ transfer-how = Σε ποιο άτομο; Για παράδειγμα: !transfer 
 oncall-now = Τώρα σε βάρδια: { $names }
 you-are-away = Δεν θα λαμβάνετε κλήσεις μέχρι να γράψετε !available
 you-are-available = Μπορείτε ξανά να λαμβάνετε κλήσεις.
+home-cases = Τα ανοιχτά αιτήματά σας:
+home-no-case = Δεν έχετε ανοιχτό αίτημα.
 
 ## Η καρτέλα
 card-heading = Αίτημα { $case }: { $name } χρειάζεται έναν άνθρωπο
@@ -132,6 +134,8 @@ button-note = Πρόσθεσε σημείωση
 button-back = Πίσω στο μποτ
 button-resolve = Κλείσε το αίτημα
 button-reopen = Άνοιξέ το ξανά
+button-away = Μη με καλείς
+button-available = Κάλεσέ με ξανά
 input-note = Σημείωση (η άλλη πλευρά δεν τη βλέπει)
 input-transfer = Ποιος να το αναλάβει;
 

@@ -81,6 +81,8 @@ transfer-how = To whom? For example: !transfer robin
 oncall-now = On call now: { $names }
 you-are-away = You won't be called until you say !available
 you-are-available = You can be called again.
+home-cases = Your open cases:
+home-no-case = You have no open case.
 
 ## The card
 card-heading = Case { $case }: { $name } needs a person
@@ -131,6 +133,8 @@ button-note = Add a note
 button-back = Back to the bot
 button-resolve = Close the case
 button-reopen = Open it again
+button-away = Don't call me
+button-available = Call me again
 input-note = Your note (the asker can't see it)
 input-transfer = Who should take it?
 

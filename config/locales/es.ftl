@@ -81,6 +81,8 @@ transfer-how = ¿A quién? Por ejemplo: !transfer robin
 oncall-now = De guardia ahora: { $names }
 you-are-away = No recibirás avisos hasta que escribas !available
 you-are-available = Ya puedes volver a recibir avisos.
+home-cases = Tus casos abiertos:
+home-no-case = No tienes ningún caso abierto.
 
 ## La ficha
 card-heading = Caso { $case }: { $name } necesita a una persona
@@ -131,6 +133,8 @@ button-note = Añadir una nota
 button-back = Devolver al bot
 button-resolve = Cerrar el caso
 button-reopen = Volver a abrir el caso
+button-away = No me avises
+button-available = Vuelve a avisarme
 input-note = Tu nota (quien pregunta no puede verla)
 input-transfer = ¿Quién debe ocuparse?
 

@@ -82,6 +82,8 @@ transfer-how = Kellele? Näiteks: !transfer robin
 oncall-now = Praegu valves: { $names }
 you-are-away = Sind ei kutsuta enne, kui kirjutad !available
 you-are-available = Sind saab jälle kutsuda.
+home-cases = Sinu avatud pöördumised:
+home-no-case = Sul pole ühtegi avatud pöördumist.
 
 ## Kaart
 card-heading = Pöördumine { $case }: { $name } vajab inimese abi
@@ -132,6 +134,8 @@ button-note = Lisa märkus
 button-back = Tagasi botile
 button-resolve = Sulge pöördumine
 button-reopen = Ava uuesti
+button-away = Ära kutsu mind
+button-available = Kutsu mind jälle
 input-note = Märkus (küsija seda ei näe)
 input-transfer = Kes selle võtab?
 

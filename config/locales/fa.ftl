@@ -82,6 +82,8 @@ transfer-how = به چه کسی؟ مثلاً: { "\u200E" }!transfer robin
 oncall-now = سر شیفت: { $names }
 you-are-away = دیگر صدایتان نمی‌زنم تا وقتی بنویسید { "\u200E" }!available
 you-are-available = دوباره می‌شود شما را صدا زد.
+home-cases = درخواست‌های باز شما:
+home-no-case = درخواست بازی ندارید.
 
 ## کارت
 card-heading = درخواست { $case }: برای { $name } یک انسان لازم است
@@ -132,6 +134,8 @@ button-note = افزودن یادداشت
 button-back = برگرداندن به ربات
 button-resolve = بستن درخواست
 button-reopen = باز کردن دوباره
+button-away = مرا صدا نزن
+button-available = دوباره مرا صدا بزن
 input-note = یادداشت (پرسنده نمی‌بیند)
 input-transfer = چه کسی به عهده بگیرد؟
 

@@ -81,6 +81,8 @@ transfer-how = Kenelle? Esimerkiksi: !transfer robin
 oncall-now = Nyt päivystää: { $names }
 you-are-away = Sinua ei kutsuta ennen kuin kirjoitat !available
 you-are-available = Sinut voidaan taas kutsua.
+home-cases = Avoimet pyyntösi:
+home-no-case = Sinulla ei ole avoimia pyyntöjä.
 
 ## Kortti
 card-heading = Pyyntö { $case }: { $name } tarvitsee ihmisen apua
@@ -131,6 +133,8 @@ button-note = Lisää muistiinpano
 button-back = Takaisin botille
 button-resolve = Sulje pyyntö
 button-reopen = Avaa uudelleen
+button-away = Älä kutsu minua
+button-available = Kutsu minua taas
 input-note = Muistiinpano (kysyjä ei näe sitä)
 input-transfer = Kuka ottaa tämän?
 

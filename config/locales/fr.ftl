@@ -83,6 +83,8 @@ transfer-how = À qui ? Par exemple : !transfer robin
 oncall-now = De garde en ce moment : { $names }
 you-are-away = Vous ne recevrez plus d'appels avant d'avoir écrit !available
 you-are-available = Vous pouvez de nouveau recevoir des appels.
+home-cases = Vos demandes ouvertes :
+home-no-case = Vous n'avez aucune demande ouverte.
 
 ## La fiche
 card-heading = Demande { $case } : { $name } a besoin d'une personne
@@ -133,6 +135,8 @@ button-note = Ajouter une note
 button-back = Rendre au bot
 button-resolve = Clore la demande
 button-reopen = Rouvrir la demande
+button-away = Ne m'appelle pas
+button-available = Appelle-moi de nouveau
 input-note = Votre note (invisible pour qui demande)
 input-transfer = Qui doit s'en occuper ?
 

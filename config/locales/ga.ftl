@@ -105,6 +105,8 @@ transfer-how = Cé dó? Mar shampla: !transfer robin
 oncall-now = Ar dualgas anois: { $names }
 you-are-away = Ní ghlaofar ort go dtí go scríobhfaidh tú !available
 you-are-available = Is féidir glaoch ort arís.
+home-cases = Na cásanna oscailte agat:
+home-no-case = Níl aon chás oscailte agat.
 
 ## An cárta
 card-heading = Cás { $case }: tá duine ag teastáil ó { $name }
@@ -155,6 +157,8 @@ button-note = Cuir nóta leis
 button-back = Ar ais chuig an mbota
 button-resolve = Dún an cás
 button-reopen = Oscail arís
+button-away = Ná glaoigh orm
+button-available = Glaoigh orm arís
 input-note = Do nóta (don fhoireann amháin)
 input-transfer = Cé a ghlacfaidh leis?
 

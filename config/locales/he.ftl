@@ -91,6 +91,8 @@ transfer-how = למי? למשל: { "\u200E" }!transfer robin
 oncall-now = בתורנות עכשיו: { $names }
 you-are-away = לא תקבלו קריאות עד שתכתבו { "\u200E" }!available
 you-are-available = אפשר שוב לקרוא לכם.
+home-cases = הפניות הפתוחות שלכם:
+home-no-case = אין לכם פנייה פתוחה.
 
 ## הכרטיס
 card-heading = פנייה { $case }: נדרש אדם בשביל { $name }
@@ -141,6 +143,8 @@ button-note = להוסיף הערה
 button-back = להחזיר לבוט
 button-resolve = לסגור את הפנייה
 button-reopen = לפתוח מחדש
+button-away = לא לקרוא לי
+button-available = לקרוא לי שוב
 input-note = הערה (הפונים לא רואים אותה)
 input-transfer = מי ייקח את זה?
 

@@ -82,6 +82,8 @@ transfer-how = किसे? जैसे: !transfer robin
 oncall-now = अभी ड्यूटी पर: { $names }
 you-are-away = आपको तब तक नहीं बुलाया जाएगा, जब तक आप यह न लिखें: !available
 you-are-available = आपको फिर से बुलाया जा सकता है।
+home-cases = आपके खुले अनुरोध:
+home-no-case = आपका कोई खुला अनुरोध नहीं है।
 
 ## कार्ड
 card-heading = अनुरोध { $case }: { $name } को इंसान की ज़रूरत है
@@ -132,6 +134,8 @@ button-note = नोट जोड़ें
 button-back = बॉट को लौटाएँ
 button-resolve = अनुरोध बंद करें
 button-reopen = फिर से खोलें
+button-away = मुझे न बुलाएँ
+button-available = मुझे फिर से बुलाएँ
 input-note = नोट (सिर्फ़ टीम को दिखेगा)
 input-transfer = यह किसे सौंपें?
 

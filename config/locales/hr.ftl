@@ -99,6 +99,8 @@ transfer-how = Kome? Na primjer: !transfer robin
 oncall-now = Sada dežura: { $names }
 you-are-away = Nećete dobivati pozive dok ne napišete !available
 you-are-available = Ponovno možete dobivati pozive.
+home-cases = Vaši otvoreni upiti:
+home-no-case = Nemate otvorenih upita.
 
 ## Kartica
 card-heading = Upit { $case }: { $name } treba čovjeka
@@ -149,6 +151,8 @@ button-note = Dodaj bilješku
 button-back = Vrati botu
 button-resolve = Zatvori upit
 button-reopen = Ponovno otvori
+button-away = Ne zovi me
+button-available = Opet me zovi
 input-note = Bilješka (druga je strana ne vidi)
 input-transfer = Tko treba preuzeti?
 

@@ -82,6 +82,8 @@ transfer-how = Kinek? Például: !transfer robin
 oncall-now = Most ügyel: { $names }
 you-are-away = Nem kapsz hívást, amíg azt nem írod: !available
 you-are-available = Újra kaphatsz hívást.
+home-cases = A nyitott ügyeid:
+home-no-case = Nincs nyitott ügyed.
 
 ## A kártya
 card-heading = { $case } kódú ügy: { $name } emberre vár
@@ -132,6 +134,8 @@ button-note = Jegyzet hozzáadása
 button-back = Vissza a bothoz
 button-resolve = Ügy lezárása
 button-reopen = Újranyitás
+button-away = Ne hívj
+button-available = Hívhatsz újra
 input-note = A jegyzeted (a kérdező nem látja)
 input-transfer = Ki vegye át?
 

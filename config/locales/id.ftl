@@ -57,6 +57,8 @@ transfer-how = Ke siapa? Misalnya: !transfer robin
 oncall-now = Sedang bertugas: { $names }
 you-are-away = Kamu tidak akan dipanggil sampai kamu menulis !available
 you-are-available = Kamu bisa dipanggil lagi.
+home-cases = Permintaanmu yang terbuka:
+home-no-case = Kamu tidak punya permintaan terbuka.
 
 ## Kartu
 card-heading = Permintaan { $case }: { $name } perlu bicara dengan orang
@@ -107,6 +109,8 @@ button-note = Tambah catatan
 button-back = Kembalikan ke bot
 button-resolve = Tutup permintaan
 button-reopen = Buka lagi
+button-away = Jangan panggil aku
+button-available = Panggil aku lagi
 input-note = Catatan (tak terlihat penanya)
 input-transfer = Siapa yang menangani?
 

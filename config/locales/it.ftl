@@ -81,6 +81,8 @@ transfer-how = A chi? Per esempio: !transfer robin
 oncall-now = Di turno ora: { $names }
 you-are-away = Non riceverai chiamate finché non scrivi !available
 you-are-available = Da ora puoi ricevere di nuovo chiamate.
+home-cases = Le tue richieste aperte:
+home-no-case = Non hai richieste aperte.
 
 ## La scheda
 card-heading = Richiesta { $case }: { $name } ha bisogno di una persona
@@ -131,6 +133,8 @@ button-note = Aggiungi una nota
 button-back = Restituisci al bot
 button-resolve = Chiudi la richiesta
 button-reopen = Riapri la richiesta
+button-away = Non chiamarmi
+button-available = Chiamami di nuovo
 input-note = La tua nota (chi chiede non può vederla)
 input-transfer = Chi deve occuparsene?
 

@@ -57,6 +57,8 @@ transfer-how = だれに引き継ぎますか？例：!transfer robin
 oncall-now = いまの当番：{ $names }
 you-are-away = 次のように書くまで、呼び出しません：!available
 you-are-available = また呼び出せるようになりました。
+home-cases = 未解決のお問い合わせ：
+home-no-case = 未解決のお問い合わせはありません。
 
 ## カード
 card-heading = お問い合わせ{ $case }：{ $name }さんが人の対応を待っています
@@ -107,6 +109,8 @@ button-note = メモを残す
 button-back = ボットに戻す
 button-resolve = 終了する
 button-reopen = もう一度開く
+button-away = 呼び出しを止める
+button-available = 呼び出しを再開する
 input-note = メモ（質問した方には見えません）
 input-transfer = だれに引き継ぎますか？
 

@@ -57,6 +57,8 @@ transfer-how = 누구에게 넘길까요? 예: !transfer robin
 oncall-now = 지금 당번: { $names }
 you-are-away = 이렇게 쓰기 전까지는 부르지 않을게요: !available
 you-are-available = 이제 다시 부를 수 있어요.
+home-cases = 열려 있는 문의:
+home-no-case = 열려 있는 문의가 없어요.
 
 ## 카드
 card-heading = 문의 { $case }: { $name }님에게 사람이 필요해요
@@ -107,6 +109,8 @@ button-note = 메모 남기기
 button-back = 봇에게 돌려주기
 button-resolve = 문의 닫기
 button-reopen = 다시 열기
+button-away = 저를 부르지 마세요
+button-available = 저를 다시 불러도 돼요
 input-note = 메모 (질문한 분에게 안 보여요)
 input-transfer = 누가 맡을까요?
 

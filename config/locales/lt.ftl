@@ -84,6 +84,8 @@ transfer-how = Kam? Pavyzdžiui: !transfer robin
 oncall-now = Dabar budi: { $names }
 you-are-away = Negausite kvietimų, kol neparašysite !available
 you-are-available = Vėl galite gauti kvietimus.
+home-cases = Jūsų atviros užklausos:
+home-no-case = Atvirų užklausų neturite.
 
 ## Kortelė
 card-heading = Užklausa { $case }: { $name } laukia žmogaus
@@ -134,6 +136,8 @@ button-note = Pridėti pastabą
 button-back = Atgal botui
 button-resolve = Uždaryti užklausą
 button-reopen = Atverti iš naujo
+button-away = Nekviesk manęs
+button-available = Vėl kviesk mane
 input-note = Pastaba (kita pusė jos nemato)
 input-transfer = Kas turėtų imtis?
 

@@ -100,6 +100,8 @@ transfer-how = Kam? Piemēram: !transfer robin
 oncall-now = Tagad dežurē: { $names }
 you-are-away = Nesaņemsiet izsaukumus, līdz uzrakstīsiet !available
 you-are-available = Atkal varat saņemt izsaukumus.
+home-cases = Jūsu atvērtie pieteikumi:
+home-no-case = Jums nav atvērtu pieteikumu.
 
 ## Kartīte
 card-heading = Pieteikums { $case }: { $name } gaida cilvēku
@@ -150,6 +152,8 @@ button-note = Pievienot piezīmi
 button-back = Atpakaļ botam
 button-resolve = Aizvērt pieteikumu
 button-reopen = Atvērt no jauna
+button-away = Nesauc mani
+button-available = Atkal sauc mani
 input-note = Piezīme (otra puse to neredz)
 input-transfer = Kam to nodot?
 

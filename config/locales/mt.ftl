@@ -106,6 +106,8 @@ transfer-how = Lil min? Pereżempju: !transfer robin
 oncall-now = Għassa bħalissa: { $names }
 you-are-away = Mhux se tissejjaħ qabel ma tikteb !available
 you-are-available = Tista' terġa' tissejjaħ.
+home-cases = Il-każijiet miftuħa tiegħek:
+home-no-case = M'għandek l-ebda każ miftuħ.
 
 ## Il-karta
 card-heading = Każ { $case }: meħtieġa persuna għal { $name }
@@ -156,6 +158,8 @@ button-note = Żid nota
 button-back = Lura għand il-bot
 button-resolve = Agħlaq il-każ
 button-reopen = Erġa' iftaħ
+button-away = Issejjaħlix
+button-available = Erġa' sejjaħli
 input-note = Nota (min staqsa ma jarahiex)
 input-transfer = Min għandu jieħdu?
 

@@ -81,6 +81,8 @@ transfer-how = Til hvem? For eksempel: !transfer robin
 oncall-now = Har vakt nå: { $names }
 you-are-away = Du blir ikke tilkalt før du skriver !available
 you-are-available = Du kan bli tilkalt igjen.
+home-cases = Dine åpne saker:
+home-no-case = Du har ingen åpen sak.
 
 ## Kortet
 card-heading = Sak { $case }: { $name } trenger et menneske
@@ -131,6 +133,8 @@ button-note = Legg til notat
 button-back = Tilbake til boten
 button-resolve = Lukk saken
 button-reopen = Åpne igjen
+button-away = Ikke tilkall meg
+button-available = Tilkall meg igjen
 input-note = Notatet ditt (skjult for den som spør)
 input-transfer = Hvem skal ta den?
 

@@ -81,6 +81,8 @@ transfer-how = Aan wie? Bijvoorbeeld: !transfer robin
 oncall-now = Nu oproepbaar: { $names }
 you-are-away = Je wordt niet opgeroepen tot je !available schrijft
 you-are-available = Je kunt weer opgeroepen worden.
+home-cases = Je open hulpvragen:
+home-no-case = Je hebt geen open hulpvraag.
 
 ## De kaart
 card-heading = Hulpvraag { $case }: { $name } heeft een mens nodig
@@ -131,6 +133,8 @@ button-note = Notitie toevoegen
 button-back = Terug naar de bot
 button-resolve = Hulpvraag sluiten
 button-reopen = Heropenen
+button-away = Roep mij niet op
+button-available = Roep mij weer op
 input-note = Je notitie (niet zichtbaar voor wie vraagt)
 input-transfer = Wie moet het oppakken?
 

@@ -98,6 +98,8 @@ transfer-how = Do kogo? Na przykład: !transfer robin
 oncall-now = Dyżur ma teraz: { $names }
 you-are-away = Nie dostaniesz wezwań, dopóki nie napiszesz !available
 you-are-available = Znów możesz dostawać wezwania.
+home-cases = Twoje otwarte sprawy:
+home-no-case = Nie masz żadnej otwartej sprawy.
 
 ## Karta
 card-heading = Sprawa { $case }: { $name } potrzebuje człowieka
@@ -148,6 +150,8 @@ button-note = Dodaj notatkę
 button-back = Oddaj botowi
 button-resolve = Zamknij sprawę
 button-reopen = Otwórz ponownie
+button-away = Nie wzywaj mnie
+button-available = Wzywaj mnie znowu
 input-note = Notatka (niewidoczna dla osoby pytającej)
 input-transfer = Kto ma to przejąć?
 

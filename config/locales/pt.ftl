@@ -84,6 +84,8 @@ transfer-how = Para quem? Por exemplo: !transfer robin
 oncall-now = De serviço agora: { $names }
 you-are-away = Não receberá chamadas até escrever !available
 you-are-available = Já pode receber chamadas de novo.
+home-cases = Os seus pedidos abertos:
+home-no-case = Não tem nenhum pedido aberto.
 
 ## A ficha
 card-heading = Pedido { $case }: { $name } precisa de uma pessoa
@@ -134,6 +136,8 @@ button-note = Acrescentar uma nota
 button-back = Devolver ao bot
 button-resolve = Encerrar o pedido
 button-reopen = Reabrir o pedido
+button-away = Não me chame
+button-available = Volte a chamar-me
 input-note = A sua nota (quem pergunta não a vê)
 input-transfer = Quem deve tratar disto?
 

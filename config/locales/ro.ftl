@@ -90,6 +90,8 @@ transfer-how = Cui? De exemplu: !transfer robin
 oncall-now = De gardă acum: { $names }
 you-are-away = Nu primești apeluri până nu scrii !available
 you-are-available = Poți primi din nou apeluri.
+home-cases = Solicitările tale deschise:
+home-no-case = Nu ai nicio solicitare deschisă.
 
 ## Fișa
 card-heading = Solicitarea { $case }: { $name } are nevoie de un om
@@ -140,6 +142,8 @@ button-note = Adaugă o notă
 button-back = Înapoi la bot
 button-resolve = Închide solicitarea
 button-reopen = Redeschide
+button-away = Nu mă chema
+button-available = Cheamă-mă din nou
 input-note = Nota ta (cine întreabă nu o vede)
 input-transfer = Cine să se ocupe?
 

@@ -98,6 +98,8 @@ transfer-how = Кому? Например: !transfer robin
 oncall-now = Сейчас на дежурстве: { $names }
 you-are-away = Вас не будут звать, пока вы не напишете !available
 you-are-available = Вас снова можно звать.
+home-cases = Ваши открытые обращения:
+home-no-case = У вас нет открытых обращений.
 
 ## Карточка
 card-heading = Обращение { $case }: { $name } ждёт человека
@@ -148,6 +150,8 @@ button-note = Добавить заметку
 button-back = Вернуть боту
 button-resolve = Закрыть обращение
 button-reopen = Открыть снова
+button-away = Не зовите меня
+button-available = Снова зовите меня
 input-note = Заметка (видна только команде)
 input-transfer = Кому передать?
 

@@ -90,6 +90,8 @@ transfer-how = Komu? Napríklad: !transfer robin
 oncall-now = Teraz má službu: { $names }
 you-are-away = Výzvy vám nebudú chodiť, kým nenapíšete !available
 you-are-available = Výzvy vám znova môžu chodiť.
+home-cases = Vaše otvorené požiadavky:
+home-no-case = Nemáte žiadnu otvorenú požiadavku.
 
 ## Karta
 card-heading = Požiadavka { $case }: { $name } potrebuje človeka
@@ -140,6 +142,8 @@ button-note = Pridať poznámku
 button-back = Späť botovi
 button-resolve = Uzavrieť požiadavku
 button-reopen = Znova otvoriť
+button-away = Nevolať ma
+button-available = Znova ma volať
 input-note = Poznámka (druhá strana ju nevidí)
 input-transfer = Kto to má prevziať?
 

@@ -107,6 +107,8 @@ transfer-how = Komu? Na primer: !transfer robin
 oncall-now = Zdaj dežura: { $names }
 you-are-away = Klicev ne boste dobivali, dokler ne napišete !available
 you-are-available = Spet lahko dobivate klice.
+home-cases = Vaše odprte zadeve:
+home-no-case = Nimate odprtih zadev.
 
 ## Kartica
 card-heading = Zadeva { $case }: { $name } potrebuje človeka
@@ -157,6 +159,8 @@ button-note = Dodaj opombo
 button-back = Nazaj k botu
 button-resolve = Zaključi zadevo
 button-reopen = Znova odpri
+button-away = Ne kliči me
+button-available = Spet me kliči
 input-note = Opomba (kdor sprašuje, je ne vidi)
 input-transfer = Kdo naj prevzame?
 

@@ -81,6 +81,8 @@ transfer-how = Till vem? Till exempel: !transfer robin
 oncall-now = Har jour nu: { $names }
 you-are-away = Du får inga larm förrän du skriver !available
 you-are-available = Du kan få larm igen.
+home-cases = Dina öppna ärenden:
+home-no-case = Du har inget öppet ärende.
 
 ## Kortet
 card-heading = Ärende { $case }: { $name } behöver en människa
@@ -131,6 +133,8 @@ button-note = Lägg till anteckning
 button-back = Tillbaka till boten
 button-resolve = Stäng ärendet
 button-reopen = Öppna igen
+button-away = Larma inte mig
+button-available = Larma mig igen
 input-note = Din anteckning (syns inte för den som frågar)
 input-transfer = Vem ska ta det?
 

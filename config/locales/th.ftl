@@ -58,6 +58,8 @@ transfer-how = ส่งต่อให้ใคร เช่น !transfer robin
 oncall-now = เข้าเวรอยู่: { $names }
 you-are-away = จะไม่มีการเรียกคุณจนกว่าคุณจะพิมพ์ว่า !available
 you-are-available = กลับมาเรียกคุณได้แล้ว
+home-cases = เรื่องของคุณที่เปิดอยู่:
+home-no-case = คุณไม่มีเรื่องที่เปิดอยู่
 
 ## การ์ด
 card-heading = เรื่อง { $case }: { $name } ต้องการคุยกับคนจริง
@@ -108,6 +110,8 @@ button-note = เพิ่มโน้ต
 button-back = คืนให้บอต
 button-resolve = ปิดเรื่อง
 button-reopen = เปิดใหม่
+button-away = อย่าเรียกฉัน
+button-available = เรียกฉันได้อีกครั้ง
 input-note = โน้ตของคุณ (ผู้ถามไม่เห็น)
 input-transfer = ให้ใครรับเรื่อง
 

@@ -81,6 +81,8 @@ transfer-how = Kime? Örneğin: !transfer robin
 oncall-now = Şu anda nöbette: { $names }
 you-are-away = Şunu yazana kadar çağrılmayacaksınız: !available
 you-are-available = Yeniden çağrılabilirsiniz.
+home-cases = Açık talepleriniz:
+home-no-case = Açık talebiniz yok.
 
 ## Kart
 card-heading = Talep { $case }: { $name } bir insan istiyor
@@ -131,6 +133,8 @@ button-note = Not ekle
 button-back = Bota geri ver
 button-resolve = Talebi kapat
 button-reopen = Yeniden aç
+button-away = Beni çağırma
+button-available = Beni yeniden çağır
 input-note = Notunuz (soran kişi göremez)
 input-transfer = Kim ilgilensin?
 

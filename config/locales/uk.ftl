@@ -98,6 +98,8 @@ transfer-how = Кому? Наприклад: !transfer robin
 oncall-now = Зараз чергує: { $names }
 you-are-away = Вас не кликатимуть, доки ви не напишете !available
 you-are-available = Вас знову можна кликати.
+home-cases = Ваші відкриті звернення:
+home-no-case = У вас немає відкритих звернень.
 
 ## Картка
 card-heading = Звернення { $case }: { $name } чекає на людину
@@ -148,6 +150,8 @@ button-note = Додати нотатку
 button-back = Повернути боту
 button-resolve = Закрити звернення
 button-reopen = Відкрити знову
+button-away = Не кличте мене
+button-available = Знову кличте мене
 input-note = Нотатка (видна лише команді)
 input-transfer = Кому передати?
 

@@ -82,6 +82,8 @@ transfer-how = کس کو؟ مثلاً: { "\u200E" }!transfer robin
 oncall-now = اس وقت ڈیوٹی پر: { $names }
 you-are-away = آپ کو تب تک نہیں بلایا جائے گا جب تک آپ یہ نہ لکھیں: { "\u200E" }!available
 you-are-available = آپ کو پھر سے بلایا جا سکتا ہے۔
+home-cases = آپ کی کھلی درخواستیں:
+home-no-case = آپ کی کوئی کھلی درخواست نہیں۔
 
 ## کارڈ
 card-heading = درخواست { $case }: { $name } کو کسی انسان کی ضرورت ہے
@@ -132,6 +134,8 @@ button-note = نوٹ لکھیں
 button-back = بوٹ کو واپس دیں
 button-resolve = درخواست بند کریں
 button-reopen = دوبارہ کھولیں
+button-away = مجھے نہ بلائیں
+button-available = مجھے پھر سے بلائیں
 input-note = نوٹ (صرف ٹیم کو نظر آئے گا)
 input-transfer = یہ کس کے سپرد ہو؟
 

@@ -57,6 +57,8 @@ transfer-how = Chuyển cho ai? Ví dụ: !transfer robin
 oncall-now = Đang trực: { $names }
 you-are-away = Bạn sẽ không bị gọi cho đến khi bạn nhắn !available
 you-are-available = Bạn lại nhận được cuộc gọi rồi.
+home-cases = Các yêu cầu đang mở của bạn:
+home-no-case = Bạn không có yêu cầu nào đang mở.
 
 ## Thẻ
 card-heading = Yêu cầu { $case }: { $name } cần gặp người thật
@@ -107,6 +109,8 @@ button-note = Thêm ghi chú
 button-back = Trả lại cho bot
 button-resolve = Đóng yêu cầu
 button-reopen = Mở lại
+button-away = Đừng gọi mình
+button-available = Gọi lại mình
 input-note = Ghi chú (người hỏi không thấy)
 input-transfer = Ai sẽ nhận?
 

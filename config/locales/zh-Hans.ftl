@@ -57,6 +57,8 @@ transfer-how = 转给谁？例如：!transfer robin
 oncall-now = 现在值班：{ $names }
 you-are-away = 在您输入 !available 之前，不会再呼叫您
 you-are-available = 现在又可以呼叫您了。
+home-cases = 您未解决的问题：
+home-no-case = 您没有未解决的问题。
 
 ## 卡片
 card-heading = 问题 { $case }：{ $name } 需要真人
@@ -107,6 +109,8 @@ button-note = 添加备注
 button-back = 交回机器人
 button-resolve = 关闭问题
 button-reopen = 重新打开
+button-away = 不要呼叫我
+button-available = 重新呼叫我
 input-note = 您的备注（提问者看不到）
 input-transfer = 由谁接手？
 

@@ -57,6 +57,8 @@ transfer-how = 要轉給誰？例如：!transfer robin
 oncall-now = 目前值班：{ $names }
 you-are-away = 在您輸入 !available 之前，不會再呼叫您
 you-are-available = 現在又可以呼叫您了。
+home-cases = 您未解決的問題：
+home-no-case = 您沒有未解決的問題。
 
 ## 卡片
 card-heading = 問題 { $case }：{ $name } 需要真人協助
@@ -107,6 +109,8 @@ button-note = 新增備註
 button-back = 交回機器人
 button-resolve = 結案
 button-reopen = 重新開啟
+button-away = 不要呼叫我
+button-available = 重新呼叫我
 input-note = 您的備註（提問者看不到）
 input-transfer = 要由誰接手？
 

@@ -63,13 +63,9 @@ impl App {
             .iter()
             .map(|p| (p.id().clone(), p.clone()))
             .collect();
-        let served = |platform: &SharedPlatform| Served {
-            can: platform.capabilities(),
-            home: platform.home(),
-        };
         let served = platforms
             .iter()
-            .map(|(id, p)| (id.clone(), served(p)))
+            .map(|(id, platform)| (id.clone(), Served::from(platform)))
             .collect();
         let outbox = Outbox::new(
             parts.store.clone(),

@@ -4,6 +4,8 @@
 //! is decided is pure (`react`); this room owns the order, the clock and the store calls.
 
 mod activity;
+mod glance;
+mod inbox;
 mod lanes;
 mod mind;
 mod react;
@@ -12,6 +14,7 @@ mod routing;
 mod timer;
 
 pub use activity::Activity;
+pub use inbox::Handle;
 pub use mind::Mind;
 
 use crate::{
@@ -19,16 +22,12 @@ use crate::{
     config::Config,
     id::{ConversationId, ResponderId},
     outbox::Outbox,
-    store::{
-        Availability, Cause, Deadline, Input, NewInput, Snapshot, Step, Store, StoreError,
-        StoredInput,
-    },
+    store::{Availability, Cause, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
     words::Words,
     world::{Served, World},
 };
 use anyhow::Context as _;
-use async_trait::async_trait;
-use deskbell_platform::{Accept, Accepted, InboundEvent, InboxError, Place, PlatformId};
+use deskbell_platform::{Place, PlatformId};
 use jiff::SignedDuration;
 use recent::Recent;
 use routing::Routing;
@@ -42,9 +41,6 @@ const TRIES: u32 = 3;
 
 /// While the store is ill, a job waits this long before it is tried again.
 const STORE_WAIT: SignedDuration = SignedDuration::from_secs(1);
-
-/// So many inputs may wait in memory; beyond, platforms are told to send again.
-const MOST_WAITING: usize = 100_000;
 
 /// Page of the backlog read at start.
 const PAGE: u32 = 1_000;
@@ -272,6 +268,19 @@ impl Engine {
         }
     }
 
+    /// Reads what is known at the moment, outside of any step.
+    fn look<T>(&self, read_it: impl FnOnce(&World<'_>) -> T) -> T {
+        read_it(&World {
+            config: &self.parts.config,
+            words: &self.parts.words,
+            index: &self.parts.mind.index(),
+            away: &read(&self.away),
+            platforms: &self.parts.platforms,
+            load: Default::default(),
+            at: self.parts.clock.now(),
+        })
+    }
+
     /// Handling failed. While the store is ill the job waits for it; an input that fails
     /// for its own sake is tried again a few times, and then given to a person.
     async fn failed(&self, mut job: Job, error: &anyhow::Error) {
@@ -363,45 +372,6 @@ impl Told {
         }
     }
 }
-
-#[async_trait]
-impl Accept for Handle {
-    async fn accept(&self, event: InboundEvent) -> Result<Accepted, InboxError> {
-        let engine = &self.0;
-        if engine.parts.activity.busy() > MOST_WAITING {
-            return Err(InboxError(
-                "too much is waiting; send it again later".to_owned(),
-            ));
-        }
-        let conversation = read(&engine.routing).of(&event);
-        let received_at = engine.parts.clock.now();
-        let input = Input::Event(event);
-        let new = NewInput {
-            conversation,
-            received_at,
-            input: input.clone(),
-        };
-        let kept = engine.parts.store.accept(new).await;
-        match kept {
-            Ok(Some(seq)) => {
-                engine.enqueue(Job::Input(StoredInput {
-                    seq,
-                    conversation,
-                    received_at,
-                    failures: 0,
-                    input,
-                }));
-                Ok(Accepted::New)
-            }
-            Ok(None) => Ok(Accepted::Duplicate),
-            Err(error) => Err(InboxError(error.to_string())),
-        }
-    }
-}
-
-/// The engine as platforms see it.
-#[derive(Clone)]
-pub struct Handle(pub Arc<Engine>);
 
 /// Which private places lead to which conversation, for those who ask from outside.
 pub fn is_private(engine: &Engine, place: &Place) -> bool {

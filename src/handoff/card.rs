@@ -125,7 +125,8 @@ fn heading(world: &World<'_>, case: &Case, language: &str) -> Body {
         .paragraph(status)
 }
 
-fn status(world: &World<'_>, case: &Case, language: &str) -> String {
+/// Where a case stands, in words.
+pub fn status(world: &World<'_>, case: &Case, language: &str) -> String {
     let names = |ids: &mut dyn Iterator<Item = &ResponderId>| {
         let mut names: Vec<String> = Vec::new();
         for name in ids.map(|id| world.name_of(id)) {
@@ -156,9 +157,23 @@ fn facts(world: &World<'_>, case: &Case, language: &str) -> Vec<Vec<Span>> {
         ]
     };
     let urgency = format!("urgency-{}", format!("{:?}", case.urgency).to_lowercase());
+    let asked = case.asked_message.as_ref();
+    let asked = asked.filter(|asked| asked.place.channel() == case.asked_in.channel());
+    let link = world.link(&case.asked_in, asked.map(|asked| asked.id.as_str()));
+    let whereabouts = match link {
+        Some(url) => vec![
+            Span::Strong(world.say(language, "card-where", &[])),
+            Span::Text(" ".to_owned()),
+            Span::Link {
+                label: case.asked_in.platform.to_string(),
+                url,
+            },
+        ],
+        None => fact("card-where", case.asked_in.id.clone()),
+    };
     vec![
         fact("card-who", case.asker_name.clone()),
-        fact("card-where", case.asked_in.id.clone()),
+        whereabouts,
         fact("card-language", case.language.clone()),
         fact("card-urgency", world.say(language, &urgency, &[])),
     ]

@@ -13,7 +13,7 @@ mod ring;
 mod speak;
 
 pub use act::{Actor, act, respond};
-pub use card::refresh_if_moved;
+pub use card::{refresh_if_moved, status};
 pub use case::{Called, Case, Entry, Mark, Refusal, Relayed, Speaker, Status, Urgency};
 pub use close::{close_place, left};
 pub use open::{Call, open, opened, opening_failed, posted};

@@ -4,6 +4,7 @@ mod answers;
 mod calling;
 mod cases;
 mod desk;
+mod glance;
 mod misses;
 mod rights;
 mod silence;

@@ -28,8 +28,8 @@ mod wire;
 use async_trait::async_trait;
 use cursors::Cursors;
 use deskbell_platform::{
-    Capabilities, CheckReport, Inbox, Lane, OutboundCommand, Platform, PlatformError, PlatformId,
-    Receipt, TenantId,
+    Capabilities, CheckReport, Inbox, Lane, OutboundCommand, Place, Platform, PlatformError,
+    PlatformId, Receipt, TenantId,
 };
 use directory::Directory;
 use gateway::Beginnings;
@@ -145,6 +145,18 @@ impl Platform for DiscordPlatform {
     fn home(&self) -> Option<TenantId> {
         // Accounts are the same in all servers.
         Some(self.directory.home())
+    }
+
+    fn link(&self, place: &Place, message: Option<&str>) -> Option<String> {
+        let server = match place.tenant.as_str() {
+            directory::DIRECT => "@me",
+            guild => guild,
+        };
+        let channel = place.thread.as_deref().unwrap_or(&place.id);
+        let message = message.map(|id| format!("/{id}")).unwrap_or_default();
+        Some(format!(
+            "https://discord.com/channels/{server}/{channel}{message}"
+        ))
     }
 
     async fn run(&self, inbox: Inbox, stop: CancellationToken) -> Result<(), PlatformError> {

@@ -15,13 +15,13 @@ mod settings;
 
 use async_trait::async_trait;
 use deskbell_platform::{
-    Capabilities, CheckReport, ErrorKind, Inbox, OutboundCommand, Platform, PlatformError,
+    Capabilities, CheckReport, ErrorKind, Inbox, OutboundCommand, Place, Platform, PlatformError,
     PlatformId, Receipt, TenantId,
 };
 use jiff::Timestamp;
 use ledger::Ledger;
 use matrix_sdk::Client;
-use matrix_sdk::ruma::OwnedUserId;
+use matrix_sdk::ruma::{EventId, OwnedUserId, RoomId};
 use std::fs::File;
 use std::pin::Pin;
 use std::sync::atomic::AtomicBool;
@@ -155,6 +155,20 @@ impl Platform for MatrixPlatform {
 
     fn home(&self) -> Option<TenantId> {
         Some(self.tenant.clone())
+    }
+
+    fn link(&self, place: &Place, message: Option<&str>) -> Option<String> {
+        let room = RoomId::parse(&place.id).ok()?;
+        let via = [self.me.server_name()];
+        let Some(message) = message.or(place.thread.as_deref()) else {
+            return Some(
+                room.matrix_to_uri_via(via.map(ToOwned::to_owned))
+                    .to_string(),
+            );
+        };
+        let event = EventId::parse(message).ok()?;
+        let uri = room.matrix_to_event_uri_via(event, via.map(ToOwned::to_owned));
+        Some(uri.to_string())
     }
 
     async fn run(&self, inbox: Inbox, stop: CancellationToken) -> Result<(), PlatformError> {

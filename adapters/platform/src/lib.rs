@@ -29,7 +29,7 @@ pub use command::{CommandId, CommandKind, Destination, Lane, OutboundCommand, Re
 pub use error::{ErrorKind, PlatformError, Retry};
 pub use event::{Attachment, Author, EventKind, InboundEvent};
 pub use id::{EventKey, MessageRef, Person, Place, PlatformId, TenantId};
-pub use inbox::{Accept, Accepted, Inbox, InboxError};
+pub use inbox::{Accept, Accepted, Choice, Inbox, InboxError, MOST_CHOICES, Wanted};
 
 /// One chat platform, connected.
 #[async_trait]
@@ -43,6 +43,13 @@ pub trait Platform: Send + Sync {
     /// The tenant in which somebody is written to of whom only the account is known. None
     /// where an account means nothing without its tenant, and there are several.
     fn home(&self) -> Option<TenantId> {
+        None
+    }
+
+    /// The address at which a person's client shows a place of this platform, or a message
+    /// there. None where there is no such address, or it is not known yet.
+    fn link(&self, place: &Place, message: Option<&str>) -> Option<String> {
+        let _ = (place, message);
         None
     }
 

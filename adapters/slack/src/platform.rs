@@ -8,7 +8,7 @@ use crate::workspace::{Identity, Workspace};
 use crate::{SlackPlatform, check, render, socket};
 use async_trait::async_trait;
 use deskbell_platform::{
-    Capabilities, CheckReport, ErrorKind, Inbox, OutboundCommand, Platform, PlatformError,
+    Capabilities, CheckReport, ErrorKind, Inbox, OutboundCommand, Place, Platform, PlatformError,
     PlatformId, Receipt, Retry, TenantId,
 };
 use std::sync::Arc;
@@ -33,6 +33,21 @@ impl Platform for SlackPlatform {
             managers_read: false,
             max_characters: render::MOST_CHARACTERS,
         }
+    }
+
+    fn link(&self, place: &Place, message: Option<&str>) -> Option<String> {
+        let mut doors = self.doors.iter().map(|door| &door.workspace);
+        let workspace = doors.find(|workspace| workspace.is(&place.tenant) == Some(true))?;
+        let url = workspace.known_identity()?.url.as_ref()?;
+        let channel = format!("{url}archives/{}", place.id);
+        // A permalink: the message's timestamp without its dot, and its thread's.
+        let thread = place.thread.as_deref();
+        let Some(message) = message.or(thread) else {
+            return Some(channel);
+        };
+        let stamp = message.replace('.', "");
+        let thread = thread.map(|thread| format!("?thread_ts={thread}&cid={}", place.id));
+        Some(format!("{channel}/p{stamp}{}", thread.unwrap_or_default()))
     }
 
     /// One workspace that cannot be served does not stop the others: it is logged, and

@@ -21,6 +21,8 @@ pub(crate) struct Identity {
     pub(crate) bot_id: Option<String>,
     /// The company, where it has several workspaces.
     pub(crate) enterprise: Option<String>,
+    /// The workspace's address, with a slash at its end.
+    pub(crate) url: Option<String>,
 }
 
 /// A workspace in use.
@@ -103,6 +105,7 @@ impl Workspace {
             bot_user,
             bot_id: text("bot_id"),
             enterprise: text("enterprise_id"),
+            url: text("url"),
         };
         Ok(self.is_known_as(identity))
     }

@@ -110,21 +110,8 @@ fn roster(world: &World<'_>, effects: &mut Effects, actor: &Actor, verb: Verb) {
     let language = &world.config.bot.language;
     let text = match (verb, &actor.responder) {
         (Verb::OnCall, _) => {
-            let mut names: Vec<String> = Vec::new();
-            for team in world.config.oncall.teams.keys() {
-                let away = |r: &crate::id::ResponderId| world.is_away(r);
-                for responder in world.config.oncall.on_call(team, world.at, &away) {
-                    let name = world.name_of(&responder);
-                    if !names.contains(&name) {
-                        names.push(name);
-                    }
-                }
-            }
-            world.say(
-                language,
-                "oncall-now",
-                &[("names", (&names.join(", ")).into())],
-            )
+            let names = world.on_duty().join(", ");
+            world.say(language, "oncall-now", &[("names", (&names).into())])
         }
         (_, None) => world.say(language, "refused-not-responder", &[]),
         (Verb::Away, Some(responder)) => {

@@ -191,6 +191,11 @@ impl Platform for FakePlatform {
         self.world().capabilities
     }
 
+    fn link(&self, place: &Place, message: Option<&str>) -> Option<String> {
+        let message = message.map(|id| format!("#{id}")).unwrap_or_default();
+        Some(format!("https://{}.test/{}{message}", self.id, place.id))
+    }
+
     async fn run(&self, inbox: Inbox, stop: CancellationToken) -> Result<(), PlatformError> {
         self.hand_in_waiting(&inbox).await;
         self.inbox.send_replace(Some(InboxSlot(inbox)));

@@ -232,7 +232,8 @@ impl FakePlatform {
         }
     }
 
-    async fn inbox_when_there(&self) -> Inbox {
+    /// The running core's inbox, to ask what a client would; waits until it runs.
+    pub async fn inbox_when_there(&self) -> Inbox {
         let mut slot = self.inbox.subscribe();
         match slot.wait_for(Option::is_some).await.as_deref() {
             Ok(Some(slot)) => slot.0.clone(),

@@ -24,6 +24,7 @@ fn workspace(others: &[&str]) -> Workspace {
         bot_user: "UBOT".to_owned(),
         bot_id: Some("BBOT".to_owned()),
         enterprise: None,
+        url: None,
     });
     workspace
 }

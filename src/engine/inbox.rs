@@ -1,0 +1,72 @@
+//! The engine as platforms see it: where events come in, and where clients look things up.
+//!
+//! It owns the promise that an event is stored before it is acknowledged. It refuses to
+//! handle anything: that is the loop's.
+
+use super::{Engine, Job, glance, read};
+use crate::store::{Input, NewInput, StoredInput};
+use async_trait::async_trait;
+use deskbell_platform::{Accept, Accepted, Body, Choice, InboundEvent, InboxError, Person, Wanted};
+use std::sync::Arc;
+
+/// So many inputs may wait in memory; beyond, platforms are told to send again.
+const MOST_WAITING: usize = 100_000;
+
+/// The engine as platforms see it.
+#[derive(Clone)]
+pub struct Handle(pub Arc<Engine>);
+
+#[async_trait]
+impl Accept for Handle {
+    async fn accept(&self, event: InboundEvent) -> Result<Accepted, InboxError> {
+        let engine = &self.0;
+        if engine.parts.activity.busy() > MOST_WAITING {
+            return Err(InboxError(
+                "too much is waiting; send it again later".to_owned(),
+            ));
+        }
+        let conversation = read(&engine.routing).of(&event);
+        let received_at = engine.parts.clock.now();
+        let input = Input::Event(event);
+        let new = NewInput {
+            conversation,
+            received_at,
+            input: input.clone(),
+        };
+        let kept = engine.parts.store.accept(new).await;
+        match kept {
+            Ok(Some(seq)) => {
+                engine.enqueue(Job::Input(StoredInput {
+                    seq,
+                    conversation,
+                    received_at,
+                    failures: 0,
+                    input,
+                }));
+                Ok(Accepted::New)
+            }
+            Ok(None) => Ok(Accepted::Duplicate),
+            Err(error) => Err(InboxError(error.to_string())),
+        }
+    }
+
+    async fn suggest(&self, wanted: Wanted, begun: &str, person: &Person) -> Vec<Choice> {
+        let engine = &self.0;
+        match wanted {
+            Wanted::Article => glance::articles(engine.parts.mind.index().articles(), begun),
+            Wanted::Responder => glance::responders(&engine.parts.config.oncall, begun, person),
+        }
+    }
+
+    async fn overview(&self, person: &Person) -> Option<Body> {
+        let engine = &self.0;
+        let cases = match engine.parts.store.cases(true, glance::MOST_CASES).await {
+            Ok(cases) => cases,
+            Err(error) => {
+                tracing::error!("the open cases can't be read: {error}");
+                return None;
+            }
+        };
+        Some(engine.look(|world| glance::overview(world, &cases, person)))
+    }
+}
