@@ -7,6 +7,7 @@
 //! [`triage`] and [`kb`] → [`policy`] → [`conversation`], [`handoff`], [`oncall`] → one
 //! commit in [`store`] → [`outbox`] → delivery → receipt.
 
+pub mod activity;
 pub mod app;
 pub mod cli;
 pub mod clock;

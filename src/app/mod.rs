@@ -6,9 +6,10 @@ pub mod platforms;
 mod supervise;
 
 use crate::{
+    activity::Activity,
     clock::SharedClock,
     config::Config,
-    engine::{self, Activity, Engine, Mind},
+    engine::{self, Engine, Mind},
     outbox::Outbox,
     store::{SqliteStore, Store},
     web,

@@ -3,7 +3,6 @@
 //! Inputs of different conversations are handled side by side, those of one in order. What
 //! is decided is pure (`react`); this room owns the order, the clock and the store calls.
 
-mod activity;
 mod glance;
 mod inbox;
 mod lanes;
@@ -13,11 +12,11 @@ mod recent;
 mod routing;
 mod timer;
 
-pub use activity::Activity;
 pub use inbox::Handle;
 pub use mind::Mind;
 
 use crate::{
+    activity::Activity,
     clock::SharedClock,
     config::Config,
     id::{ConversationId, ResponderId},

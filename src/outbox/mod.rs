@@ -7,8 +7,8 @@
 mod queues;
 
 use crate::{
+    activity::Activity,
     clock::SharedClock,
-    engine::Activity,
     store::{Delivery, Input, Queued, Store, StoredInput},
 };
 use deskbell_platform::{Lane, PlatformError, PlatformId, Receipt, Retry, SharedPlatform};

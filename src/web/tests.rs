@@ -2,10 +2,11 @@
 
 use super::{Pages, guard, measures, router, times::stretch, today::containment};
 use crate::{
+    activity::Activity,
     app::knowledge,
     clock::{ManualClock, SharedClock},
     config::Config,
-    engine::{self, Activity, Engine, Mind},
+    engine::{self, Engine, Mind},
     handoff::{Called, Case, Entry, Mark, Speaker, Status, Urgency},
     id::{CaseId, ConversationId, StepId},
     outbox::Outbox,
