@@ -159,8 +159,12 @@ fn slack(config: &Config, clock: &SharedClock, opened: &mut Opened) -> anyhow::R
             api_url: filled(&set.api_url),
         });
     }
-    let home = HomeWords::default();
-    let slack = SlackPlatform::new(Settings { workspaces, home }, now(clock))?;
+    let settings = Settings {
+        workspaces,
+        home: HomeWords::default(),
+        state: Some(config.platforms.slack.state.clone()),
+    };
+    let slack = SlackPlatform::new(settings, now(clock))?;
     opened.pages = std::mem::take(&mut opened.pages).merge(slack.router());
     opened.all.push(slack);
     Ok(())

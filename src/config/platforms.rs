@@ -73,6 +73,8 @@ pub struct Guild {
 pub struct Slack {
     /// Whether it runs.
     pub enabled: bool,
+    /// Until when each workspace was heard.
+    pub state: PathBuf,
     /// One entry a workspace.
     #[serde(default)]
     pub workspaces: Vec<Workspace>,

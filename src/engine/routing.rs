@@ -44,10 +44,15 @@ impl Routing {
     /// that of its author in its place.
     pub(super) fn of(&self, event: &InboundEvent) -> ConversationId {
         let named = match &event.kind {
-            EventKind::ActionInvoked { action, .. } => {
-                Verb::from_action(action).and_then(|(_, conversation, _)| conversation)
+            EventKind::ActionInvoked {
+                action, argument, ..
+            } => Verb::from_action(action).and_then(|(_, conversation, _)| {
+                let words = argument.as_deref().unwrap_or_default();
+                conversation.or_else(|| self.named(words))
+            }),
+            EventKind::MessagePosted { text, .. } => {
+                Verb::from_text(text).and_then(|(_, words)| self.named(words))
             }
-            EventKind::MessagePosted { text, .. } => self.named(text),
             _ => None,
         };
         named
@@ -63,10 +68,10 @@ impl Routing {
             })
     }
 
-    /// The case that a text command names: `!claim K7Q2F-9XM3D`.
-    fn named(&self, text: &str) -> Option<ConversationId> {
-        let (_, rest) = Verb::from_text(text)?;
-        rest.split_whitespace()
+    /// The case that a command's words name: `!claim K7Q2F-9XM3D`.
+    fn named(&self, words: &str) -> Option<ConversationId> {
+        words
+            .split_whitespace()
             .find_map(|word| self.cases.get(&CaseId(word.to_uppercase())))
             .copied()
     }

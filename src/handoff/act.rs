@@ -11,7 +11,7 @@ use crate::{
     verb::Verb,
     world::{Effects, World},
 };
-use deskbell_platform::{Body, CommandKind, EventKey, Lane, MessageRef, Person, Place};
+use deskbell_platform::{Action, Body, CommandKind, EventKey, Lane, MessageRef, Person, Place};
 
 /// Who does something, and where they are told how it went.
 #[derive(Clone, Debug)]
@@ -39,6 +39,7 @@ pub fn act(
     actor: &Actor,
     (verb, number, words): (Verb, Option<usize>, &str),
 ) {
+    let words = &without_name(words, case);
     let done = match verb {
         Verb::Cancel | Verb::Reopen | Verb::Rate if actor.person == case.asker => {
             by_asker(world, effects, conversation, case, (verb, number, words))
@@ -56,7 +57,12 @@ pub fn act(
     match done {
         Ok(said) => {
             card::refresh(world, effects, case);
-            let body = said.map(|key| Body::text(world.say(&language, key, &[])));
+            let mut body = said.map(|key| Body::text(world.say(&language, key, &[])));
+            if let (Verb::Rate, Some(stars), Some(body)) = (verb, number, &mut body)
+                && words.is_empty()
+            {
+                body.actions.push(comment(world, case, stars));
+            }
             respond(effects, actor, body);
         }
         Err(refusal) => {
@@ -92,6 +98,22 @@ pub fn respond(effects: &mut Effects, actor: &Actor, body: Option<Body>) {
             CommandKind::React { message, emoji },
         );
     }
+}
+
+/// The words of a command without the name of the case that it is for.
+fn without_name(words: &str, case: &Case) -> String {
+    let others = words
+        .split(' ')
+        .filter(|word| !word.eq_ignore_ascii_case(&case.id.0));
+    others.collect::<Vec<_>>().join(" ")
+}
+
+/// The button by which a word is added to the stars given.
+fn comment(world: &World<'_>, case: &Case, stars: usize) -> Action {
+    let label = world.say(&case.language, "button-note", &[]);
+    let mut button = Verb::Rate.numbered(case.conversation, stars, label);
+    button.input = Some(world.say(&case.language, "rate-ask", &[]));
+    button
 }
 
 /// What an act leads to: the key of what the actor is told, if anything.

@@ -1,7 +1,7 @@
 //! One case: its facts, and the only ways in which its status may change.
 
 use crate::id::{CaseId, ConversationId, ResponderId, TeamId};
-use deskbell_platform::{CommandId, MessageRef, Person, Place};
+use deskbell_platform::{Attachment, CommandId, MessageRef, Person, Place};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -116,6 +116,22 @@ pub struct Relayed {
     pub command: CommandId,
     /// Where it arrived.
     pub to: Option<MessageRef>,
+    /// The files sent with it.
+    #[serde(default)]
+    pub files: Vec<Attachment>,
+    /// What became of it before it had arrived, and its writer's name then.
+    #[serde(default)]
+    pub meanwhile: Option<(Change, String)>,
+}
+
+/// A change of a message that is passed on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Its new text.
+    Text(String),
+    /// It is gone, or became a note.
+    Gone,
 }
 
 /// Where a case stands.

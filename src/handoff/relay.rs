@@ -4,7 +4,7 @@
 //! what anybody else says on the desk. Whatever is passed on is remembered for a while, so that
 //! edits and deletions follow, and its writer sees a tick once it has arrived.
 
-use super::{Case, Relayed, Speaker, Status, act::Actor};
+use super::{Case, Change, Relayed, Speaker, Status, act::Actor};
 use crate::world::{Effects, World};
 use deskbell_platform::{
     Attachment, Block, Body, CommandId, CommandKind, Destination, Lane, MessageRef, Place, Span,
@@ -64,7 +64,7 @@ pub(super) fn to_asker(
     };
     let platform = case.asker.platform.clone();
     let command = effects.reporting(Lane::Acknowledgement, &platform, kind);
-    remember(case, actor, command);
+    remember(case, actor, command, attachments);
 }
 
 /// Passes a message on to the desk. What comes before the card stands there is in the
@@ -81,16 +81,23 @@ pub(super) fn to_desk(
     };
     let body = passed(&actor.name, text, attachments);
     let command = effects.reporting(Lane::Acknowledgement, &desk.platform, post(&desk, body));
-    remember(case, actor, command);
+    remember(case, actor, command, attachments);
 }
 
-/// A message has arrived on the other side: its writer sees it.
+/// A message has arrived on the other side: its writer sees it. What became of it meanwhile
+/// follows.
 pub fn arrived(effects: &mut Effects, case: &mut Case, command: &CommandId, at: &MessageRef) {
     let Some(relayed) = case.relayed.iter_mut().find(|r| r.command == *command) else {
         return;
     };
     relayed.to = Some(at.clone());
     let message = relayed.from.clone();
+    if let Some((change, name)) = relayed.meanwhile.take() {
+        follow(effects, relayed, at, &name, &change);
+        if change == Change::Gone {
+            return;
+        }
+    }
     let platform = message.place.platform.clone();
     let emoji = TICK.to_owned();
     effects.command(
@@ -121,47 +128,78 @@ pub fn not_arrived(world: &World<'_>, effects: &mut Effects, case: &mut Case, co
 }
 
 /// A message that was passed on has a new text. One that became a note is taken back.
-pub fn edited(effects: &mut Effects, case: &Case, message: &MessageRef, name: &str, text: &str) {
-    let Some(copy) = copy_of(case, message) else {
-        return;
+pub fn edited(
+    effects: &mut Effects,
+    case: &mut Case,
+    message: &MessageRef,
+    name: &str,
+    text: &str,
+) {
+    let change = match text.trim_start().starts_with(NOTE) {
+        true => Change::Gone,
+        false => Change::Text(text.to_owned()),
     };
-    if text.trim_start().starts_with(NOTE) {
-        return deleted(effects, case, message);
-    }
-    let kind = CommandKind::Edit {
-        message: copy.clone(),
-        body: passed(name, text, &[]),
-    };
-    effects.command(Lane::Acknowledgement, &copy.place.platform.clone(), kind);
+    changed(effects, case, message, name, change);
 }
 
 /// A message that was passed on is gone.
-pub fn deleted(effects: &mut Effects, case: &Case, message: &MessageRef) {
-    if let Some(copy) = copy_of(case, message) {
-        let platform = copy.place.platform.clone();
-        let message = copy.clone();
-        effects.command(
-            Lane::Acknowledgement,
-            &platform,
-            CommandKind::Delete { message },
-        );
+pub fn deleted(effects: &mut Effects, case: &mut Case, message: &MessageRef) {
+    changed(effects, case, message, "", Change::Gone);
+}
+
+fn changed(
+    effects: &mut Effects,
+    case: &mut Case,
+    message: &MessageRef,
+    name: &str,
+    change: Change,
+) {
+    let Some(relayed) = case.relayed.iter_mut().find(|r| r.from == *message) else {
+        return;
+    };
+    match relayed.to.clone() {
+        Some(copy) => follow(effects, relayed, &copy, name, &change),
+        // It is on its way: the change follows it. Nothing brings back what is gone.
+        None => match &relayed.meanwhile {
+            Some((Change::Gone, _)) => {}
+            _ => relayed.meanwhile = Some((change, name.to_owned())),
+        },
     }
 }
 
-fn copy_of<'a>(case: &'a Case, message: &MessageRef) -> Option<&'a MessageRef> {
-    let relayed = case.relayed.iter().find(|r| r.from == *message)?;
-    relayed.to.as_ref()
+/// Does to the copy what was done to the message.
+fn follow(
+    effects: &mut Effects,
+    relayed: &Relayed,
+    copy: &MessageRef,
+    name: &str,
+    change: &Change,
+) {
+    let message = copy.clone();
+    let kind = match change {
+        Change::Text(text) => CommandKind::Edit {
+            message,
+            body: passed(name, text, &relayed.files),
+        },
+        Change::Gone => CommandKind::Delete { message },
+    };
+    effects.command(Lane::Acknowledgement, &copy.place.platform, kind);
 }
 
-fn remember(case: &mut Case, actor: &Actor, command: CommandId) {
+fn remember(case: &mut Case, actor: &Actor, command: CommandId, files: &[Attachment]) {
     let Some(from) = actor.message.clone() else {
         return;
     };
     if case.relayed.len() >= REMEMBERED {
         case.relayed.remove(0);
     }
-    let to = None;
-    case.relayed.push(Relayed { from, command, to });
+    case.relayed.push(Relayed {
+        from,
+        command,
+        to: None,
+        files: files.to_vec(),
+        meanwhile: None,
+    });
 }
 
 fn post(place: &Place, body: Body) -> CommandKind {

@@ -5,6 +5,7 @@ use super::{bot::everyday_mind, settings::settings};
 use deskbell::{
     app::{App, Parts},
     clock::{Clock as _, ManualClock},
+    config::Config,
     handoff::Case,
     store::{SqliteStore, Store},
     words::Words,
@@ -16,8 +17,9 @@ use tempfile::TempDir;
 
 /// A running bot.
 pub(crate) struct Live {
-    store: Arc<dyn Store>,
-    clock: ManualClock,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) clock: ManualClock,
+    config: Arc<Config>,
     app: Option<App>,
     _folder: TempDir,
 }
@@ -29,21 +31,41 @@ impl Live {
         let config = Arc::new(settings(folder.path(), more));
         let store = SqliteStore::open(&config.store.file).await.unwrap();
         let clock = ManualClock::new(at);
-        let parts = Parts {
-            mind: everyday_mind(&config),
+        let mut live = Self {
+            store,
+            clock,
             config,
-            store: store.clone(),
-            clock: Arc::new(clock.clone()),
+            app: None,
+            _folder: folder,
+        };
+        live.wake(platforms).await;
+        live
+    }
+
+    async fn wake(&mut self, platforms: Vec<SharedPlatform>) {
+        let parts = Parts {
+            mind: everyday_mind(&self.config),
+            config: self.config.clone(),
+            store: self.store.clone(),
+            clock: Arc::new(self.clock.clone()),
             words: Arc::new(Words::shipped().unwrap()),
             platforms,
         };
-        let app = App::start(parts).await.unwrap();
-        Self {
-            store,
-            clock,
-            app: Some(app),
-            _folder: folder,
-        }
+        self.app = Some(App::start(parts).await.unwrap());
+    }
+
+    /// Starts again, after it was stopped, on what was kept: another process, whose platforms
+    /// are new.
+    pub(crate) async fn again(&mut self, platforms: Vec<SharedPlatform>) {
+        assert!(self.app.is_none(), "it is stopped first");
+        self.store = SqliteStore::open(&self.config.store.file).await.unwrap();
+        self.wake(platforms).await;
+    }
+
+    /// Ends as by a crash: nothing under way is finished.
+    pub(crate) async fn crash(&mut self) {
+        self.app.take().expect("a running bot").crash().await;
+        self.store.close().await;
     }
 
     /// Returns when everything that reached the bot is dealt with.
@@ -65,9 +87,14 @@ impl Live {
         }
     }
 
+    /// All cases.
+    pub(crate) async fn cases(&self) -> Vec<Case> {
+        self.store.cases(false, 1_000).await.unwrap()
+    }
+
     /// The only case.
     pub(crate) async fn case(&self) -> Case {
-        let mut cases = self.store.cases(false, 10).await.unwrap();
+        let mut cases = self.cases().await;
         assert_eq!(cases.len(), 1, "one case is expected");
         cases.remove(0)
     }

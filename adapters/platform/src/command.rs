@@ -87,7 +87,7 @@ pub enum CommandKind {
         topic: String,
         /// The case's id: the key to find the place again.
         case: String,
-        /// Who may read it.
+        /// Who may read it, the asker first: who else cannot be let in is no reason against it.
         members: Vec<Person>,
     },
     /// Lets more people into a private place.

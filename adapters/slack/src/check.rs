@@ -6,7 +6,6 @@ use crate::settings::Mode;
 use crate::workspace::Workspace;
 use deskbell_platform::{CheckReport, ErrorKind, Lane, PlatformError, Severity};
 use std::collections::BTreeSet;
-use std::sync::atomic::Ordering;
 
 /// Each scope with what goes missing without it, as in `config/slack-manifest.yaml`.
 pub(crate) const SCOPES: &[(&str, &str)] = &[
@@ -23,6 +22,10 @@ pub(crate) const SCOPES: &[(&str, &str)] = &[
     ),
     ("groups:write", "private channels of cases cannot be made"),
     ("im:history", "direct messages are not heard"),
+    (
+        "im:read",
+        "direct messages of the time it was off are not read",
+    ),
     ("im:write", "nobody can be written to directly"),
     ("reactions:read", "reactions are not heard"),
     ("reactions:write", "messages passed on get no tick"),
@@ -113,7 +116,7 @@ async fn way_in(workspace: &Workspace, about: &str, report: &mut CheckReport) {
         return report.add(Severity::Good, about, says);
     }
     // Slack counts these addresses: none is asked for when there is a connection.
-    if workspace.connected.load(Ordering::Relaxed) {
+    if *workspace.connected.borrow() {
         return report.add(Severity::Good, about, "connected by Socket Mode");
     }
     match workspace.api.open_connection().await {

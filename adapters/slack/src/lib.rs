@@ -11,12 +11,14 @@
 //! acknowledges events that it cannot parse, and opens the next socket only after the old
 //! one has gone: each of these loses events or delays pages, and none can be set.
 //!
-//! What is remembered between a process's starts is the core's inbox and outbox alone.
+//! What is remembered between a process's starts is the core's inbox and outbox, and in a
+//! small file until when each workspace was heard.
 
 mod api;
 mod check;
 mod emoji;
 mod error;
+mod gap;
 mod home;
 mod http;
 mod inbound;
@@ -61,6 +63,7 @@ impl SlackPlatform {
         let id = PlatformId::from(PLATFORM);
         let mut doors = Vec::new();
         let teams = workspace::Teams::default();
+        let heard = gap::Heard::open(settings.state.as_deref())?;
         for (number, workspace) in settings.workspaces.into_iter().enumerate() {
             let name = workspace.name(number);
             let workspace = workspace::Workspace::new(
@@ -70,6 +73,7 @@ impl SlackPlatform {
                 id.clone(),
                 clock.clone(),
                 teams.clone(),
+                heard.clone(),
             );
             let workspace =
                 workspace.map_err(|why| SettingsError(vec![format!("{name}: {why}")]))?;

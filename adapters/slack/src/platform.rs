@@ -5,7 +5,7 @@ use crate::inbound::Intake;
 use crate::outbound;
 use crate::settings::Mode;
 use crate::workspace::{Identity, Workspace};
-use crate::{SlackPlatform, check, render, socket};
+use crate::{SlackPlatform, check, gap, render, socket};
 use async_trait::async_trait;
 use deskbell_platform::{
     Capabilities, CheckReport, ErrorKind, Inbox, OutboundCommand, Place, Platform, PlatformError,
@@ -126,15 +126,24 @@ async fn serve(
         return Ok(());
     }
     let (intake, storing) = Intake::start(workspace.clone(), inbox);
+    let hearing = workspace.connected.subscribe();
+    let watching = gap::watch(workspace.clone(), intake.clone(), hearing, stop.clone());
+    let watching = tokio::spawn(watching);
     let outcome = match workspace.settings.mode {
         Mode::Socket => socket::serve(workspace, intake, &stop).await,
         Mode::Http => {
             door.open(Some(intake));
+            workspace.connected.send_replace(true);
             stop.cancelled().await;
+            workspace.connected.send_replace(false);
             door.open(None);
             Ok(())
         }
     };
+    if outcome.is_err() {
+        watching.abort();
+    }
+    watching.await.ok();
     // Everything taken in is stored before the run is over. It does not panic.
     storing.await.ok();
     outcome

@@ -6,6 +6,7 @@
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::path::PathBuf;
 use thiserror::Error;
 
 /// Slack's own interface.
@@ -20,6 +21,10 @@ pub struct Settings {
     /// The words of the page that people see under the bot's name.
     #[serde(default)]
     pub home: HomeWords,
+    /// The file that says until when each workspace was heard, so that what was written
+    /// while the bot was off is read afterwards. None: only within one process.
+    #[serde(default)]
+    pub state: Option<PathBuf>,
 }
 
 /// One workspace and the app installed there.
@@ -230,6 +235,7 @@ mod tests {
             let settings = Settings {
                 workspaces: vec![workspace(change.clone())],
                 home: HomeWords::default(),
+                state: None,
             };
             match (settings.check(), expected) {
                 (Ok(()), None) => {}

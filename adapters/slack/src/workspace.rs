@@ -2,6 +2,7 @@
 
 use crate::api::{AUTH_TEST, Answer, Api};
 use crate::error::CallError;
+use crate::gap::Heard;
 use crate::memory::Memory;
 use crate::people::People;
 use crate::settings;
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use tokio::sync::watch;
 use tokio::time::Instant;
 
 /// Who the bot is in a workspace.
@@ -37,8 +39,10 @@ pub(crate) struct Workspace {
     pub(crate) clock: Clock,
     /// When this process began to serve it, by the wall and by the stopwatch.
     pub(crate) began: (Timestamp, Instant),
-    /// A socket is open.
-    pub(crate) connected: AtomicBool,
+    /// A socket is open, or requests are taken.
+    pub(crate) connected: watch::Sender<bool>,
+    /// Until when it was heard.
+    pub(crate) heard: Heard,
     /// The core publishes home pages itself; the first one would overwrite them.
     pub(crate) core_greets: AtomicBool,
     /// The ids of all workspaces served, shared between them.
@@ -57,6 +61,7 @@ impl Workspace {
         platform: PlatformId,
         clock: Clock,
         teams: Teams,
+        heard: Heard,
     ) -> Result<Self, String> {
         let app_token = settings.app_token.as_deref();
         let api = Api::new(settings.api_url(), &settings.bot_token, app_token)?;
@@ -70,7 +75,8 @@ impl Workspace {
             memory: Memory::default(),
             began: (clock(), Instant::now()),
             clock,
-            connected: AtomicBool::new(false),
+            connected: watch::Sender::new(false),
+            heard,
             core_greets: AtomicBool::new(false),
             teams,
             identity: OnceLock::new(),

@@ -150,7 +150,7 @@ fn happened(
             }
         }
         EventKind::MessageEdited { message, text } => {
-            if let Some(case) = after.case.as_ref().filter(|c| of_case(c, message)) {
+            if let Some(case) = after.case.as_mut().filter(|c| of_case(c, message)) {
                 let name = event.author.as_ref().map_or("", |a| a.name.as_str());
                 let edited = format!("edited {}: {text}", message.id);
                 effects.entry(&case.id, handoff::Speaker::Event, name, edited);
@@ -158,7 +158,7 @@ fn happened(
             }
         }
         EventKind::MessageDeleted { message } => {
-            if let Some(case) = after.case.as_ref().filter(|c| of_case(c, message)) {
+            if let Some(case) = after.case.as_mut().filter(|c| of_case(c, message)) {
                 let deleted = format!("deleted {}", message.id);
                 effects.entry(&case.id, handoff::Speaker::Event, "", deleted);
                 handoff::deleted(effects, case, message);

@@ -1,5 +1,9 @@
 //! Files: kept whole in memory, served only to the app's token.
 
+use crate::message::Message;
+use crate::people::present;
+use crate::workspace::Workspace;
+use anyhow::Result;
 use serde_json::{Value, json};
 
 /// A file.
@@ -56,5 +60,80 @@ impl File {
             "has_rich_preview": false,
             "file_access": "visible",
         })
+    }
+}
+
+impl Workspace {
+    /// Somebody sends a file, with a text beside it. The message's `ts`.
+    ///
+    /// # Errors
+    /// As [`Workspace::say`].
+    pub fn upload(
+        &self,
+        channel: &str,
+        user: &str,
+        text: &str,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<String> {
+        self.sends_file(channel, None, user, text, (name, bytes))
+    }
+
+    /// The same in the thread below `root`.
+    ///
+    /// # Errors
+    /// As [`Workspace::reply`].
+    pub fn upload_to_thread(
+        &self,
+        channel: &str,
+        root: &str,
+        user: &str,
+        text: &str,
+        (name, bytes): (&str, &[u8]),
+    ) -> Result<String> {
+        self.sends_file(channel, Some(root), user, text, (name, bytes))
+    }
+
+    fn sends_file(
+        &self,
+        channel: &str,
+        thread: Option<&str>,
+        user: &str,
+        text: &str,
+        (name, bytes): (&str, &[u8]),
+    ) -> Result<String> {
+        self.with(|core, team| {
+            present(team, channel, user)?;
+            let id = core.id("F");
+            let file = File {
+                id: id.clone(),
+                name: name.to_owned(),
+                title: name.to_owned(),
+                user: user.to_owned(),
+                created: core.clock.seconds(),
+                url: format!("{}/files/{}/{id}", core.base, team.id),
+                bytes: bytes.to_vec(),
+                announced: bytes.len(),
+                key: String::new(),
+                complete: true,
+                channels: vec![channel.to_owned()],
+            };
+            team.files.insert(id.clone(), file);
+            let message = Message {
+                subtype: Some("file_share"),
+                files: vec![id.clone()],
+                thread_ts: thread.map(str::to_owned),
+                ..Message::by(user, text)
+            };
+            let ts = team.post(core, channel, message)?;
+            let event = json!({
+                "type": "file_shared", "file_id": id, "user_id": user,
+                "file": {"id": id}, "channel_id": channel, "event_ts": core.clock.next_ts(),
+            });
+            if team.bot_reads(channel) {
+                team.emit(core, "file_shared", event);
+            }
+            Ok(ts)
+        })?
     }
 }

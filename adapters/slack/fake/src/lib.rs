@@ -68,7 +68,7 @@ pub use limits::Allowance;
 pub use pings::Pings;
 pub use seen::{SeenChannel, SeenMessage, SeenView};
 pub use socket::Disconnect;
-pub use team::{BOT_SCOPES, SUBSCRIPTIONS};
+pub use team::{BOT_SCOPES, SUBSCRIPTIONS, manifest_list};
 pub use user::{Direct, NewUser, Rank};
 pub use webhook::signature;
 pub use workspace::Workspace;

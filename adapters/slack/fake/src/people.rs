@@ -1,7 +1,6 @@
 //! What people do: they write, change, delete, react, come and go.
 
 use crate::channel::Kind;
-use crate::file::File;
 use crate::message::Message;
 use crate::team::Team;
 use crate::workspace::Workspace;
@@ -111,52 +110,6 @@ impl Workspace {
         Ok(())
     }
 
-    /// Somebody sends a file, with a text beside it. The message's `ts`.
-    ///
-    /// # Errors
-    /// As [`Workspace::say`].
-    pub fn upload(
-        &self,
-        channel: &str,
-        user: &str,
-        text: &str,
-        name: &str,
-        bytes: &[u8],
-    ) -> Result<String> {
-        self.with(|core, team| {
-            present(team, channel, user)?;
-            let id = core.id("F");
-            let file = File {
-                id: id.clone(),
-                name: name.to_owned(),
-                title: name.to_owned(),
-                user: user.to_owned(),
-                created: core.clock.seconds(),
-                url: format!("{}/files/{}/{id}", core.base, team.id),
-                bytes: bytes.to_vec(),
-                announced: bytes.len(),
-                key: String::new(),
-                complete: true,
-                channels: vec![channel.to_owned()],
-            };
-            team.files.insert(id.clone(), file);
-            let message = Message {
-                subtype: Some("file_share"),
-                files: vec![id.clone()],
-                ..Message::by(user, text)
-            };
-            let ts = team.post(core, channel, message)?;
-            let event = json!({
-                "type": "file_shared", "file_id": id, "user_id": user,
-                "file": {"id": id}, "channel_id": channel, "event_ts": core.clock.next_ts(),
-            });
-            if team.bot_reads(channel) {
-                team.emit(core, "file_shared", event);
-            }
-            Ok(ts)
-        })?
-    }
-
     /// Somebody comes into a channel.
     ///
     /// # Errors
@@ -223,7 +176,7 @@ impl Workspace {
 }
 
 /// Refuses when somebody is not in a conversation, or it is archived.
-fn present(team: &mut Team, channel: &str, user: &str) -> Result<()> {
+pub(crate) fn present(team: &mut Team, channel: &str, user: &str) -> Result<()> {
     team.user(user)?;
     let kept = team.channel(channel)?;
     if kept.archived {

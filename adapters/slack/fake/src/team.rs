@@ -201,3 +201,12 @@ fn scopes_for(subscription: &str) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+/// A list in an app's manifest (YAML), such as `bot:` or `bot_events:`; empty when there is
+/// none.
+pub fn manifest_list<'a>(manifest: &'a str, key: &str) -> Vec<&'a str> {
+    let lines = manifest.lines().map(str::trim);
+    let lines = lines.skip_while(|line| *line != key).skip(1);
+    let list = lines.filter(|line| !line.starts_with('#'));
+    list.map_while(|line| line.strip_prefix("- ")).collect()
+}

@@ -142,7 +142,7 @@ async fn hand_in(door: &Door, signature: String, kind: Kind, payload: Value) -> 
     let parcel = Parcel {
         kind,
         payload,
-        reply: Reply::Http(done),
+        reply: Reply::Waiting(done),
     };
     if !door.take(parcel) {
         return StatusCode::SERVICE_UNAVAILABLE;

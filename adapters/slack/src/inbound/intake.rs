@@ -43,8 +43,8 @@ pub(crate) enum Kind {
 pub(crate) enum Reply {
     /// By its id, on the socket it came from.
     Socket(String, mpsc::UnboundedSender<String>),
-    /// By the answer to its HTTP request.
-    Http(oneshot::Sender<()>),
+    /// By a word to whoever waits for it: an HTTP request, the reading of what was missed.
+    Waiting(oneshot::Sender<()>),
 }
 
 impl Reply {
@@ -54,8 +54,8 @@ impl Reply {
             Self::Socket(envelope, socket) => {
                 socket.send(envelope).ok();
             }
-            Self::Http(request) => {
-                request.send(()).ok();
+            Self::Waiting(whoever) => {
+                whoever.send(()).ok();
             }
         }
     }

@@ -18,7 +18,16 @@ fn workspace(others: &[&str]) -> Workspace {
         .extend(others.iter().map(|team| (*team).to_owned()));
     let clock: crate::Clock = Arc::new(|| Timestamp::UNIX_EPOCH);
     let home = HomeWords::default();
-    let workspace = Workspace::new(0, settings, home, "slack".into(), clock, teams).unwrap();
+    let workspace = Workspace::new(
+        0,
+        settings,
+        home,
+        "slack".into(),
+        clock,
+        teams,
+        Default::default(),
+    )
+    .unwrap();
     workspace.is_known_as(Identity {
         team: TenantId::from("T1"),
         bot_user: "UBOT".to_owned(),

@@ -8,7 +8,7 @@ use super::{Desk, Outcome};
 use crate::api::{ARCHIVE, CREATE, INFO, INVITE, OWN_CHANNELS, SET_PURPOSE, SET_TOPIC};
 use crate::error::CallError;
 use crate::modal::shortened;
-use deskbell_platform::{ErrorKind, Person, Place, PlatformError, Receipt};
+use deskbell_platform::{ErrorKind, Person, Place, PlatformError, Receipt, Retry};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -38,7 +38,22 @@ impl Desk<'_> {
         self.describe(&channel, topic, case).await.map_err(failed)?;
         self.workspace.memory.case_in(case, &channel);
         let place = self.place(&channel, None);
-        self.invite(&place, members).await?;
+        let (asker, others) = members.split_at(members.len().min(1));
+        if let Err(error) = self.invite(&place, asker).await {
+            // Somebody from another company, say: a channel without them helps nobody.
+            if error.retry() == Retry::Never
+                && let Err(error) = self.close(&place).await
+            {
+                tracing::warn!(%error, "an empty channel stays");
+            }
+            return Err(error);
+        }
+        if let Err(error) = self.invite(&place, others).await {
+            if error.retry() != Retry::Never {
+                return Err(error);
+            }
+            tracing::warn!(%error, why = ?error.source, "a case goes on without them");
+        }
         Ok(Receipt {
             message: None,
             place: Some(place),
@@ -168,7 +183,7 @@ impl Desk<'_> {
         for id in ids {
             if let Err(error) = self.invite_together(place, id).await {
                 let error = error.while_doing(format!("inviting {id} to {place}"));
-                if error.retry() != deskbell_platform::Retry::Never {
+                if error.retry() != Retry::Never {
                     return Err(error);
                 }
                 refused.get_or_insert(error);

@@ -12,7 +12,6 @@ use crate::inbound::Intake;
 use crate::workspace::Workspace;
 use deskbell_platform::{ErrorKind, PlatformError, Retry};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
@@ -63,7 +62,7 @@ pub(crate) async fn serve(
             old.cancel();
         }
         tracing::info!(workspace = workspace.name, "connected to Slack");
-        workspace.connected.store(true, Ordering::Relaxed);
+        workspace.connected.send_replace(true);
         let signal = tokio::select! {
             () = stop.cancelled() => break Ok(()),
             signal = session.signal() => signal,
@@ -73,7 +72,7 @@ pub(crate) async fn serve(
             Signal::Renew => {}
             Signal::Broken(why) => {
                 tracing::info!(workspace = workspace.name, why, "connecting again");
-                workspace.connected.store(false, Ordering::Relaxed);
+                workspace.connected.send_replace(false);
                 current = None;
             }
             Signal::SwitchedOff => break Err(switched_off(workspace)),
@@ -90,7 +89,7 @@ pub(crate) async fn serve(
     if let Some(current) = current {
         current.cancel();
     }
-    workspace.connected.store(false, Ordering::Relaxed);
+    workspace.connected.send_replace(false);
     drop(intake);
     // Each ends by itself once what it brought is acknowledged, or soon after.
     while sessions.join_next().await.is_some() {}

@@ -11,6 +11,7 @@ async fn check(desk: &Desk, change: impl FnOnce(&mut deskbell_slack::Workspace))
     let settings = Settings {
         workspaces: vec![workspace],
         home: HomeWords::default(),
+        state: None,
     };
     SlackPlatform::new(settings, clock())
         .unwrap()

@@ -109,15 +109,31 @@ async fn who_cannot_come_in_is_named_and_all_others_are_in() {
         .acme
         .add_user(NewUser::named("Max").rank(Rank::Stranger));
     let members = [&*desk.ada, &*stranger, &*desk.sam];
+    let place = opened(&desk.slack, open(&desk, "Lost password", &members)).await;
+    let made = desk.acme.channel(&place.id).unwrap();
+    assert!(made.members.contains(&desk.ada) && made.members.contains(&desk.sam));
+    let add = CommandKind::AddMembers {
+        place,
+        members: vec![desk.person(&stranger)],
+    };
+    let error = desk.fails(add).await;
+    assert_eq!(error.kind, ErrorKind::Forbidden);
+    assert!(error.doing.contains(&stranger), "{error}");
+}
+
+#[tokio::test]
+async fn where_the_asker_cannot_come_in_no_channel_stays() {
+    let desk = Desk::new().await;
+    let stranger = desk
+        .acme
+        .add_user(NewUser::named("Max").rank(Rank::Stranger));
+    let members = [&*stranger, &*desk.sam];
     let error = desk.fails(open(&desk, "Lost password", &members)).await;
     assert_eq!(error.kind, ErrorKind::Forbidden);
     assert!(error.doing.contains(&stranger), "{error}");
-    let channels = desk.acme.channels();
-    let made = channels
-        .iter()
-        .find(|channel| channel.kind == Kind::Private)
-        .unwrap();
-    assert!(made.members.contains(&desk.ada) && made.members.contains(&desk.sam));
+    let mut channels = desk.acme.channels().into_iter();
+    let made = channels.find(|channel| channel.kind == Kind::Private);
+    assert!(made.unwrap().archived);
 }
 
 #[tokio::test]

@@ -94,10 +94,7 @@ impl Desk {
 /// A list in the app's manifest: what a real workspace would allow.
 pub(crate) fn manifest(key: &str) -> Vec<&'static str> {
     let manifest = include_str!("../../../../config/slack-manifest.yaml");
-    let lines = manifest.lines().map(str::trim);
-    let lines = lines.skip_while(|line| *line != key).skip(1);
-    let list = lines.filter(|line| !line.starts_with('#'));
-    let items: Vec<_> = list.map_while(|line| line.strip_prefix("- ")).collect();
+    let items = deskbell_slack_fake::manifest_list(manifest, key);
     assert!(items.len() > 5, "{key} is not in the manifest");
     items
 }
@@ -110,6 +107,7 @@ pub(crate) fn platform(fake: &Fake, workspaces: &[&Workspace], mode: Mode) -> Ar
     let settings = Settings {
         workspaces: workspaces.collect(),
         home: HomeWords::default(),
+        state: None,
     };
     SlackPlatform::new(settings, clock()).unwrap()
 }

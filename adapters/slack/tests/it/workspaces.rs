@@ -118,6 +118,7 @@ async fn a_token_of_another_workspace_is_refused() {
     let settings = Settings {
         workspaces: vec![mixed],
         home: HomeWords::default(),
+        state: None,
     };
     let slack = SlackPlatform::new(settings, clock()).unwrap();
     for (office, kind) in [

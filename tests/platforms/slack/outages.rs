@@ -1,0 +1,318 @@
+//! What goes wrong around the bot: events that come twice, a process that ends at any step, a
+//! long silence, a Slack that says no.
+
+use super::{Office, now, shown};
+use crate::support::Live;
+use deskbell::handoff::Status;
+use deskbell_slack_fake::{Fault, Mischief};
+use std::time::Duration;
+
+const QUESTION: &str = "What time do you open on Saturday?";
+const WITHIN: Duration = Duration::from_secs(20);
+
+#[tokio::test]
+async fn what_comes_twice_has_one_effect() {
+    let office = Office::new().await;
+    let mut live = office.live().await;
+    let (acme, ada, help) = (&office.acme, office.ada.as_str(), office.help.as_str());
+    office.fake.mischief(Mischief {
+        duplicate: true,
+        late: None,
+    });
+    acme.say(help, ada, QUESTION).unwrap();
+    office.says(help, "19:00").await;
+    let card = office.called(&live).await;
+    office.under(&card, &office.sam, "!claim");
+    office.under(&card, &office.sam, "Hello Ada!");
+    office.says(&office.direct(), "Hello Ada!").await;
+    assert!(acme.send_again());
+    acme.all_acknowledged().await.unwrap();
+    live.settle().await;
+    assert_eq!(live.cases().await.len(), 1);
+    assert_eq!(office.count(help, "19:00"), 1);
+    assert_eq!(office.count(&office.triage, "ada needs a person"), 1);
+    assert_eq!(office.count(&office.direct(), "Hello Ada!"), 1);
+    live.stop().await;
+}
+
+#[tokio::test]
+async fn five_thousand_at_once_are_acknowledged_in_time() {
+    let office = Office::new().await;
+    let mut live = office.live().await;
+    let (acme, ada) = (&office.acme, office.ada.as_str());
+    let general = acme.add_channel("general", &[ada]);
+    for n in 0..5_000 {
+        acme.say(&general, ada, &format!("just talking, {n}"))
+            .unwrap();
+    }
+    acme.say(&office.help, ada, QUESTION).unwrap();
+    let all = acme.until(Duration::from_secs(120), "acknowledgements", |acme| {
+        let deliveries = acme.deliveries();
+        let done = deliveries.iter().all(|d| d.acknowledged.is_some());
+        done.then_some(deliveries)
+    });
+    let late: Vec<_> = all.await.unwrap();
+    let late = late.iter().filter(|d| d.acknowledged != Some(true)).count();
+    assert_eq!(late, 0, "all within three seconds");
+    let answered = acme.until(Duration::from_secs(120), "the answer", |acme| {
+        let said = acme.bot_messages(&office.help);
+        said.iter()
+            .any(|m| shown(m).contains("19:00"))
+            .then_some(())
+    });
+    answered.await.unwrap();
+    assert!(acme.bot_messages(&general).is_empty());
+    live.stop().await;
+}
+
+/// A case from call to resolution, ending the process after each step by `end`.
+async fn with_an_end_after_each_step(end: impl AsyncFn(&Office, &mut Live)) {
+    let office = Office::new().await;
+    let mut live = office.live().await;
+    let (acme, ada, sam) = (&office.acme, office.ada.as_str(), office.sam.as_str());
+    let (help, triage, direct) = (&office.help, &office.triage, office.direct());
+    acme.say(help, ada, QUESTION).unwrap();
+    let answer = office.says(help, "19:00").await;
+    end(&office, &mut live).await;
+    office.press(help, &answer, ada, "human");
+    let card = office.says(triage, "ada needs a person").await;
+    end(&office, &mut live).await;
+    office.says(&direct, "This place is private").await;
+    live.settle().await;
+    acme.say(&direct, ada, "first words").unwrap();
+    office.says(triage, "first words").await;
+    end(&office, &mut live).await;
+    office.under(&card, sam, "!claim");
+    office
+        .says(&direct, "Sam Rivers is taking care of you")
+        .await;
+    end(&office, &mut live).await;
+    let hello = office.under(&card, sam, "Hello Ada!");
+    office.says(&direct, "Hello Ada!").await;
+    end(&office, &mut live).await;
+    live.settle().await;
+    acme.edit(triage, &hello, sam, "Hello dear Ada!").unwrap();
+    office.says(&direct, "Hello dear Ada!").await;
+    end(&office, &mut live).await;
+    office.under(&card, sam, "!resolve");
+    let farewell = office.says(&direct, "How was the help you got?").await;
+    end(&office, &mut live).await;
+    office.press(&direct, &farewell, ada, "rate");
+    acme.bot_whispers(&direct, ada).await.unwrap();
+    live.settle().await;
+    let case = live.case().await;
+    assert_eq!((case.status, case.rating), (Status::Resolved, Some(1)));
+    let page = acme.direct_channel(sam).unwrap();
+    let once = [
+        (help, "19:00"),
+        (help, "I've called Sam Rivers"),
+        (triage, "ada needs a person"),
+        (triage, "first words"),
+        (&direct, "This place is private"),
+        (&direct, "is taking care of you"),
+        (&direct, "Hello dear Ada!"),
+        (&direct, "How was the help you got?"),
+        (&page, "ada needs a person"),
+    ];
+    for (channel, words) in once {
+        assert_eq!(office.count(channel, words), 1, "{words}");
+    }
+    live.stop().await;
+}
+
+#[tokio::test]
+async fn a_restart_after_each_step_changes_nothing() {
+    with_an_end_after_each_step(async |office, live| {
+        live.stop().await;
+        office.again(live).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_crash_after_each_step_changes_nothing() {
+    with_an_end_after_each_step(async |office, live| {
+        live.crash().await;
+        office.again(live).await;
+    })
+    .await;
+}
+
+/// The process dies at the n-th call that a person's call makes: Slack has carried it out,
+/// and nobody noted it.
+#[tokio::test]
+async fn a_crash_within_any_call_loses_nothing_and_repeats_nothing() {
+    let mut deaths = 0;
+    for nth in 0..40 {
+        let office = Office::new().await;
+        let mut live = office.live().await;
+        live.settle().await;
+        let (acme, fake) = (&office.acme, &office.fake);
+        let before = fake.calls().len();
+        if nth > 0 {
+            fake.fail("*", Fault::Slow(Duration::ZERO), nth);
+        }
+        fake.fail("*", Fault::DoneThenSilent, 1);
+        acme.say(&office.help, &office.ada, "!human").unwrap();
+        let died = acme.until(Duration::from_secs(3), "the call", |_| {
+            (fake.calls().len() > before + nth).then_some(())
+        });
+        let died = died.await.is_ok();
+        live.crash().await;
+        fake.heal();
+        office.again(&mut live).await;
+        let sam = acme.direct_channel(&office.sam).unwrap();
+        let (help, triage, direct) = (&office.help, &office.triage, office.direct());
+        let once = [
+            (help, "I've called Sam Rivers"),
+            (triage, "ada needs a person"),
+            (&direct, "This place is private"),
+            (&sam, "ada needs a person"),
+        ];
+        for (channel, words) in once {
+            office.says(channel, words).await;
+        }
+        live.settle().await;
+        for (channel, words) in once {
+            let count = office.count(channel, words);
+            assert_eq!(count, 1, "{words}, after dying in call {nth}");
+        }
+        live.stop().await;
+        if !died {
+            break; // There are no more calls than that.
+        }
+        deaths += 1;
+    }
+    assert!((5..40).contains(&deaths), "{deaths}");
+}
+
+#[tokio::test]
+async fn what_was_missed_in_a_long_silence_is_read_and_answered_once() {
+    let office = Office::new().await;
+    let mut live = office.live().await;
+    let (acme, ada, sam) = (&office.acme, office.ada.as_str(), office.sam.as_str());
+    let (help, triage, direct) = (&office.help, &office.triage, office.direct());
+    let gus = acme.add_user(deskbell_slack_fake::NewUser::named("Gus"));
+    acme.join(help, &gus).unwrap();
+    let card = office.called(&live).await;
+    office.under(&card, sam, "!claim");
+    let typo = office.under(&card, sam, "at nien");
+    office.says(&direct, "at nien").await;
+    live.settle().await;
+    live.stop().await;
+
+    // While nobody hears: a question, words on both sides of a case, a change.
+    let asked = acme.say(help, &gus, QUESTION).unwrap();
+    acme.say(&direct, ada, "words of ada").unwrap();
+    office.under(&card, sam, "words of sam");
+    office.under(&card, sam, "// SECRET");
+    acme.edit(triage, &typo, sam, "at nine").unwrap();
+    office.minutes_pass(10);
+    office.again(&mut live).await;
+    let answer = office.says(help, "19:00").await;
+    assert_eq!(answer.thread_ts, Some(asked));
+    office.says(triage, "words of ada").await;
+    office.says(&direct, "words of sam").await;
+    office.says(&direct, "at nine").await;
+
+    // What Slack sends after all is known; a second silence brings nothing again.
+    acme.send_again();
+    live.settle().await;
+    live.stop().await;
+    office.minutes_pass(10);
+    office.again(&mut live).await;
+    let read = acme.until(WITHIN, "a second look", |_| {
+        let calls = office.fake.calls();
+        let looks = calls.iter().filter(|c| c.method == "users.conversations");
+        (looks.count() >= 6).then_some(())
+    });
+    read.await.unwrap();
+    acme.say(help, &gus, "thanks!").unwrap();
+    acme.all_acknowledged().await.unwrap();
+    live.settle().await;
+    for (channel, words) in [
+        (help, "19:00"),
+        (triage, "words of ada"),
+        (&direct, "words of sam"),
+    ] {
+        assert_eq!(office.count(channel, words), 1, "{words}");
+    }
+    assert!(office.asker_sees().iter().all(|m| !m.contains("SECRET")));
+    live.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_too_old_is_not_answered_but_a_case_hears_it() {
+    let office = Office::new().await;
+    let desk = format!("[conversation]\ncatch_up = \"2m\"\n{}", office.desk());
+    let mut live = office.live_with(&desk).await;
+    let (acme, ada, help) = (&office.acme, office.ada.as_str(), office.help.as_str());
+    let gus = acme.add_user(deskbell_slack_fake::NewUser::named("Gus"));
+    acme.join(help, &gus).unwrap();
+    office.called(&live).await;
+    live.stop().await;
+    acme.say(help, &gus, QUESTION).unwrap();
+    acme.say(&office.direct(), ada, "words of ada").unwrap();
+    office.minutes_pass(10);
+    live.clock.set(now() + jiff::SignedDuration::from_mins(10));
+    office.again(&mut live).await;
+    office.says(&office.triage, "words of ada").await;
+    live.settle().await;
+    assert_eq!(
+        office.count(help, "19:00"),
+        0,
+        "nobody waits for it any more"
+    );
+    live.stop().await;
+}
+
+#[tokio::test]
+async fn in_a_storm_of_429_pages_go_first_and_nothing_is_lost() {
+    let office = Office::new().await;
+    let mut live = office.live().await;
+    let (acme, fake, help) = (&office.acme, &office.fake, office.help.as_str());
+    fake.fail("chat.postMessage", Fault::RateLimited(1), usize::MAX);
+    for n in 0..20 {
+        let name = format!("Person {n}");
+        let person = acme.add_user(deskbell_slack_fake::NewUser::named(&name));
+        acme.join(help, &person).unwrap();
+        acme.say(help, &person, QUESTION).unwrap();
+    }
+    acme.say(help, &office.ada, "!human").unwrap();
+    live.settle().await;
+    live.wait_minutes(1).await;
+    assert!(acme.bot_messages(help).is_empty());
+    fake.heal();
+    let sam = acme.direct_channel(&office.sam).unwrap();
+    let done = async {
+        loop {
+            live.wait_minutes(1).await;
+            let answers = office.count(help, "19:00");
+            if answers >= 20 && office.count(&sam, "ada needs a person") > 0 {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(120), done)
+        .await
+        .unwrap();
+    assert_eq!(office.count(help, "19:00"), 20, "each once");
+    assert_eq!(office.count(&sam, "ada needs a person"), 1);
+    // What calls a person, and what says so, is not behind the answers.
+    let calls = fake.calls();
+    let posted = calls
+        .iter()
+        .filter(|c| c.method == "chat.postMessage" && c.status == 200);
+    let posted: Vec<String> = posted.map(|c| c.args.to_string()).collect();
+    let first = |words: &str| posted.iter().position(|args| args.contains(words)).unwrap();
+    let answers = |at: usize| {
+        posted[..at]
+            .iter()
+            .filter(|args| args.contains("19:00"))
+            .count()
+    };
+    for words in ["ada needs a person", "I've called Sam Rivers"] {
+        assert!(answers(first(words)) <= 3, "{words} is behind answers");
+    }
+    live.stop().await;
+}
