@@ -140,7 +140,7 @@ fn discord(config: &Config, clock: &SharedClock, opened: &mut Opened) -> anyhow:
 #[cfg(feature = "slack")]
 fn slack(config: &Config, clock: &SharedClock, opened: &mut Opened) -> anyhow::Result<()> {
     use crate::config::platforms::SlackMode;
-    use deskbell_slack::{HomeWords, Mode, Settings, SlackPlatform, Workspace};
+    use deskbell_slack::{Mode, Settings, SlackPlatform, Workspace};
     let mut workspaces = Vec::new();
     for set in &config.platforms.slack.workspaces {
         workspaces.push(Workspace {
@@ -161,7 +161,6 @@ fn slack(config: &Config, clock: &SharedClock, opened: &mut Opened) -> anyhow::R
     }
     let settings = Settings {
         workspaces,
-        home: HomeWords::default(),
         state: Some(config.platforms.slack.state.clone()),
     };
     let slack = SlackPlatform::new(settings, now(clock))?;

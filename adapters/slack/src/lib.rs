@@ -33,13 +33,12 @@ mod settings;
 mod socket;
 mod workspace;
 
-use deskbell_platform::{Body, Person, PlatformError, PlatformId};
+use deskbell_platform::PlatformId;
 use http::Door;
 use jiff::Timestamp;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
-pub use settings::{HomeWords, Mode, Settings, SettingsError, Workspace};
+pub use settings::{Mode, Settings, SettingsError, Workspace};
 
 /// This platform's id.
 const PLATFORM: &str = "slack";
@@ -69,7 +68,6 @@ impl SlackPlatform {
             let workspace = workspace::Workspace::new(
                 number,
                 workspace,
-                settings.home.clone(),
                 id.clone(),
                 clock.clone(),
                 teams.clone(),
@@ -87,17 +85,5 @@ impl SlackPlatform {
     pub fn router(&self) -> axum::Router {
         let by_http = |door: &&Arc<Door>| door.workspace.settings.mode == Mode::Http;
         http::router(self.doors.iter().filter(by_http).cloned().collect())
-    }
-
-    /// Shows a page under the bot's name to one person. From the first call on, the page
-    /// of [`HomeWords`] is no longer shown to anybody in that workspace.
-    ///
-    /// # Errors
-    /// As those of [`deskbell_platform::Platform::deliver`].
-    pub async fn publish_home(&self, person: &Person, body: &Body) -> Result<(), PlatformError> {
-        let (workspace, identity) = self.workspace(&person.tenant).await?;
-        workspace.core_greets.store(true, Ordering::Relaxed);
-        let published = home::publish(workspace, identity, &person.id, body).await;
-        published.map_err(|error| error.while_doing(format!("publishing the home of {person}")))
     }
 }

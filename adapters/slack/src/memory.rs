@@ -24,6 +24,8 @@ struct Facts {
     response_urls: LruCache<EventKey, String>,
     /// A person's direct conversation with the bot.
     directs: LruCache<String, String>,
+    /// And whose it is.
+    talkers: LruCache<String, String>,
     /// What commands carried out have left behind.
     receipts: LruCache<CommandId, Receipt>,
     /// Messages known to be sent, by command and part.
@@ -44,6 +46,7 @@ impl Default for Memory {
                 own: LruCache::new(MANY),
                 response_urls: LruCache::new(MANY),
                 directs: LruCache::new(MANY),
+                talkers: LruCache::new(MANY),
                 receipts: LruCache::new(MANY),
                 sent: LruCache::new(MANY),
                 doubtful: LruCache::new(MANY),
@@ -86,6 +89,11 @@ impl Memory {
     pub(crate) fn talks_in(&self, person: &str, channel: &str) {
         let mut facts = self.facts();
         facts.directs.put(person.to_owned(), channel.to_owned());
+        facts.talkers.put(channel.to_owned(), person.to_owned());
+    }
+
+    pub(crate) fn who_talks_in(&self, channel: &str) -> Option<String> {
+        self.facts().talkers.get(channel).cloned()
     }
 
     pub(crate) fn direct(&self, person: &str) -> Option<String> {

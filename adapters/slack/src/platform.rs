@@ -94,10 +94,10 @@ impl SlackPlatform {
     pub(crate) async fn workspace(
         &self,
         tenant: &TenantId,
-    ) -> Result<(&Workspace, &Identity), PlatformError> {
+    ) -> Result<(&Arc<Workspace>, &Identity), PlatformError> {
         let mut unreachable = None;
         for door in &self.doors {
-            let workspace = &*door.workspace;
+            let workspace = &door.workspace;
             if workspace.is(tenant) == Some(false) {
                 continue;
             }
@@ -125,6 +125,7 @@ async fn serve(
     if !identified(workspace, &stop).await? {
         return Ok(());
     }
+    workspace.homes.ask(&inbox);
     let (intake, storing) = Intake::start(workspace.clone(), inbox);
     let hearing = workspace.connected.subscribe();
     let watching = gap::watch(workspace.clone(), intake.clone(), hearing, stop.clone());

@@ -18,9 +18,6 @@ pub(crate) const SLACK_API: &str = "https://slack.com/api";
 pub struct Settings {
     /// One entry a workspace, each with an app of its own made from the manifest.
     pub workspaces: Vec<Workspace>,
-    /// The words of the page that people see under the bot's name.
-    #[serde(default)]
-    pub home: HomeWords,
     /// The file that says until when each workspace was heard, so that what was written
     /// while the bot was off is read afterwards. None: only within one process.
     #[serde(default)]
@@ -64,33 +61,6 @@ pub enum Mode {
     Socket,
     /// Over HTTPS requests that Slack signs and sends to a public address.
     Http,
-}
-
-/// What the bot's home page says before the core has published another.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
-#[serde(deny_unknown_fields, default)]
-pub struct HomeWords {
-    /// The first paragraph. Says that it is a machine.
-    pub greeting: String,
-    /// The button that asks who is on call.
-    pub on_call: String,
-    /// The button of a responder who can be called again.
-    pub available: String,
-    /// The button of a responder who cannot be called.
-    pub away: String,
-}
-
-impl Default for HomeWords {
-    fn default() -> Self {
-        Self {
-            greeting: "Hello! I am Deskbell, a bot. Ask me here or in a channel; \
-                       I can always call a person for you."
-                .to_owned(),
-            on_call: "Who is on call?".to_owned(),
-            available: "I am available".to_owned(),
-            away: "I am away".to_owned(),
-        }
-    }
 }
 
 /// Tokens stay out of it.
@@ -234,7 +204,6 @@ mod tests {
         for (change, expected) in table {
             let settings = Settings {
                 workspaces: vec![workspace(change.clone())],
-                home: HomeWords::default(),
                 state: None,
             };
             match (settings.check(), expected) {

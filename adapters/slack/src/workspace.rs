@@ -1,16 +1,16 @@
 //! One workspace: its settings, its client, who the bot is there, what it remembers.
 
+use crate::Clock;
 use crate::api::{AUTH_TEST, Answer, Api};
 use crate::error::CallError;
 use crate::gap::Heard;
+use crate::home::Homes;
 use crate::memory::Memory;
 use crate::people::People;
 use crate::settings;
-use crate::{Clock, HomeWords};
 use deskbell_platform::{ErrorKind, Lane, Place, PlatformError, PlatformId, TenantId};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
-use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::sync::watch;
 use tokio::time::Instant;
@@ -32,7 +32,7 @@ pub(crate) struct Workspace {
     pub(crate) name: String,
     pub(crate) platform: PlatformId,
     pub(crate) settings: settings::Workspace,
-    pub(crate) home: HomeWords,
+    pub(crate) homes: Homes,
     pub(crate) api: Arc<Api>,
     pub(crate) people: Arc<People>,
     pub(crate) memory: Memory,
@@ -43,8 +43,6 @@ pub(crate) struct Workspace {
     pub(crate) connected: watch::Sender<bool>,
     /// Until when it was heard.
     pub(crate) heard: Heard,
-    /// The core publishes home pages itself; the first one would overwrite them.
-    pub(crate) core_greets: AtomicBool,
     /// The ids of all workspaces served, shared between them.
     teams: Teams,
     identity: OnceLock<Identity>,
@@ -57,7 +55,6 @@ impl Workspace {
     pub(crate) fn new(
         number: usize,
         settings: settings::Workspace,
-        home: HomeWords,
         platform: PlatformId,
         clock: Clock,
         teams: Teams,
@@ -69,7 +66,7 @@ impl Workspace {
             name: settings.name(number),
             platform,
             settings,
-            home,
+            homes: Homes::default(),
             api: Arc::new(api),
             people: Arc::default(),
             memory: Memory::default(),
@@ -77,7 +74,6 @@ impl Workspace {
             clock,
             connected: watch::Sender::new(false),
             heard,
-            core_greets: AtomicBool::new(false),
             teams,
             identity: OnceLock::new(),
         })

@@ -3,6 +3,7 @@
 
 mod asking;
 mod cases;
+mod home;
 mod outages;
 mod private;
 mod relay;
@@ -11,7 +12,7 @@ mod workspaces;
 use super::responders;
 use crate::support::Live;
 use deskbell_platform::SharedPlatform;
-use deskbell_slack::{HomeWords, Mode, Settings, SlackPlatform};
+use deskbell_slack::{Mode, Settings, SlackPlatform};
 use deskbell_slack_fake::{Fake, NewUser, SeenMessage, Workspace, manifest_list};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
@@ -196,7 +197,6 @@ fn process(
     };
     let settings = Settings {
         workspaces: workspaces.iter().map(served).collect(),
-        home: HomeWords::default(),
         state: Some(folder.path().join("slack.json")),
     };
     let ahead = ahead.clone();

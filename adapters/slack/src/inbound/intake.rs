@@ -163,9 +163,13 @@ fn dispatch(
             );
             reply.acknowledge();
         }
-        Mapped::HomeOpened { person, event } => {
-            tokio::spawn(home::greet(workspace.clone(), person));
-            read.send((event, reply)).ok();
+        Mapped::HomeOpened { person } => {
+            home::opened(workspace, &person);
+            reply.acknowledge();
+        }
+        Mapped::Overview { person, url } => {
+            tokio::spawn(home::show(workspace.clone(), person, url));
+            reply.acknowledge();
         }
         Mapped::AskWords {
             trigger,

@@ -51,6 +51,13 @@ impl Reader<'_> {
             "case" => case_action(&text),
             command => (command, text.as_str()),
         };
+        if action == "case" {
+            // Without a deed: what is there to be done.
+            return Some(Mapped::Overview {
+                person: payload["user_id"].as_str()?.to_owned(),
+                url: payload["response_url"].as_str()?.to_owned(),
+            });
+        }
         let told = Told {
             name: payload["user_name"].as_str(),
             ..Told::default()

@@ -1,6 +1,6 @@
 //! Events of the Events API: what people write, change, remove, react to, and leave.
 
-use super::{Mapped, Reader, Told, invoked, plain, time};
+use super::{Mapped, Reader, Told, plain, time};
 use crate::people::Profile;
 use crate::{emoji, workspace};
 use deskbell_platform::{Attachment, EventKey, EventKind, InboundEvent, MessageRef, Person, Place};
@@ -17,7 +17,7 @@ impl Reader<'_> {
             "reaction_added" => self.reaction(key, event),
             "member_left_channel" => self.left(key, event, event["user"].as_str()?),
             "channel_left" | "group_left" => self.left(key, event, &self.identity.bot_user),
-            "app_home_opened" => self.home(key, event),
+            "app_home_opened" => self.home(event),
             _ => Some(Mapped::Nothing("nobody asked for events of its type")),
         }
     }
@@ -169,22 +169,14 @@ impl Reader<'_> {
         })))
     }
 
-    fn home(&self, key: EventKey, event: &Value) -> Option<Mapped> {
+    fn home(&self, event: &Value) -> Option<Mapped> {
         let (person, channel) = (event["user"].as_str()?, event["channel"].as_str()?);
         self.workspace.memory.talks_in(person, channel);
         if event["tab"].as_str().is_some_and(|tab| tab != "home") {
             return Some(Mapped::Nothing("another tab was opened"));
         }
-        let event = InboundEvent {
-            key,
-            place: self.place(channel, None),
-            author: Some(self.author(person, Told::default())),
-            at: self.when(event),
-            kind: invoked("home", None),
-        };
         Some(Mapped::HomeOpened {
             person: person.to_owned(),
-            event: Box::new(event),
         })
     }
 

@@ -30,10 +30,9 @@ pub(crate) enum Mapped {
         event: Box<InboundEvent>,
     },
     /// Somebody opened the bot's home page.
-    HomeOpened {
-        person: String,
-        event: Box<InboundEvent>,
-    },
+    HomeOpened { person: String },
+    /// Somebody wants to be shown the same at this address.
+    Overview { person: String, url: String },
     /// None of the core's business.
     Nothing(&'static str),
     /// Not as Slack's documentation has it, or not for this workspace.

@@ -1,7 +1,6 @@
 //! Payloads as Slack's documentation shows them, whole and damaged.
 
 use super::*;
-use crate::settings::HomeWords;
 use deskbell_platform::TenantId;
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -17,11 +16,9 @@ fn workspace(others: &[&str]) -> Workspace {
         .unwrap()
         .extend(others.iter().map(|team| (*team).to_owned()));
     let clock: crate::Clock = Arc::new(|| Timestamp::UNIX_EPOCH);
-    let home = HomeWords::default();
     let workspace = Workspace::new(
         0,
         settings,
-        home,
         "slack".into(),
         clock,
         teams,

@@ -6,6 +6,7 @@ mod reconcile;
 
 use crate::api::{Args, Method, OPEN_DIRECT};
 use crate::error::CallError;
+use crate::home;
 use crate::render::Here;
 use crate::workspace::{Identity, Workspace};
 use deskbell_platform::{
@@ -13,6 +14,8 @@ use deskbell_platform::{
     PlatformError, Receipt, TenantId,
 };
 use serde_json::Value;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 type Outcome = Result<Receipt, PlatformError>;
 
@@ -34,9 +37,25 @@ pub(crate) fn tenant(kind: &CommandKind) -> &TenantId {
     }
 }
 
+/// The person who alone is told something by a command, if it is known who.
+fn told<'a>(workspace: &Workspace, kind: &'a CommandKind) -> Option<Cow<'a, str>> {
+    let place = match kind {
+        CommandKind::Post { to, .. } => match to {
+            Destination::Person(person) => return Some(Cow::Borrowed(&person.id)),
+            Destination::Place(place) => place,
+        },
+        CommandKind::Acknowledge { person, .. } => return Some(Cow::Borrowed(&person.id)),
+        CommandKind::Reply { to: message, .. } | CommandKind::Edit { message, .. } => {
+            &message.place
+        }
+        _ => return None,
+    };
+    workspace.memory.who_talks_in(&place.id).map(Cow::Owned)
+}
+
 /// Carries out a command in its workspace; once carried out, it is not again.
 pub(crate) async fn carry_out(
-    workspace: &Workspace,
+    workspace: &Arc<Workspace>,
     identity: &Identity,
     command: &OutboundCommand,
 ) -> Outcome {
@@ -72,6 +91,9 @@ pub(crate) async fn carry_out(
         } => desk.acknowledge(event, place, person, body.as_ref()).await,
     }?;
     workspace.memory.done(&command.id, &receipt);
+    if let Some(person) = told(workspace, &command.kind) {
+        home::changed(workspace, &person);
+    }
     Ok(receipt)
 }
 

@@ -111,6 +111,11 @@ fn message(blocks: &[Block], here: Here<'_>) -> Rendered {
     }
 }
 
+/// What a notification of a body says.
+pub(crate) fn notification(body: &Body) -> String {
+    words::cut(&words::escaped(&body.plain()), MOST_IN_TEXT)
+}
+
 /// The small sign that a message may have come before.
 pub(crate) fn perhaps_again() -> Value {
     json!({"type": "context", "elements": [{"type": "plain_text", "text": "↻", "emoji": false}]})

@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, clock, manifest, settings};
 use deskbell_platform::{CheckReport, ErrorKind, Platform, Severity};
-use deskbell_slack::{HomeWords, Mode, Settings, SlackPlatform};
+use deskbell_slack::{Mode, Settings, SlackPlatform};
 use deskbell_slack_fake::{Fault, Kind};
 
 async fn check(desk: &Desk, change: impl FnOnce(&mut deskbell_slack::Workspace)) -> CheckReport {
@@ -10,7 +10,6 @@ async fn check(desk: &Desk, change: impl FnOnce(&mut deskbell_slack::Workspace))
     change(&mut workspace);
     let settings = Settings {
         workspaces: vec![workspace],
-        home: HomeWords::default(),
         state: None,
     };
     SlackPlatform::new(settings, clock())

@@ -1,7 +1,7 @@
 //! Buttons, modals, commands, shortcuts, the home page, and answers to one person.
 
-use crate::support::{Desk, command, screen};
-use deskbell_platform::{Action, Body, CommandKind, InboundEvent, Platform, Style};
+use crate::support::{Desk, acknowledge, command, screen};
+use deskbell_platform::{Action, Body, Platform, Style};
 use deskbell_slack_fake::{Fault, NewUser, Outcome};
 use serde_json::Value;
 
@@ -14,15 +14,6 @@ fn note() -> Body {
         input: Some("What should be kept?".into()),
     });
     body
-}
-
-fn acknowledge(desk: &Desk, event: &InboundEvent, person: &str, words: &str) -> CommandKind {
-    CommandKind::Acknowledge {
-        event: event.key.clone(),
-        place: event.place.clone(),
-        person: desk.person(person),
-        body: Some(Body::text(words)),
-    }
 }
 
 #[tokio::test]
@@ -139,50 +130,6 @@ async fn the_shortcut_brings_the_message_along() {
     assert_eq!(message.map(|message| message.id), Some(ts));
     assert_eq!(argument.as_deref(), Some("my <card> is gone"));
     assert_eq!(event.author.unwrap().person.id, desk.sam);
-    run.stop().await;
-}
-
-#[tokio::test]
-async fn the_home_page_greets_and_its_buttons_work() {
-    let desk = Desk::new().await;
-    let run = desk.run().await;
-    desk.acme.open_home(&desk.sam).unwrap();
-    let (event, ..) = run.inbox.action("home").await;
-    let direct = desk.acme.direct_channel(&desk.sam).unwrap();
-    assert_eq!(event.place, desk.place(&direct));
-    let home = desk
-        .acme
-        .until(std::time::Duration::from_secs(10), "a home page", |acme| {
-            acme.home(&desk.sam)
-        });
-    let home = home.await.unwrap();
-    let text = home.given.to_string();
-    assert!(text.contains("I am Deskbell, a bot"), "{text}");
-    let pressed = desk
-        .acme
-        .press_in_view(&home.id, &desk.sam, "oncall")
-        .unwrap();
-    pressed.outcome().await;
-    let (event, message, _) = run.inbox.action("oncall").await;
-    assert_eq!((event.place.clone(), message), (desk.place(&direct), None));
-    desk.does(acknowledge(&desk, &event, &desk.sam, "It is you."))
-        .await;
-    let told = desk.acme.bot_messages(&direct);
-    assert_eq!(told.iter().map(screen).collect::<Vec<_>>(), ["It is you."]);
-
-    let person = desk.person(&desk.sam);
-    desk.slack
-        .publish_home(&person, &Body::text("Your cases: none"))
-        .await
-        .unwrap();
-    desk.acme.open_home(&desk.sam).unwrap();
-    desk.acme.say(&desk.help, &desk.ada, "after").unwrap();
-    run.inbox.posted("after").await;
-    let text = desk.acme.home(&desk.sam).unwrap().given.to_string();
-    assert!(
-        text.contains("Your cases: none"),
-        "the core's page stays: {text}"
-    );
     run.stop().await;
 }
 

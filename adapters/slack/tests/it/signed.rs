@@ -1,26 +1,17 @@
 //! Events over signed HTTPS requests.
 
-use crate::support::{Desk, Run, clock, platform};
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use crate::support::{Desk, Run, clock, send};
+use axum::http::StatusCode;
 use deskbell_platform::Body as Words;
 use deskbell_platform::Style;
-use deskbell_slack::{Mode, SlackPlatform};
+use deskbell_slack::SlackPlatform;
 use deskbell_slack_fake::{Outcome, signature};
 use serde_json::{Value, json};
 use std::sync::Arc;
-use tower::ServiceExt;
 
-/// A desk whose events come by HTTP, and the bot with its web server.
 async fn desk() -> (Desk, Arc<SlackPlatform>) {
-    let mut desk = Desk::new().await;
-    let slack = platform(&desk.fake, &[&desk.acme], Mode::Http);
-    desk.slack = slack.clone();
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/slack/events", listener.local_addr().unwrap());
-    let router = slack.router();
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    desk.acme.use_http(&url, &url, &url).await.unwrap();
+    let desk = Desk::new().await.by_http().await;
+    let slack = desk.slack.clone();
     (desk, slack)
 }
 
@@ -35,16 +26,6 @@ fn event(desk: &Desk, text: &str) -> String {
             "ts": format!("{}.000100", now()), "channel_type": "channel"},
     })
     .to_string()
-}
-
-async fn send(slack: &SlackPlatform, at: i64, signed: &str, body: &str) -> StatusCode {
-    let request = Request::post("/slack/events")
-        .header("content-type", "application/json")
-        .header("x-slack-request-timestamp", at.to_string())
-        .header("x-slack-signature", signed)
-        .body(Body::from(body.to_owned()))
-        .unwrap();
-    slack.router().oneshot(request).await.unwrap().status()
 }
 
 #[tokio::test]

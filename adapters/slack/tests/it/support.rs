@@ -1,12 +1,13 @@
 //! A fake workspace with a bot in it, an inbox that remembers, and what people see.
 
 use async_trait::async_trait;
+use axum::http::{Request, StatusCode};
 use deskbell_platform::{
     Accept, Accepted, Body, CommandId, CommandKind, Destination, EventKind, InboundEvent,
     InboxError, Lane, MessageRef, OutboundCommand, Person, Place, Platform, PlatformError, Receipt,
 };
-use deskbell_slack::{Clock, HomeWords, Mode, Settings, SlackPlatform};
-use deskbell_slack_fake::{Fake, NewUser, SeenMessage, Workspace};
+use deskbell_slack::{Clock, Mode, Settings, SlackPlatform};
+use deskbell_slack_fake::{Fake, NewUser, SeenMessage, Workspace, signature};
 use serde_json::Value;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -14,6 +15,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
 
 /// Reached only by an adapter that hangs.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -46,6 +48,33 @@ impl Desk {
             sam,
             slack,
         }
+    }
+
+    /// The same whose events come as signed requests, to the bot's web server.
+    pub(crate) async fn by_http(mut self) -> Self {
+        self.slack = platform(&self.fake, &[&self.acme], Mode::Http);
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/slack/events", listener.local_addr().unwrap());
+        let router = self.slack.router();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        self.acme.use_http(&url, &url, &url).await.unwrap();
+        self
+    }
+
+    /// Waits until signed requests are taken.
+    pub(crate) async fn open(&self) {
+        let opening = async {
+            for number in 0.. {
+                let body = format!("{{\"type\": \"event_callback\", \"number\": {number}}}");
+                let now = clock()().as_second();
+                let signed = signature(&self.acme.signing_secret(), now, &body);
+                if send(&self.slack, now, &signed, &body).await == StatusCode::OK {
+                    return;
+                }
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(DEADLINE, opening).await.unwrap();
     }
 
     /// The same where Slack counts nothing: for stories that connect again and again.
@@ -106,7 +135,6 @@ pub(crate) fn platform(fake: &Fake, workspaces: &[&Workspace], mode: Mode) -> Ar
         .map(|workspace| settings(fake, workspace, mode));
     let settings = Settings {
         workspaces: workspaces.collect(),
-        home: HomeWords::default(),
         state: None,
     };
     SlackPlatform::new(settings, clock()).unwrap()
@@ -136,6 +164,17 @@ pub(crate) fn clock() -> Clock {
     Arc::new(jiff::Timestamp::now)
 }
 
+/// Hands the bot a request as Slack would.
+pub(crate) async fn send(slack: &SlackPlatform, at: i64, signed: &str, body: &str) -> StatusCode {
+    let request = Request::post("/slack/events")
+        .header("content-type", "application/json")
+        .header("x-slack-request-timestamp", at.to_string())
+        .header("x-slack-signature", signed)
+        .body(axum::body::Body::from(body.to_owned()))
+        .unwrap();
+    slack.router().oneshot(request).await.unwrap().status()
+}
+
 /// A command with an id of its own.
 pub(crate) fn command(kind: CommandKind) -> OutboundCommand {
     static NUMBER: AtomicU64 = AtomicU64::new(1);
@@ -151,6 +190,21 @@ pub(crate) fn to(place: &Place, body: Body) -> CommandKind {
     CommandKind::Post {
         to: Destination::Place(place.clone()),
         body,
+    }
+}
+
+/// An answer to whoever did something.
+pub(crate) fn acknowledge(
+    desk: &Desk,
+    event: &InboundEvent,
+    person: &str,
+    words: &str,
+) -> CommandKind {
+    CommandKind::Acknowledge {
+        event: event.key.clone(),
+        place: event.place.clone(),
+        person: desk.person(person),
+        body: Some(Body::text(words)),
     }
 }
 
@@ -188,6 +242,7 @@ impl Run {
 
 /// An inbox that remembers all it accepted, in order, duplicates too.
 pub(crate) struct Inbox {
+    page: Mutex<Option<Body>>,
     events: Mutex<Vec<InboundEvent>>,
     pub(crate) refusing: AtomicBool,
     changed: watch::Sender<()>,
@@ -196,6 +251,7 @@ pub(crate) struct Inbox {
 impl Default for Inbox {
     fn default() -> Self {
         Self {
+            page: Mutex::default(),
             events: Mutex::default(),
             refusing: AtomicBool::new(false),
             changed: watch::Sender::new(()),
@@ -220,9 +276,18 @@ impl Accept for Inbox {
             Accepted::New
         })
     }
+
+    async fn overview(&self, _: &Person) -> Option<Body> {
+        self.page.lock().unwrap().clone()
+    }
 }
 
 impl Inbox {
+    /// What everybody's own page says from now on.
+    pub(crate) fn shows(&self, page: Body) {
+        *self.page.lock().unwrap() = Some(page);
+    }
+
     /// Each event once, in the order they came.
     pub(crate) fn events(&self) -> Vec<InboundEvent> {
         let mut keys = std::collections::HashSet::new();

@@ -2,7 +2,7 @@
 
 use crate::support::{Run, clock, command, platform, screen, settings, to};
 use deskbell_platform::{Body, ErrorKind, EventKind, Place, Platform};
-use deskbell_slack::{HomeWords, Mode, Settings, SlackPlatform};
+use deskbell_slack::{Mode, Settings, SlackPlatform};
 use deskbell_slack_fake::{Fake, NewUser, Workspace};
 
 struct Office {
@@ -117,7 +117,6 @@ async fn a_token_of_another_workspace_is_refused() {
     mixed.team = Some(globex.workspace.id().to_owned());
     let settings = Settings {
         workspaces: vec![mixed],
-        home: HomeWords::default(),
         state: None,
     };
     let slack = SlackPlatform::new(settings, clock()).unwrap();
