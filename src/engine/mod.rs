@@ -26,7 +26,7 @@ use crate::{
     world::{Served, World},
 };
 use anyhow::Context as _;
-use deskbell_platform::{Place, PlatformId};
+use deskbell_platform::{MessageRef, Person, Place, PlatformId};
 use jiff::SignedDuration;
 use recent::Recent;
 use routing::Routing;
@@ -113,6 +113,13 @@ impl Engine {
                 recent.opened(&case.asker, case.opened_at);
             }
             routing.case(case.id.clone(), case.conversation);
+            if let Some(message) = case
+                .asked_message
+                .as_ref()
+                .filter(|_| case.status.is_open())
+            {
+                routing.asked(&case.asker, message, case.conversation);
+            }
         }
         let engine = Arc::new(Self {
             routing: RwLock::new(routing),
@@ -330,6 +337,10 @@ impl Engine {
                 Availability::Available => away.remove(&responder),
             };
         }
+        if let Some(asked) = told.asked {
+            let (by, message) = *asked;
+            write(&self.routing).asked(&by, &message, told.conversation);
+        }
         if let Some(case) = after.case.as_ref().filter(|_| told.opened) {
             lock(&self.recent).opened(&case.asker, case.opened_at);
             write(&self.routing).case(case.id.clone(), case.conversation);
@@ -355,6 +366,8 @@ struct Told {
     places: Vec<Place>,
     left: Vec<Place>,
     availability: Option<(ResponderId, Availability)>,
+    /// Who asked what, where it was understood just now.
+    asked: Option<Box<(Person, MessageRef)>>,
     opened: bool,
     deadlines: bool,
 }
@@ -366,6 +379,10 @@ impl Told {
             places: step.places.clone(),
             left: step.left.clone(),
             availability: step.availability.clone(),
+            asked: step.conversation.as_ref().and_then(|conversation| {
+                let message = conversation.last_message.clone()?;
+                Some(Box::new((conversation.asker.clone(), message)))
+            }),
             opened: step.counts.contains(&"cases_opened"),
             deadlines: !step.set.is_empty() || matches!(step.cause, Cause::Deadline(..)),
         }

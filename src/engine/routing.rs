@@ -4,21 +4,28 @@ use crate::{
     id::{CaseId, ConversationId},
     verb::Verb,
 };
-use deskbell_platform::{EventKind, InboundEvent, Person, Place};
-use std::collections::HashMap;
+use deskbell_platform::{EventKind, InboundEvent, MessageRef, Person, Place};
+use std::collections::{HashMap, VecDeque};
+
+/// So many threads are known; the oldest are forgotten.
+const MOST_THREADS: usize = 20_000;
 
 /// What leads from places and case names to conversations.
 #[derive(Default)]
 pub(super) struct Routing {
     places: HashMap<Place, ConversationId>,
     cases: HashMap<CaseId, ConversationId>,
+    /// Threads under what somebody asked, and whose they are: what they write there goes on
+    /// with it.
+    threads: HashMap<Place, (ConversationId, Person)>,
+    oldest: VecDeque<Place>,
 }
 
 impl Routing {
     pub(super) fn new(places: Vec<(Place, ConversationId)>) -> Self {
         Self {
             places: places.into_iter().collect(),
-            cases: HashMap::new(),
+            ..Self::default()
         }
     }
 
@@ -36,12 +43,34 @@ impl Routing {
         self.cases.insert(case, conversation);
     }
 
+    /// Somebody asked this: the thread under it is theirs too.
+    pub(super) fn asked(&mut self, by: &Person, message: &MessageRef, of: ConversationId) {
+        let mut thread = message.place.clone();
+        thread.thread.get_or_insert_with(|| message.id.clone());
+        let known = self.threads.insert(thread.clone(), (of, by.clone()));
+        if known.is_some() {
+            return;
+        }
+        self.oldest.push_back(thread);
+        if self.oldest.len() > MOST_THREADS
+            && let Some(oldest) = self.oldest.pop_front()
+        {
+            self.threads.remove(&oldest);
+        }
+    }
+
+    fn own_thread(&self, event: &InboundEvent) -> Option<ConversationId> {
+        let (conversation, asker) = self.threads.get(&event.place)?;
+        let author = event.author.as_ref()?;
+        (author.person == *asker).then_some(*conversation)
+    }
+
     pub(super) fn is_private(&self, place: &Place) -> bool {
         self.places.contains_key(place)
     }
 
-    /// The conversation of an event: a button's own, a named case's, a private place's, or
-    /// that of its author in its place.
+    /// The conversation of an event: a button's own, a named case's, a private place's, that
+    /// of its author's question above it, or that of its author in its place.
     pub(super) fn of(&self, event: &InboundEvent) -> ConversationId {
         let named = match &event.kind {
             EventKind::ActionInvoked {
@@ -57,6 +86,7 @@ impl Routing {
         };
         named
             .or_else(|| self.places.get(&event.place).copied())
+            .or_else(|| self.own_thread(event))
             .unwrap_or_else(|| {
                 let place = &event.place;
                 let nobody = || Person::new(place.platform.clone(), place.tenant.clone(), "");
@@ -74,5 +104,68 @@ impl Routing {
             .split_whitespace()
             .find_map(|word| self.cases.get(&CaseId(word.to_uppercase())))
             .copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use deskbell_platform::{Author, EventKey};
+
+    fn posted(place: &Place, by: &str) -> InboundEvent {
+        InboundEvent {
+            key: EventKey::from("k"),
+            place: place.clone(),
+            author: Some(Author {
+                person: Person::new("slack", "t", by),
+                name: by.to_owned(),
+                is_bot: false,
+                roles: Vec::new(),
+                locale: None,
+            }),
+            at: jiff::Timestamp::UNIX_EPOCH,
+            kind: EventKind::MessageDeleted {
+                message: message(place, "2"),
+            },
+        }
+    }
+
+    fn message(place: &Place, id: &str) -> MessageRef {
+        MessageRef {
+            place: place.clone(),
+            id: id.to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_thread_under_a_question_is_its_askers_alone() {
+        let help = Place::new("slack", "t", "help");
+        let thread = Place {
+            thread: Some("1".to_owned()),
+            ..help.clone()
+        };
+        let ada = Person::new("slack", "t", "ada");
+        let talk = ConversationId::of(&help, &ada);
+        let mut routing = Routing::default();
+        assert_ne!(routing.of(&posted(&thread, "ada")), talk);
+        routing.asked(&ada, &message(&help, "1"), talk);
+        assert_eq!(routing.of(&posted(&thread, "ada")), talk);
+        assert_ne!(routing.of(&posted(&thread, "sam")), talk);
+        // What she asks in it stays in it.
+        routing.asked(&ada, &message(&thread, "2"), talk);
+        assert_eq!(routing.threads.len(), 1);
+    }
+
+    #[test]
+    fn old_threads_are_forgotten() {
+        let help = Place::new("slack", "t", "help");
+        let ada = Person::new("slack", "t", "ada");
+        let talk = ConversationId::of(&help, &ada);
+        let mut routing = Routing::default();
+        for id in 0..=MOST_THREADS {
+            routing.asked(&ada, &message(&help, &id.to_string()), talk);
+        }
+        assert_eq!(routing.threads.len(), MOST_THREADS);
+        assert_eq!(routing.oldest.len(), MOST_THREADS);
     }
 }

@@ -14,6 +14,7 @@ use deskbell_platform::SharedPlatform;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use tempfile::TempDir;
+use tokio::runtime::Runtime;
 
 /// A running bot.
 pub(crate) struct Live {
@@ -21,6 +22,8 @@ pub(crate) struct Live {
     pub(crate) clock: ManualClock,
     config: Arc<Config>,
     app: Option<App>,
+    /// Where the bot runs, so that a crash ends all of it.
+    runtime: Option<Runtime>,
     _folder: TempDir,
 }
 
@@ -36,6 +39,7 @@ impl Live {
             clock,
             config,
             app: None,
+            runtime: None,
             _folder: folder,
         };
         live.wake(platforms).await;
@@ -51,7 +55,11 @@ impl Live {
             words: Arc::new(Words::shipped().unwrap()),
             platforms,
         };
-        self.app = Some(App::start(parts).await.unwrap());
+        let mut runtime = tokio::runtime::Builder::new_multi_thread();
+        let runtime = runtime.worker_threads(1).enable_all().build().unwrap();
+        let starting = runtime.spawn(async move { App::start(parts).await.unwrap() });
+        self.app = Some(starting.await.unwrap());
+        self.runtime = Some(runtime);
     }
 
     /// Starts again, after it was stopped, on what was kept: another process, whose platforms
@@ -64,8 +72,15 @@ impl Live {
 
     /// Ends as by a crash: nothing under way is finished.
     pub(crate) async fn crash(&mut self) {
+        self.end();
         self.app.take().expect("a running bot").crash().await;
         self.store.close().await;
+    }
+
+    fn end(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 
     /// Returns when everything that reached the bot is dealt with.
@@ -102,5 +117,12 @@ impl Live {
     /// Stops as on SIGTERM.
     pub(crate) async fn stop(&mut self) {
         self.app.take().expect("a running bot").stop().await;
+        self.end();
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        self.end();
     }
 }

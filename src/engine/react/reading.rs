@@ -22,7 +22,8 @@ pub(super) struct Posted<'a> {
     pub(super) attachments: &'a [Attachment],
     pub(super) mentions_bot: bool,
     direct: bool,
-    pub(super) to_others: bool,
+    reply_to: Option<&'a MessageRef>,
+    names_others: bool,
     /// Asked by a command, which waits for a response.
     pub(super) asked: bool,
 }
@@ -42,7 +43,8 @@ impl<'a> Posted<'a> {
                 attachments: &[],
                 mentions_bot: true,
                 direct: false,
-                to_others: false,
+                reply_to: None,
+                names_others: false,
                 asked: true,
             });
         }
@@ -66,7 +68,8 @@ impl<'a> Posted<'a> {
             direct: *direct,
             attachments,
             asked: false,
-            to_others: !mentions.is_empty() || (reply_to.is_some() && !mentions_bot),
+            reply_to: reply_to.as_ref(),
+            names_others: !mentions.is_empty(),
         })
     }
 }
@@ -78,6 +81,7 @@ pub(super) fn circumstances(
     posted: &Posted<'_>,
 ) -> Circumstances {
     let settings = &world.config.conversation;
+    let to_others = to_others(conversation, event, posted);
     let within = |at: &jiff::Timestamp, window| world.at.duration_since(*at) < window;
     let spoken = &conversation.spoken;
     let follows_up = conversation.state != State::Listening
@@ -92,8 +96,8 @@ pub(super) fn circumstances(
         mode: mode(world, event),
         by_bot: posted.author.is_bot,
         spoken_to: posted.mentions_bot || posted.direct,
-        addressed: posted.mentions_bot || posted.direct || (follows_up && !posted.to_others),
-        to_others: posted.to_others,
+        addressed: posted.mentions_bot || posted.direct || (follows_up && !to_others),
+        to_others,
         vip: is_vip(world, posted.author),
         by_responder: world
             .config
@@ -105,6 +109,16 @@ pub(super) fn circumstances(
         cooling: !posted.asked && recent >= settings.cooldown_messages,
         too_old: !within(&event.at, settings.catch_up),
     }
+}
+
+/// Whether a message is for somebody else: it names or answers them. That it stands in the
+/// asker's own thread, below what the bot was asked there, is no answer to anybody.
+fn to_others(conversation: &Conversation, event: &InboundEvent, posted: &Posted<'_>) -> bool {
+    let thread = event.place.thread.as_deref();
+    let own = [&event.place, &event.place.channel()].contains(&&conversation.place);
+    let below = |to: &MessageRef| own && thread == Some(to.id.as_str());
+    let answers = posted.reply_to.is_some_and(|to| !below(to));
+    posted.names_others || (answers && !posted.mentions_bot)
 }
 
 pub(super) fn mode(world: &World<'_>, event: &InboundEvent) -> Mode {

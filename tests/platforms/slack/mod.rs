@@ -114,8 +114,15 @@ impl Office {
 
     /// Another process takes over from the one that ended.
     async fn again(&self, live: &mut Live) {
+        let before = self.acme.connections_ever();
         live.again(vec![self.next_process()]).await;
-        self.acme.connected(1).await.unwrap();
+        // Not that of the one that ended, which Slack may not have noticed yet.
+        let new = |acme: &Workspace| {
+            (acme.connections_ever() > before && acme.connections() == 1).then_some(())
+        };
+        let within = std::time::Duration::from_secs(10);
+        let connected = self.acme.until(within, "a new connection", new);
+        connected.await.unwrap();
     }
 
     /// The newest message of the bot there with these words, once it is there.

@@ -91,7 +91,7 @@ impl Missed<'_> {
         new.sort_by_key(|message| message["ts"].as_str().and_then(time::read));
         new.dedup_by(|one, other| one["ts"] == other["ts"]);
         for message in new {
-            if let Some(event) = self.event(channel, message) {
+            for event in self.events(channel, message) {
                 self.hand_in(event).await.map_err(failed)?;
             }
         }
@@ -108,20 +108,22 @@ impl Missed<'_> {
         self.pages(REPLIES, args, MOST_PAGES, "messages").await
     }
 
-    /// The event that a message stands for: new since then, or changed since then.
-    fn event(&self, channel: &str, mut message: Value) -> Option<Value> {
+    /// The events that a message stands for: it is new since then, it was changed since then.
+    /// A new one that was changed may be known with its first words.
+    fn events(&self, channel: &str, mut message: Value) -> Vec<Value> {
         let is_new = |ts: &Value| ts.as_str().and_then(time::read) > Some(self.since);
         let kind = if is_direct(channel) { "im" } else { "channel" };
-        if is_new(&message["ts"]) {
-            message["channel"] = json!(channel);
-            message["channel_type"] = json!(kind);
-            return Some(message);
-        }
-        let edited = text(&message["edited"]["ts"]).filter(|_| is_new(&message["edited"]["ts"]))?;
-        Some(json!({
-            "type": "message", "subtype": "message_changed", "channel": channel,
-            "channel_type": kind, "message": message, "event_ts": edited,
-        }))
+        let (posted, edited) = (is_new(&message["ts"]), is_new(&message["edited"]["ts"]));
+        let changed = edited.then(|| {
+            json!({
+                "type": "message", "subtype": "message_changed", "channel": channel,
+                "channel_type": kind, "message": message, "event_ts": message["edited"]["ts"],
+            })
+        });
+        message["channel"] = json!(channel);
+        message["channel_type"] = json!(kind);
+        let message = posted.then_some(message);
+        message.into_iter().chain(changed).collect()
     }
 
     /// Hands an event in, again while too many wait or the inbox refuses.

@@ -93,7 +93,6 @@ async fn commands_come_as_actions() {
         ("/available", "", "available", None),
         ("/case", "claim", "claim", None),
         ("/case", "note called back", "note", Some("called back")),
-        ("/case", "17", "case", Some("17")),
     ];
     for (command, text, action, argument) in table {
         let sent = desk
