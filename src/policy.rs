@@ -6,7 +6,7 @@
 use crate::{
     config::{Config, Matter, MatterAction, Mode},
     conversation::{Conversation, State},
-    triage::{Assessment, Reason, Verdict},
+    triage::{Assessment, Caution, Reason, Verdict},
 };
 use serde::Serialize;
 
@@ -288,6 +288,7 @@ pub fn matter_of(config: &Config, reason: &str) -> Option<Matter> {
         config.topics.get(reason).map(|t| Matter {
             action: t.action,
             urgency: t.urgency,
+            caution: Caution::Normal,
             team: t.team.clone(),
         })
     })

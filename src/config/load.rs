@@ -10,6 +10,7 @@ use super::{
     read::Reader,
 };
 use ::config::{Value, ValueKind, builder::ConfigBuilder, builder::DefaultState};
+use crate::triage::{Caution, Reason};
 use serde::Deserialize;
 use std::{
     fs,
@@ -55,7 +56,7 @@ impl Config {
         }
         let defaults = merged([defaults])?;
         let tree = merged(layers)?;
-        let config = settle(tree, &defaults, &places, &mut problems);
+        let config = settle(tree, &defaults, &places, &mut problems).map(with_caution);
         if let Some(config) = &config {
             problems.extend(check::problems(config, &places));
         }
@@ -141,6 +142,16 @@ fn settle(
             return None;
         }
     }
+}
+
+/// Brings what the operator says of each reason to where messages are weighed.
+fn with_caution(mut config: Config) -> Config {
+    let said = config.reasons.iter().filter_map(|(name, matter)| {
+        let reason: Reason = name.parse().ok()?;
+        (matter.caution != Caution::Normal).then_some((reason, matter.caution))
+    });
+    config.understanding.thresholds.caution = said.collect();
+    config
 }
 
 /// Whether a fault only follows from taking out another one.

@@ -23,7 +23,12 @@ pub use places::{KeyPath, Place};
 pub use platforms::Platforms;
 pub use warnings::findings;
 
-use crate::{handoff::Urgency, id::TeamId, oncall::OnCall, triage::Thresholds};
+use crate::{
+    handoff::Urgency,
+    id::TeamId,
+    oncall::OnCall,
+    triage::{Caution, Thresholds},
+};
 use jiff::SignedDuration;
 use serde::Deserialize;
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
@@ -176,6 +181,9 @@ pub struct Matter {
     /// How urgent its cases are.
     #[serde(default)]
     pub urgency: Urgency,
+    /// How soon it is found in a message. Of the twelve reasons alone.
+    #[serde(default)]
+    pub caution: Caution,
     /// The team; by the routes, when absent.
     #[serde(default)]
     pub team: Option<TeamId>,

@@ -100,6 +100,16 @@ fn each_mistake_says_where_what_and_what_to_do() {
              Matters of your own are [topics].",
         ),
         (
+            "[reasons]\nlegal = { action = \"page\", caution = \"hi\" }",
+            "a.toml:2:28: reasons.legal.caution\n  \"hi\" is not possible here. Did you mean \
+             \"high\"?",
+        ),
+        (
+            "[topics.accident]\nexamples = [\"a\"]\naction = \"page\"\ncaution = \"high\"",
+            "a.toml:4:1: topics.accident.caution\n  There is no setting \"caution\" here. \
+             Possible: ",
+        ),
+        (
             "[understanding.thresholds.handoff_for]\nangry = 0.5",
             "a.toml:2:1: understanding.thresholds.handoff_for.angry\n  \"angry\" is not possible \
              here. Did you mean \"anger\"?",

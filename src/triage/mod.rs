@@ -9,6 +9,7 @@ mod context;
 mod evidence;
 mod features;
 mod heads;
+mod thresholds;
 mod topics;
 mod verdict;
 
@@ -21,5 +22,6 @@ pub use assessment::{
 };
 pub use context::{Context, Speaker, Turn};
 pub use heads::HeadsError;
+pub use thresholds::{Caution, Thresholds};
 pub use topics::Topic;
-pub use verdict::{Thresholds, Verdict, verdict};
+pub use verdict::{Verdict, verdict};

@@ -3,11 +3,9 @@
 //! Owns the weighing of one message. Refuses channel modes, follow-up rules and paging: policy
 //! takes the verdict from here.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::{Assessment, Reason};
+use super::{Assessment, Reason, Thresholds};
 
 /// What is right to do with one message, by what it says alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,39 +40,6 @@ impl Verdict {
             Self::Abstain => "abstain",
             Self::Ignore => "ignore",
             Self::Handoff { .. } => "handoff",
-        }
-    }
-}
-
-/// Least probabilities for acting. All from 0 to 1.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Thresholds {
-    /// Hand off from this probability of a handoff on.
-    pub handoff: f32,
-    /// Other thresholds for single reasons, compared with the probability of a handoff *for that
-    /// reason* (handoff × reason). The defaults ask for less where missing one costs much.
-    pub handoff_for: BTreeMap<Reason, f32>,
-    /// Answer only if the best article's confidence is at least this.
-    pub answer: f32,
-    /// Stay silent from this probability on that the message isn't addressed to support.
-    pub ignore: f32,
-}
-
-impl Default for Thresholds {
-    fn default() -> Self {
-        Self {
-            handoff: 0.45,
-            handoff_for: [
-                (Reason::Safety, 0.2),
-                (Reason::Security, 0.25),
-                (Reason::Distress, 0.25),
-                (Reason::Legal, 0.25),
-                (Reason::ExplicitRequest, 0.2),
-            ]
-            .into(),
-            answer: 0.55,
-            ignore: 0.5,
         }
     }
 }
@@ -118,11 +83,71 @@ fn handoff(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> 
         .find(|(reason, given_handoff)| {
             let joint = confidence * given_handoff;
             thresholds
-                .handoff_for
-                .get(reason)
-                .is_some_and(|least| joint >= *least)
+                .own(*reason)
+                .is_some_and(|least| joint >= least)
         })
         .map(|(reason, _)| *reason)
-        .or_else(|| likeliest.filter(|_| confidence >= thresholds.handoff))?;
+        .or_else(|| likeliest.filter(|reason| confidence >= thresholds.handoff(*reason)))?;
     Some(Verdict::Handoff { reason, confidence })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::triage::{Caution, Outcome};
+
+    /// A message that needs a person with this probability, for two reasons.
+    fn needs(handoff: f32, reasons: [(Reason, f32); 2]) -> Assessment {
+        Assessment {
+            outcome: Outcome {
+                handoff,
+                ignore: 1.0 - handoff,
+                ..Outcome::default()
+            },
+            reasons: reasons.into(),
+            ..Assessment::default()
+        }
+    }
+
+    #[test]
+    fn caution_moves_a_reason_with_and_without_a_threshold_of_its_own() {
+        use Caution::{High, Low, Normal};
+        use Reason::{Anger, Cancellation, Legal};
+        // Anger has no threshold of its own; legal has 0.25, so it needs less.
+        let table = [
+            (0.40, Anger, 0.9, [None, None, Some(Anger)]),
+            (0.50, Anger, 0.9, [None, Some(Anger), Some(Anger)]),
+            (0.60, Anger, 0.9, [Some(Anger), Some(Anger), Some(Anger)]),
+            (0.22, Legal, 0.9, [None, None, Some(Legal)]),
+            (0.30, Legal, 0.9, [None, Some(Legal), Some(Legal)]),
+            (0.40, Legal, 0.9, [Some(Legal), Some(Legal), Some(Legal)]),
+        ];
+        for (chance, reason, share, expected) in table {
+            let message = needs(chance, [(reason, share), (Cancellation, 1.0 - share)]);
+            for (caution, expected) in [Low, Normal, High].into_iter().zip(expected) {
+                let thresholds = Thresholds {
+                    caution: [(reason, caution)].into(),
+                    ..Thresholds::default()
+                };
+                let called = match verdict(&message, &thresholds) {
+                    Verdict::Handoff { reason, .. } => Some(reason),
+                    _ => None,
+                };
+                assert_eq!(called, expected, "{chance} {reason} {caution:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_asks_for_a_person_is_heard_with_any_caution() {
+        let asks = Assessment {
+            asks_for_person: true,
+            ..needs(0.1, [(Reason::Complex, 0.6), (Reason::Anger, 0.4)])
+        };
+        let careless = Thresholds {
+            caution: Reason::ALL.map(|reason| (reason, Caution::Low)).into(),
+            ..Thresholds::default()
+        };
+        assert_eq!(verdict(&asks, &careless).name(), "handoff");
+    }
 }
