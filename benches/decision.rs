@@ -3,7 +3,9 @@
 //!
 //! `search` finds the articles for an encoded message; `weigh` is verdict and policy;
 //! `assess` is all of triage, so encoder, search, rules and heads: less `encode` and `search`
-//! it is what rules and heads take.
+//! it is what rules and heads take. First of all, `spread` says how these are spread over
+//! everyday messages in many languages, with the example's articles: what half of them and what
+//! all but one in a hundred stay under.
 
 mod synthetic;
 
@@ -20,7 +22,12 @@ use deskbell_encoder::Kind;
 use deskbell_platform::{Person, Place};
 use divan::{Bencher, black_box};
 use jiff::Timestamp;
-use std::{collections::HashMap, path::Path, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
 use synthetic::Text;
 
 const ARTICLES: [usize; 3] = [100, 1_000, 10_000];
@@ -44,8 +51,62 @@ static INDEXES: LazyLock<HashMap<usize, Index>> = LazyLock::new(|| {
 });
 
 fn main() {
+    spread();
     println!("{:?} articles are ready", INDEXES.keys());
     divan::main();
+}
+
+/// Times of everyday messages, each the best of three: what the machine does beside is no
+/// message's fault.
+fn spread() {
+    let file =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("models/training/everyday/messages.jsonl");
+    let read = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
+    let text = |line: &str| {
+        let row: serde_json::Value = serde_json::from_str(line).ok()?;
+        Some(row.get("text")?.as_str()?.to_owned())
+    };
+    let messages: Vec<String> = read.lines().filter_map(text).collect();
+    let articles = knowledge::articles(&CONFIG).unwrap_or_else(|error| panic!("{error:#}"));
+    let index = knowledge::index(&CONFIG, &TRIAGE, articles);
+    let thresholds = &CONFIG.understanding.thresholds;
+    let best = |work: &dyn Fn()| {
+        let time = |_| {
+            let started = Instant::now();
+            work();
+            started.elapsed()
+        };
+        (0..3).map(time).min().unwrap_or_default()
+    };
+    let mut parts: [Vec<Duration>; 4] = Default::default();
+    for message in &messages {
+        let encoding = best(&|| {
+            black_box(TRIAGE.encoder().encode(Kind::Query, message));
+        });
+        let query = index.query(TRIAGE.encoder(), message, "en");
+        let search = best(&|| {
+            black_box(index.search(&query));
+        });
+        let whole = best(&|| {
+            let assessment = TRIAGE.assess(&index, message, &Context::default());
+            black_box(verdict(&assessment, thresholds));
+        });
+        let rest = whole.saturating_sub(encoding + search);
+        for (part, time) in parts.iter_mut().zip([encoding, search, rest, whole]) {
+            part.push(time);
+        }
+    }
+    println!(
+        "{} everyday messages, milliseconds at p50 and p99",
+        messages.len()
+    );
+    let names = ["encoder", "search", "rules and heads", "whole decision"];
+    for (name, times) in names.into_iter().zip(&mut parts) {
+        times.sort_unstable();
+        let at = |percent: usize| times[(times.len() * percent / 100).min(times.len() - 1)];
+        let ms = |time: Duration| time.as_secs_f64() * 1e3;
+        println!("  {name:<16} {:7.3} {:7.3}", ms(at(50)), ms(at(99)));
+    }
 }
 
 /// `count` articles, no two alike, out of few texts: encoding those does not take long, and

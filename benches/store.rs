@@ -97,6 +97,7 @@ async fn event(store: &dyn Store, task: i32, key: String, load: bool) -> Result<
         left: Vec::new(),
         commands: vec![command],
         counts: vec!["answers"],
+        scores: vec![(deskbell::calibration::Score::Answer, 0.8)],
         availability: None,
     };
     store.commit(step).await?;

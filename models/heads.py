@@ -179,7 +179,8 @@ def held_out_chances(companies, make):
     return logits
 
 
-# What the program compares with by default (src/triage/verdict.rs).
+# What the costs below are fitted at. The program's own thresholds (src/triage/thresholds.rs) were chosen afterwards
+# and are lower: what is likely but not sure has become an offer since.
 HANDOFF = 0.45
 HANDOFF_FOR = {"safety": 0.2, "security": 0.25, "distress": 0.25, "legal": 0.25, "explicit_request": 0.2}
 # Log-odds taken from every handoff, for fewer needless pages; the grave reasons get theirs back below.

@@ -27,10 +27,15 @@ AIMS = [
     ("answered_rightly", "answer messages answered rightly", "0.65"),
     ("abstain_answered", "abstain messages answered", "<0.10"),
     ("abstain_answered_at_65", "  where 65 % are answered rightly", "<0.10"),
+    ("paged", "  of those needed, called at once", ""),
     ("needless_pages", "needless pages", "<0.03"),
+    ("needless_offers", "needless offers", ""),
     ("reason_named", "reason, given handoff", "0.88"),
     ("conversations", "conversations: person at the right time", "0.85"),
 ]
+# As in src/calibration/mod.rs, and the shipped threshold of ignoring.
+BINS = 20
+IGNORE = 0.5
 GRAVE = {"safety", "security", "distress", "legal", "explicit_request"}
 
 
@@ -40,14 +45,42 @@ def ratio(share):
     return float("nan") if share is None else share
 
 
-def evaluate(binary, folder, heads, config):
+def evaluate(binary, folder, heads, config, judged=None):
     command = [binary, "eval", folder, "--json"]
+    if judged:
+        command += ["--judged", judged]
     if heads:
         command += ["--heads", heads / f"without-{Path(folder).name}.bin"]
     for file in config:
         command += ["--config", file]
     run = subprocess.run(list(map(str, command)), check=True, capture_output=True)
     return json.loads(run.stdout)["targets"]
+
+
+def scores(assessment):
+    """What the bot keeps of one judgement (src/calibration/mod.rs): handoff and answer score, where it has one."""
+    outcome, candidates = assessment["outcome"], assessment["candidates"]
+    question = outcome["answer"] + outcome["abstain"]
+    if outcome["ignore"] < IGNORE:
+        yield "handoff", 1.0 if assessment["asks_for_person"] else outcome["handoff"]
+    if question >= outcome["ignore"] and question >= outcome["handoff"]:
+        yield "answer", candidates[0]["confidence"] if candidates else 0.0
+
+
+def shares(file):
+    """Of one company's single messages: the share at or above each bin's lower edge, by score."""
+    bins = {"handoff": np.zeros(BINS), "answer": np.zeros(BINS)}
+    for line in open(file, encoding="utf-8"):
+        row = json.loads(line)
+        for name, value in scores(row["assessment"]) if row["conversation"] is None else ():
+            bins[name][min(int(value * BINS + 1e-3), BINS - 1)] += 1
+    return {name: np.cumsum(counts[::-1])[::-1] / counts.sum() for name, counts in bins.items()}
+
+
+def write_reference(path, files):
+    each = [shares(file) for file in files]
+    highest = {name: np.max([one[name] for one in each], 0).round(4).tolist() for name in each[0]}
+    path.write_text(json.dumps({"bins": BINS, "companies": len(each), "highest": highest}, indent=1) + "\n")
 
 
 def print_row(name, figures, aim):
@@ -117,6 +150,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cases", nargs="*", default=[], help="folders of labelled cases, one a company")
     parser.add_argument("--heads", type=Path, help="heads of companies left out; the shipped ones if missing")
+    parser.add_argument("--reference", type=Path, help="write what `deskbell calibrate` compares with to this file")
     parser.add_argument("--binary", default="target/release/deskbell")
     parser.add_argument("--config", nargs="*", default=[])
     parser.add_argument("--public", type=Path, help="folder with banking77.jsonl and clinc150.jsonl")
@@ -124,7 +158,12 @@ def main():
     args = parser.parse_args()
     folders = [folder for folder in args.cases if (Path(folder) / "kb.jsonl").exists()]
     if folders:
-        targets = [evaluate(args.binary, folder, args.heads, args.config) for folder in folders]
+        with tempfile.TemporaryDirectory() as kept:
+            judged = [Path(kept) / f"{Path(folder).name}.jsonl" for folder in folders]
+            targets = [evaluate(args.binary, folder, args.heads, args.config, file)
+                       for folder, file in zip(folders, judged)]
+            if args.reference:
+                write_reference(args.reference, judged)
         print_table([Path(folder).name for folder in folders], targets)
     if args.public:
         print_public(args.binary, args.public, args.tests)

@@ -9,6 +9,7 @@
 
 pub mod activity;
 pub mod app;
+pub mod calibration;
 pub mod cli;
 pub mod clock;
 pub mod config;

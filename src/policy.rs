@@ -146,7 +146,7 @@ pub fn decide(
     if c.asks_what_you_are && c.addressed && !assessment.asks_for_person {
         return Decision::Introduce;
     }
-    if let Some(decision) = matter(config, c, assessment, verdict) {
+    if let Some(decision) = matter(config, c, conversation, assessment, verdict) {
         return decision;
     }
     if c.cooling {
@@ -165,6 +165,7 @@ pub fn decide(
 fn matter(
     config: &Config,
     c: &Circumstances,
+    conversation: &Conversation,
     assessment: &Assessment,
     verdict: &Verdict,
 ) -> Option<Decision> {
@@ -174,13 +175,15 @@ fn matter(
         .find_map(|(name, _)| Some((name.clone(), config.topics.get(name)?.action)))
         .filter(|(_, action)| *action != MatterAction::Ignore);
     let reason = match verdict {
-        Verdict::Handoff { reason, .. } => Some((
-            reason.to_string(),
-            config
-                .reasons
-                .get(reason.as_str())
-                .map_or(MatterAction::Page, |m| m.action),
-        )),
+        Verdict::Handoff { reason, page, .. } => {
+            let matter = config.reasons.get(reason.as_str());
+            let action = matter.map_or(MatterAction::Page, |m| m.action);
+            // Who was offered a person and goes on like that leaves no doubt any more.
+            let offered = matches!(conversation.state, State::Offered { .. });
+            let unsure = action == MatterAction::Page && !page && !offered;
+            let action = if unsure { MatterAction::Offer } else { action };
+            Some((reason.to_string(), action))
+        }
         _ => None,
     };
     let asks_outright = matches!(

@@ -1,6 +1,7 @@
 //! What a step may know, and what it may cause: the values on both ends of every decision.
 
 use crate::{
+    calibration::Score,
     config::Config,
     handoff::{Entry, Speaker},
     id::{CaseId, ConversationId, ResponderId, StepId},
@@ -161,6 +162,7 @@ pub struct Effects {
     places: Vec<Place>,
     left: Vec<Place>,
     counts: Vec<&'static str>,
+    scores: Vec<(Score, f32)>,
     availability: Option<(ResponderId, Availability)>,
     whisper: Option<(EventKey, Place, Person)>,
 }
@@ -180,6 +182,7 @@ impl Effects {
             places: Vec::new(),
             left: Vec::new(),
             counts: Vec::new(),
+            scores: Vec::new(),
             availability: None,
             whisper: None,
         }
@@ -316,6 +319,11 @@ impl Effects {
         self.counts.push(what);
     }
 
+    /// A score to be counted, from 0 to 1. Numbers alone are kept.
+    pub fn score(&mut self, score: Score, value: f32) {
+        self.scores.push((score, value));
+    }
+
     /// A responder said whether they can be called.
     pub fn availability(&mut self, responder: &ResponderId, availability: Availability) {
         self.availability = Some((responder.clone(), availability));
@@ -340,6 +348,7 @@ impl Effects {
             left: self.left,
             commands: self.commands,
             counts: self.counts,
+            scores: self.scores,
             availability: self.availability,
         }
     }

@@ -1,6 +1,7 @@
 //! Wires everything, watches over it, stops cleanly.
 
 mod auditor;
+mod calibration;
 pub mod knowledge;
 pub mod platforms;
 mod supervise;
@@ -75,12 +76,15 @@ impl App {
             platforms.clone(),
             reports,
         );
+        let decided = calibration::begin(&parts.config, &parts.mind, &parts.store)
+            .await
+            .context("reading the calibration")?;
         let engine = Engine::start(engine::Parts {
             store: parts.store.clone(),
             clock: parts.clock.clone(),
-            config: parts.config,
+            config: parts.config.clone(),
             words: parts.words,
-            mind: parts.mind,
+            mind: parts.mind.clone(),
             platforms: served,
             outbox,
             activity,
@@ -95,6 +99,14 @@ impl App {
             }
         });
         tasks.spawn(engine.clone().run_timer(stop.clone()));
+        tasks.spawn(calibration::run(
+            parts.config,
+            parts.mind,
+            parts.store.clone(),
+            parts.clock.clone(),
+            stop.clone(),
+            decided,
+        ));
         tasks.spawn(auditor::run(
             parts.store.clone(),
             parts.clock.clone(),

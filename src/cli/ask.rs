@@ -183,6 +183,8 @@ struct Line<'a> {
     decision: &'static str,
     article: Option<&'a str>,
     reason: Option<Reason>,
+    /// Of a handoff: whether a person is called at once, or offered first.
+    page: Option<bool>,
     confidence: f32,
     language: &'a str,
     candidates: &'a [Candidate],
@@ -200,13 +202,20 @@ impl<'a> Line<'a> {
             } => (Some(article.as_str()), None, *confidence),
             Verdict::Abstain => (None, None, outcome.abstain),
             Verdict::Ignore => (None, None, outcome.ignore),
-            Verdict::Handoff { reason, confidence } => (None, Some(*reason), *confidence),
+            Verdict::Handoff {
+                reason, confidence, ..
+            } => (None, Some(*reason), *confidence),
+        };
+        let page = match verdict {
+            Verdict::Handoff { page, .. } => Some(*page),
+            _ => None,
         };
         Self {
             id,
             decision: verdict.name(),
             article,
             reason,
+            page,
             confidence,
             language: &assessment.language.code,
             candidates: &assessment.candidates,
@@ -358,11 +367,17 @@ fn explain(
         }
         Verdict::Abstain => writeln!(output, "Say that it doesn't know, and offer a person")?,
         Verdict::Ignore => writeln!(output, "Stay silent")?,
-        Verdict::Handoff { reason, confidence } => {
-            writeln!(
-                output,
-                "Call a person: {reason} (confidence {confidence:.2})"
-            )?;
+        Verdict::Handoff {
+            reason,
+            confidence,
+            page,
+        } => {
+            let what = if *page {
+                "Call a person"
+            } else {
+                "Offer a person"
+            };
+            writeln!(output, "{what}: {reason} (confidence {confidence:.2})")?;
         }
     }
     let language = &assessment.language;

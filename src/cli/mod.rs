@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod bench;
+pub mod calibrate;
 pub mod cases;
 pub mod check;
 pub mod eval;
@@ -16,8 +17,11 @@ pub mod tune;
 use crate::{
     app,
     app::knowledge,
+    calibration::{Histograms, KEPT_DAYS, apply},
     clock::{Clock as _, SystemClock},
     config::Config,
+    store::Reader,
+    triage::Thresholds,
 };
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser, Subcommand};
@@ -58,6 +62,8 @@ enum Command {
     Eval(eval::EvalArgs),
     /// Choose thresholds for your own labelled messages.
     Tune(tune::TuneArgs),
+    /// See whether your channels speak for other thresholds, and accept or refuse them.
+    Calibrate(calibrate::CalibrateArgs),
     /// Write what the heads are trained on (see models/README.md).
     #[command(hide = true)]
     Features(features::FeaturesArgs),
@@ -140,8 +146,16 @@ fn run(args: Args) -> anyhow::Result<bool> {
             Ok(true)
         }
         Command::Tune(args) => {
-            let kb = args.kb.as_deref().unwrap_or(&args.cases);
-            tune::run(&args, &asking(&config, Some(kb))?, out)?;
+            let kb = args.kb.as_deref().or(args.cases.as_deref());
+            let clicks = match args.no_clicks {
+                true => None,
+                false => on_runtime(clicks(&config, clock.now()))?,
+            };
+            tune::run(&args, &asking(&config, kb)?, clicks.as_ref(), out)?;
+            Ok(true)
+        }
+        Command::Calibrate(args) => {
+            on_runtime(calibrate::run(&args, &config, clock.now(), out))?;
             Ok(true)
         }
         Command::Features(args) => {
@@ -178,8 +192,39 @@ fn asking(config: &Config, kb: Option<&Path>) -> anyhow::Result<ask::Asking> {
     };
     let triage = knowledge::triage(config)?;
     let index = knowledge::index(config, &triage, articles);
-    let thresholds = config.understanding.thresholds.clone();
-    Ok(ask::Asking::of(triage, index, thresholds))
+    Ok(ask::Asking::of(triage, index, in_use(config)))
+}
+
+/// The thresholds that the bot here acts by: as configured, but for what `deskbell calibrate`
+/// was told to accept. A store that can't be read, or none, changes nothing.
+fn in_use(config: &Config) -> Thresholds {
+    let understanding = &config.understanding;
+    let configured = &understanding.thresholds;
+    if !config.store.file.is_file() {
+        return configured.clone();
+    }
+    let decided = on_runtime(async {
+        let reader = Reader::open(&config.store.file).await?;
+        Ok(reader.decided().await?)
+    });
+    match decided {
+        Ok(decided) => apply(configured, &decided, &understanding.written),
+        Err(error) => {
+            tracing::debug!("the store tells of no calibration: {error:#}");
+            configured.clone()
+        }
+    }
+}
+
+/// What was pressed, if a bot has run here.
+async fn clicks(config: &Config, now: jiff::Timestamp) -> anyhow::Result<Option<Histograms>> {
+    if !config.store.file.is_file() {
+        return Ok(None);
+    }
+    let kept = jiff::SignedDuration::from_hours(24 * KEPT_DAYS);
+    let since = now.saturating_sub(kept).unwrap_or(jiff::Timestamp::MIN);
+    let reader = Reader::open(&config.store.file).await?;
+    Ok(Some(reader.judgements(since).await?))
 }
 
 fn kb(

@@ -1,7 +1,10 @@
-//! `deskbell tune`: thresholds that suit an operator's own labelled messages.
+//! `deskbell tune`: thresholds that suit an operator's own labelled messages, and what askers and
+//! responders pressed.
 //!
 //! Owns choosing thresholds. The shipped weights stay as they are; the result is a few lines of
 //! configuration that the operator may take or leave.
+
+mod clicks;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -13,6 +16,7 @@ use serde::Serialize;
 use super::ask::Asking;
 use super::eval::{Judged, Targets, judge};
 use super::labelled::Cases;
+use crate::calibration::Histograms;
 use crate::triage::{Reason, Thresholds};
 
 /// Labelled messages of each sort below which a choice is mere chance.
@@ -21,19 +25,28 @@ const ENOUGH: usize = 40;
 const ENOUGH_OF_REASON: usize = 15;
 /// Of the messages that expect no answer, the share that may get one.
 const WRONG_ANSWERS: f64 = 0.10;
-/// Of the messages that need no person, the share that may call one.
-const NEEDLESS: f64 = 0.05;
+/// Of the messages that need no person, the share for which one may be offered or called ...
+const NEEDLESS: f64 = 0.10;
+/// ... and called.
+const NEEDLESS_PAGES: f64 = 0.03;
+/// By how much less a person is called at once for grave reasons: as in the defaults.
+const GRAVE_EARLIER: f32 = 0.2;
 /// Of a grave reason's messages, the share that must get a person.
 const GRAVE_RECALL: f64 = 0.95;
 
 /// Arguments of `deskbell tune`.
 #[derive(Debug, clap::Args)]
 pub struct TuneArgs {
-    /// Folder with messages.jsonl and perhaps conversations.jsonl and kb.jsonl.
-    pub cases: PathBuf,
+    /// Folder with messages.jsonl and perhaps conversations.jsonl and kb.jsonl. Without it, only
+    /// what askers and responders pressed counts.
+    pub cases: Option<PathBuf>,
     /// Articles to answer from instead of the folder's: a .jsonl file or a folder.
     #[arg(long)]
     pub kb: Option<PathBuf>,
+    /// Leave out what askers and responders pressed: "did not help", "no, thanks", a case
+    /// cancelled or given back to the bot, and the contrary.
+    #[arg(long)]
+    pub no_clicks: bool,
     /// Write the settings to this file instead of standard output.
     #[arg(long)]
     pub out: Option<PathBuf>,
@@ -49,19 +62,39 @@ struct Understanding<'a> {
     thresholds: &'a Thresholds,
 }
 
-/// Runs `deskbell tune` with everything it needs at hand.
+/// Runs `deskbell tune` with everything it needs at hand; `clicks` is what was pressed, as far as
+/// a bot has run here.
 ///
 /// # Errors
 /// If the cases can't be read or the settings can't be written.
-pub fn run(args: &TuneArgs, asking: &Asking, output: &mut dyn Write) -> anyhow::Result<()> {
-    let (judged, _) = judge(asking, &Cases::read(&args.cases)?);
+pub fn run(
+    args: &TuneArgs,
+    asking: &Asking,
+    clicks: Option<&Histograms>,
+    output: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let cases = args.cases.as_deref().map(Cases::read).transpose()?;
+    let judged = cases.map(|cases| judge(asking, &cases).0);
     let before = asking.thresholds();
-    let after = tuned(&judged, before);
+    let after = tuned(judged.as_deref().unwrap_or_default(), before);
+    let (after, pressed) = match clicks {
+        Some(clicks) => clicks::raise(&after, clicks),
+        None => (after, Vec::new()),
+    };
+    anyhow::ensure!(
+        judged.is_some() || !pressed.is_empty(),
+        "there is nothing to choose by: name a folder of labelled messages; nobody has pressed \
+         \"helpful\", \"not helpful\" or the like yet"
+    );
     let settings = Settings {
         understanding: Understanding { thresholds: &after },
     };
     let settings = toml::to_string(&settings).context("writing thresholds as TOML")?;
-    let report = report(&judged, before, &after);
+    let mut report = judged.map_or_else(String::new, |judged| report(&judged, before, &after));
+    for line in pressed {
+        report.push_str(&line);
+        report.push('\n');
+    }
     match &args.out {
         Some(file) => {
             std::fs::write(file, settings)
@@ -91,14 +124,26 @@ pub fn tuned(judged: &[Judged], before: &Thresholds) -> Thresholds {
             >= ENOUGH
     };
     if enough(&["handoff"]) && enough(&["answer", "ignore"]) {
-        // The lowest threshold that doesn't call too often for nothing; else the highest tried.
-        chosen.handoff = first(&[0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65], |handoff| {
+        // The lowest thresholds that don't offer, and call, too often for nothing; else the
+        // highest tried.
+        chosen.handoff = first(&steps(5..=13), |handoff| {
             let tried = Thresholds {
                 handoff,
                 ..chosen.clone()
             };
-            Targets::of(judged, &tried).needless_pages.ratio() <= NEEDLESS
+            let targets = Targets::of(judged, &tried);
+            targets.needless_pages.ratio() + targets.needless_offers.ratio() <= NEEDLESS
         });
+        let calling = |page: f32| Thresholds {
+            page,
+            page_grave: page - GRAVE_EARLIER,
+            ..chosen.clone()
+        };
+        let page = first(&steps(10..=18), |page| {
+            let targets = Targets::of(judged, &calling(page));
+            targets.needless_pages.ratio() <= NEEDLESS_PAGES
+        });
+        chosen = calling(page);
     }
     for reason in Reason::ALL.into_iter().filter(|reason| reason.is_grave()) {
         if let Some(least) = for_reason(judged, &chosen, reason) {
@@ -106,8 +151,7 @@ pub fn tuned(judged: &[Judged], before: &Thresholds) -> Thresholds {
         }
     }
     if enough(&["answer"]) && enough(&["abstain"]) {
-        let steps: Vec<f32> = (6u8..=18).map(|step| f32::from(step) / 20.0).collect();
-        chosen.answer = first(&steps, |answer| {
+        chosen.answer = first(&steps(6..=18), |answer| {
             let tried = Thresholds {
                 answer,
                 ..chosen.clone()
@@ -116,6 +160,11 @@ pub fn tuned(judged: &[Judged], before: &Thresholds) -> Thresholds {
         });
     }
     chosen
+}
+
+/// Twentieths.
+fn steps(range: std::ops::RangeInclusive<u8>) -> Vec<f32> {
+    range.map(|step| f32::from(step) / 20.0).collect()
 }
 
 /// The first of `steps` that will do, or the last.
@@ -136,7 +185,7 @@ fn for_reason(judged: &[Judged], chosen: &Thresholds, reason: Reason) -> Option<
         return None;
     }
     let present = *chosen.handoff_for.get(&reason)?;
-    let below = [0.3, 0.25, 0.2, 0.15, 0.1];
+    let below = [0.25, 0.2, 0.15, 0.12, 0.1, 0.08];
     let mut steps = vec![present];
     steps.extend(below.into_iter().filter(|step| *step < present));
     Some(first(&steps, |least| {
@@ -171,6 +220,11 @@ fn report(judged: &[Judged], before: &Thresholds, after: &Thresholds) -> String 
         "needless pages",
         was.needless_pages.ratio(),
         is.needless_pages.ratio(),
+    );
+    row(
+        "needless offers",
+        was.needless_offers.ratio(),
+        is.needless_offers.ratio(),
     );
     row(
         "answered rightly",

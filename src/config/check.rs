@@ -53,6 +53,8 @@ fn ranges(config: &Config, found: &mut Problems<'_>) {
         (section.key("clarify"), understanding.clarify),
         (section.key("topic"), understanding.topic),
         (inner.key("handoff"), thresholds.handoff),
+        (inner.key("page"), thresholds.page),
+        (inner.key("page_grave"), thresholds.page_grave),
         (inner.key("answer"), thresholds.answer),
         (inner.key("ignore"), thresholds.ignore),
     ];

@@ -1,7 +1,7 @@
 //! From files and environment to a checked [`Config`], or to everything that is wrong.
 
 use super::{
-    Config, check,
+    Config, MatterAction, check,
     errors::{ConfigErrors, Problem},
     example,
     fault::{Fault, What},
@@ -9,8 +9,11 @@ use super::{
     places::{KeyPath, Place, Places, Segment},
     read::Reader,
 };
+use crate::{
+    calibration::Setting,
+    triage::{Caution, Reason},
+};
 use ::config::{Value, ValueKind, builder::ConfigBuilder, builder::DefaultState};
-use crate::triage::{Caution, Reason};
 use serde::Deserialize;
 use std::{
     fs,
@@ -56,7 +59,8 @@ impl Config {
         }
         let defaults = merged([defaults])?;
         let tree = merged(layers)?;
-        let config = settle(tree, &defaults, &places, &mut problems).map(with_caution);
+        let config = settle(tree, &defaults, &places, &mut problems).map(with_matters);
+        let config = config.map(|config| with_written(config, &places));
         if let Some(config) = &config {
             problems.extend(check::problems(config, &places));
         }
@@ -145,12 +149,27 @@ fn settle(
 }
 
 /// Brings what the operator says of each reason to where messages are weighed.
-fn with_caution(mut config: Config) -> Config {
-    let said = config.reasons.iter().filter_map(|(name, matter)| {
-        let reason: Reason = name.parse().ok()?;
-        (matter.caution != Caution::Normal).then_some((reason, matter.caution))
-    });
-    config.understanding.thresholds.caution = said.collect();
+fn with_matters(mut config: Config) -> Config {
+    let thresholds = &mut config.understanding.thresholds;
+    for (name, matter) in &config.reasons {
+        let Ok(reason) = name.parse::<Reason>() else {
+            continue; // Told of as a mistake.
+        };
+        if matter.caution != Caution::Normal {
+            thresholds.caution.insert(reason, matter.caution);
+        }
+        if matter.action == MatterAction::Offer {
+            thresholds.offered.insert(reason);
+        }
+    }
+    config
+}
+
+/// Notes which thresholds are the operator's own.
+fn with_written(mut config: Config, places: &Places) -> Config {
+    let section = KeyPath::of(["understanding", "thresholds"]);
+    let written = |setting: &Setting| places.find(&section.key(setting.key())) != Place::BuiltIn;
+    config.understanding.written = Setting::ALL.into_iter().filter(written).collect();
     config
 }
 

@@ -24,6 +24,7 @@ pub use platforms::Platforms;
 pub use warnings::findings;
 
 use crate::{
+    calibration::Setting,
     handoff::Urgency,
     id::TeamId,
     oncall::OnCall,
@@ -31,7 +32,11 @@ use crate::{
 };
 use jiff::SignedDuration;
 use serde::Deserialize;
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::SocketAddr,
+    path::PathBuf,
+};
 
 /// All settings.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -118,6 +123,10 @@ pub struct Understanding {
     pub encoder: PathBuf,
     /// From which probability on it acts.
     pub thresholds: Thresholds,
+    /// Those thresholds that the operator wrote, in a file or in the environment: what the bot
+    /// learns from its own channels never counts more.
+    #[serde(skip)]
+    pub written: BTreeSet<Setting>,
     /// The bot asks which of the likeliest articles is meant when two are at least this
     /// likely and none answers.
     pub clarify: f32,

@@ -106,8 +106,8 @@ fn each_mistake_says_where_what_and_what_to_do() {
         ),
         (
             "[topics.accident]\nexamples = [\"a\"]\naction = \"page\"\ncaution = \"high\"",
-            "a.toml:4:1: topics.accident.caution\n  There is no setting \"caution\" here. \
-             Possible: ",
+            "a.toml:4:1: topics.accident.caution\n  There is no setting \"caution\" here. Did you \
+             mean \"action\"?",
         ),
         (
             "[understanding.thresholds.handoff_for]\nangry = 0.5",

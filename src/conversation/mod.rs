@@ -5,6 +5,7 @@ mod press;
 mod talk;
 
 use crate::{
+    calibration::Judgement,
     id::{CaseId, ConversationId},
     triage::Turn,
 };
@@ -44,6 +45,9 @@ pub struct Conversation {
     pub last_activity: Timestamp,
     /// The asker's message that is being dealt with.
     pub last_message: Option<MessageRef>,
+    /// The judgement behind what the bot did last, until it is known whether it was right.
+    #[serde(default)]
+    pub judged: Option<Judgement>,
     /// When the bot spoke to this person lately, for the cooldown.
     pub spoken: Vec<Timestamp>,
 }
@@ -98,6 +102,7 @@ impl Conversation {
             turns: Vec::new(),
             last_activity: now,
             last_message: None,
+            judged: None,
             spoken: Vec::new(),
         }
     }
@@ -117,6 +122,7 @@ impl Conversation {
         self.failed_tries = 0;
         self.turns.clear();
         self.last_message = None;
+        self.judged = None;
     }
 
     /// The open case, when people have this conversation.

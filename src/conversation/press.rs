@@ -2,6 +2,7 @@
 
 use super::{Conversation, State, talk};
 use crate::{
+    calibration::Score,
     triage::Reason,
     verb::Verb,
     world::{Effects, World},
@@ -25,8 +26,12 @@ pub fn press(
     number: Option<usize>,
 ) -> Pressed {
     match verb {
-        Verb::Helpful => talk::helpful(world, effects, conversation),
+        Verb::Helpful => {
+            answered(effects, conversation, Score::Helped);
+            talk::helpful(world, effects, conversation);
+        }
         Verb::NotHelpful => {
+            answered(effects, conversation, Score::NotHelped);
             conversation.failed_tries = conversation.failed_tries.saturating_add(1);
             effects.count("not_helpful");
             let reason = Reason::Complex.to_string();
@@ -37,12 +42,14 @@ pub fn press(
             talk::offer(world, effects, conversation, "offer-unsure", &reason);
         }
         Verb::NoHuman => {
+            offered(effects, conversation, Score::Declined);
             conversation.start_over();
             effects.count("declined");
             talk::remark(world, effects, conversation, "offer-declined");
         }
         Verb::Choose => choose(world, effects, conversation, number),
         Verb::Human => {
+            offered(effects, conversation, Score::Taken);
             let reason = match &conversation.state {
                 State::Offered { reason } => reason.clone(),
                 _ => Reason::ExplicitRequest.to_string(),
@@ -52,6 +59,24 @@ pub fn press(
         _ => {}
     }
     Pressed::Done
+}
+
+/// Whether the answer was right is known now.
+fn answered(effects: &mut Effects, conversation: &mut Conversation, score: Score) {
+    if matches!(conversation.state, State::Answered { .. })
+        && let Some(judged) = conversation.judged.take()
+    {
+        effects.score(score, judged.answer);
+    }
+}
+
+/// Whether the offer was right is known now.
+fn offered(effects: &mut Effects, conversation: &mut Conversation, score: Score) {
+    if matches!(conversation.state, State::Offered { .. })
+        && let Some(judged) = conversation.judged.take().filter(|judged| !judged.grave)
+    {
+        effects.score(score, judged.handoff);
+    }
 }
 
 fn choose(

@@ -13,7 +13,7 @@ use tokio::sync::Semaphore;
 pub struct Mind {
     triage: Triage,
     index: ArcSwap<Index>,
-    thresholds: Thresholds,
+    thresholds: ArcSwap<Thresholds>,
     /// One message a core: more would only wait for each other.
     cores: Semaphore,
 }
@@ -45,7 +45,7 @@ impl Mind {
         Self {
             triage,
             index: ArcSwap::from_pointee(index),
-            thresholds,
+            thresholds: ArcSwap::from_pointee(thresholds),
             cores: Semaphore::new(cores),
         }
     }
@@ -60,6 +60,16 @@ impl Mind {
         self.index.store(Arc::new(index));
     }
 
+    /// From which probability on it acts.
+    pub fn thresholds(&self) -> Arc<Thresholds> {
+        self.thresholds.load_full()
+    }
+
+    /// Acts from other probabilities on, from the next message on.
+    pub fn weigh_by(&self, thresholds: Thresholds) {
+        self.thresholds.store(Arc::new(thresholds));
+    }
+
     /// Encoder and heads, to build an index with.
     pub fn triage(&self) -> &Triage {
         &self.triage
@@ -72,7 +82,7 @@ impl Mind {
             language: message.language.as_deref(),
         };
         let assessment = self.triage.assess(&self.index(), &message.text, &context);
-        let verdict = verdict(&assessment, &self.thresholds);
+        let verdict = verdict(&assessment, &self.thresholds.load());
         Understood {
             assessment,
             verdict,

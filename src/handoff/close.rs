@@ -2,6 +2,7 @@
 
 use super::{Case, Refusal, Speaker, Status, card, ring::tell_asker};
 use crate::{
+    calibration::Score,
     conversation::Conversation,
     id::ResponderId,
     store::DeadlineKind,
@@ -20,6 +21,15 @@ pub(super) fn close(
     by: Option<&ResponderId>,
 ) -> Result<(), Refusal> {
     case.close(status, by, world.at)?;
+    if let Some(judged) = conversation.judged.filter(|judged| !judged.grave) {
+        let needed = status == Status::Resolved;
+        let score = if needed {
+            Score::Needed
+        } else {
+            Score::NotNeeded
+        };
+        effects.score(score, judged.handoff);
+    }
     conversation.start_over();
     for kind in [
         DeadlineKind::Escalate,

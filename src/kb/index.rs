@@ -181,9 +181,10 @@ impl Index {
     }
 
     fn score(&self, article: usize, signals: &Signals, query: &Query) -> f32 {
-        let home = self.articles.get(article).is_some_and(|article| {
-            article.language == query.language || article.answers.contains_key(&query.language)
-        });
+        // Without questions in the message's language, shared words say little: the answer
+        // mentions in passing what another article is about.
+        let article = self.articles.get(article);
+        let home = article.is_some_and(|article| article.language == query.language);
         signals::score(signals, home)
     }
 

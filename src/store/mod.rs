@@ -6,6 +6,7 @@
 mod sqlite;
 
 use crate::{
+    calibration::{Decided, Histograms, Score},
     conversation::Conversation,
     handoff::{Case, Entry},
     id::{CaseId, ConversationId, ResponderId, StepId},
@@ -16,7 +17,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use sqlite::{Reader, SqliteStore};
+pub use sqlite::{Reader, SqliteStore, decide};
 
 /// Everything that is kept. One implementation today, SQLite; the statements are written
 /// so that PostgreSQL can be the second.
@@ -88,6 +89,12 @@ pub trait Store: Send + Sync {
 
     /// What was counted in the hour of `since` and later: name and sum.
     async fn counts(&self, since: Timestamp) -> Result<Vec<(String, i64)>, StoreError>;
+
+    /// How judgements of the day of `since` and later were spread.
+    async fn judgements(&self, since: Timestamp) -> Result<Histograms, StoreError>;
+
+    /// What an operator decided about proposed thresholds.
+    async fn decided(&self) -> Result<Decided, StoreError>;
 
     /// What responders said of themselves.
     async fn availability(&self) -> Result<Vec<(ResponderId, Availability)>, StoreError>;
@@ -194,6 +201,8 @@ pub struct Step {
     pub commands: Vec<Queued>,
     /// What happened, for counting: one more of each.
     pub counts: Vec<&'static str>,
+    /// Scores to be counted: from 0 to 1.
+    pub scores: Vec<(Score, f32)>,
     /// What a responder said of themselves.
     pub availability: Option<(ResponderId, Availability)>,
 }

@@ -210,9 +210,7 @@ impl Triage {
             given_before: &given_before,
             about_company,
             like_before,
-            home: best.is_some_and(|article| {
-                article.language == language.code || article.answers.contains_key(&language.code)
-            }),
+            home: best.is_some_and(|article| article.language == language.code),
         };
         let mut inputs: Vec<f32> = sentence
             .iter()

@@ -2,7 +2,7 @@
 //!
 //! Owns the numbers. Refuses to weigh a message by them: that is the verdict's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,11 @@ pub struct Thresholds {
     /// Other thresholds for single reasons, compared with the probability of a handoff *for that
     /// reason* (handoff × reason). The defaults ask for less where missing one costs much.
     pub handoff_for: BTreeMap<Reason, f32>,
+    /// From this probability of a handoff on a person is called at once; between `handoff` and
+    /// this one is offered, a press away.
+    pub page: f32,
+    /// The same for the grave reasons.
+    pub page_grave: f32,
     /// Answer only if the best article's confidence is at least this.
     pub answer: f32,
     /// Stay silent from this probability on that the message isn't addressed to support.
@@ -25,23 +30,30 @@ pub struct Thresholds {
     /// [`Caution::Normal`]. The operator says it in `[reasons]`.
     #[serde(skip)]
     pub caution: BTreeMap<Reason, Caution>,
+    /// Reasons for which a person is only ever offered, however sure the bot is. The operator
+    /// says it in `[reasons]`.
+    #[serde(skip)]
+    pub offered: BTreeSet<Reason>,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            handoff: 0.45,
+            handoff: 0.32,
             handoff_for: [
-                (Reason::Safety, 0.2),
-                (Reason::Security, 0.25),
+                (Reason::Safety, 0.25),
+                (Reason::Security, 0.18),
                 (Reason::Distress, 0.25),
                 (Reason::Legal, 0.25),
-                (Reason::ExplicitRequest, 0.2),
+                (Reason::ExplicitRequest, 0.12),
             ]
             .into(),
+            page: 0.75,
+            page_grave: 0.55,
             answer: 0.55,
             ignore: 0.5,
             caution: BTreeMap::new(),
+            offered: BTreeSet::new(),
         }
     }
 }
@@ -58,6 +70,17 @@ impl Thresholds {
     pub fn own(&self, reason: Reason) -> Option<f32> {
         let least = self.handoff_for.get(&reason)?;
         Some(self.caution(reason).shift(*least))
+    }
+
+    /// Whether a person is called at once for `reason` at this probability of a handoff.
+    #[must_use]
+    pub fn pages(&self, reason: Reason, handoff: f32) -> bool {
+        let least = if reason.is_grave() {
+            self.page_grave
+        } else {
+            self.page
+        };
+        !self.offered.contains(&reason) && handoff >= self.caution(reason).shift(least)
     }
 
     fn caution(&self, reason: Reason) -> Caution {

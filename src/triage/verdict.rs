@@ -22,12 +22,14 @@ pub enum Verdict {
     Abstain,
     /// Stay silent.
     Ignore,
-    /// Call a person.
+    /// A person is needed.
     Handoff {
         /// Why.
         reason: Reason,
         /// Probability that a person is needed.
         confidence: f32,
+        /// Whether one is called at once; otherwise one is offered, a press away.
+        page: bool,
     },
 }
 
@@ -75,20 +77,23 @@ fn handoff(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> 
         return Some(Verdict::Handoff {
             reason,
             confidence: confidence.max(0.99),
+            page: thresholds.pages(reason, 1.0),
         });
     }
-    let reason = assessment
-        .reasons
-        .iter()
-        .find(|(reason, given_handoff)| {
-            let joint = confidence * given_handoff;
-            thresholds
-                .own(*reason)
-                .is_some_and(|least| joint >= least)
-        })
-        .map(|(reason, _)| *reason)
-        .or_else(|| likeliest.filter(|reason| confidence >= thresholds.handoff(*reason)))?;
-    Some(Verdict::Handoff { reason, confidence })
+    // The likeliest reason names it; one with a threshold of its own where it alone calls.
+    let named = likeliest.filter(|reason| confidence >= thresholds.handoff(*reason));
+    let reason = named.or_else(|| {
+        let own = assessment.reasons.iter().find(|(reason, given_handoff)| {
+            let least = thresholds.own(*reason);
+            least.is_some_and(|least| confidence * given_handoff >= least)
+        });
+        own.map(|(reason, _)| *reason)
+    })?;
+    Some(Verdict::Handoff {
+        reason,
+        confidence,
+        page: thresholds.pages(reason, confidence),
+    })
 }
 
 #[cfg(test)]
@@ -115,8 +120,8 @@ mod tests {
         use Reason::{Anger, Cancellation, Legal};
         // Anger has no threshold of its own; legal has 0.25, so it needs less.
         let table = [
-            (0.40, Anger, 0.9, [None, None, Some(Anger)]),
-            (0.50, Anger, 0.9, [None, Some(Anger), Some(Anger)]),
+            (0.25, Anger, 0.9, [None, None, Some(Anger)]),
+            (0.40, Anger, 0.9, [None, Some(Anger), Some(Anger)]),
             (0.60, Anger, 0.9, [Some(Anger), Some(Anger), Some(Anger)]),
             (0.22, Legal, 0.9, [None, None, Some(Legal)]),
             (0.30, Legal, 0.9, [None, Some(Legal), Some(Legal)]),
@@ -139,6 +144,32 @@ mod tests {
     }
 
     #[test]
+    fn a_person_is_offered_where_it_is_likely_and_called_where_it_is_sure() {
+        use Reason::{Anger, Complex, Security};
+        let table = [
+            (0.33, Anger, false),
+            (0.74, Anger, false),
+            (0.76, Anger, true),
+            // Missing a grave one costs more: less will do.
+            (0.33, Security, false),
+            (0.56, Security, true),
+            // The operator only ever offers one for this.
+            (0.99, Complex, false),
+        ];
+        let thresholds = Thresholds {
+            offered: [Complex].into(),
+            ..Thresholds::default()
+        };
+        for (chance, reason, expected) in table {
+            let message = needs(chance, [(reason, 0.9), (Reason::Privacy, 0.1)]);
+            let Verdict::Handoff { page, .. } = verdict(&message, &thresholds) else {
+                panic!("{chance} {reason} is no handoff");
+            };
+            assert_eq!(page, expected, "{chance} {reason}");
+        }
+    }
+
+    #[test]
     fn who_asks_for_a_person_is_heard_with_any_caution() {
         let asks = Assessment {
             asks_for_person: true,
@@ -148,6 +179,10 @@ mod tests {
             caution: Reason::ALL.map(|reason| (reason, Caution::Low)).into(),
             ..Thresholds::default()
         };
-        assert_eq!(verdict(&asks, &careless).name(), "handoff");
+        let heard = verdict(&asks, &careless);
+        assert!(
+            matches!(heard, Verdict::Handoff { page: true, .. }),
+            "{heard:?}"
+        );
     }
 }

@@ -7,6 +7,7 @@ use super::{
     today,
 };
 use crate::{
+    cli::calibrate,
     handoff::{Case, Status, Urgency},
     oncall::OnCall,
     store::Backlog,
@@ -24,11 +25,15 @@ const MOST: u32 = 500;
 /// Shows it.
 pub(super) async fn show(State(pages): State<Pages>) -> Result<Html<String>, Failure> {
     let at = pages.clock.now();
-    let (mut cases, counts, backlog) = tokio::try_join!(
+    let (mut cases, counts, backlog, own, decided) = tokio::try_join!(
         pages.store.cases(true, MOST),
         pages.store.counts(today::began(at)),
         pages.store.backlog(),
+        pages.store.judgements(calibrate::since(at)),
+        pages.store.decided(),
     )?;
+    let found = calibrate::rows(&pages.config, &own, &decided);
+    let proposed = calibrate::proposal(&found, &decided).is_some();
     cases.sort_by_key(|case| (turn(case.status), case.opened_at));
     let oncall = &pages.config.oncall;
     let main = html! {
@@ -41,7 +46,7 @@ pub(super) async fn show(State(pages): State<Pages>) -> Result<Html<String>, Fai
         div.side {
             (duty::section(oncall, &pages.engine.away(), at))
             (today::section(&counts))
-            (machine(&backlog, pages.engine.articles()))
+            (machine(&backlog, pages.engine.articles(), proposed))
         }
     };
     let ringing = cases.iter().filter(|c| c.status == Status::Ringing).count();
@@ -106,7 +111,7 @@ fn line(case: &Case, oncall: &OnCall, at: Timestamp) -> Markup {
     }
 }
 
-fn machine(backlog: &Backlog, articles: usize) -> Markup {
+fn machine(backlog: &Backlog, articles: usize, proposed: bool) -> Markup {
     html! {
         section.panel aria-labelledby="machine" {
             h2 #machine { "The machine" }
@@ -114,6 +119,12 @@ fn machine(backlog: &Backlog, articles: usize) -> Markup {
                 div { dt { "inputs waiting" } dd { (backlog.inputs) } }
                 div { dt { "commands waiting" } dd { (backlog.commands) } }
                 div { dt { "articles" } dd { (articles) } }
+            }
+            @if proposed {
+                p {
+                    "Your channels speak for other thresholds. To see, accept or refuse them: "
+                    code { "deskbell calibrate" }
+                }
             }
         }
     }

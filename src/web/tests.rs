@@ -4,6 +4,7 @@ use super::{Pages, guard, measures, router, times::stretch, today::containment};
 use crate::{
     activity::Activity,
     app::knowledge,
+    calibration::Score,
     clock::{ManualClock, SharedClock},
     config::Config,
     engine::{self, Engine, Mind},
@@ -83,6 +84,7 @@ fn step(case: Case) -> Step {
         left: Vec::new(),
         commands: Vec::new(),
         counts: Vec::new(),
+        scores: Vec::new(),
         availability: None,
     }
 }
@@ -276,6 +278,20 @@ async fn the_dashboard_shows_who_waits_and_who_is_on_call() {
     }
     let at = |text| html.find(text);
     assert!(at("BAD11") < at("TAKEN"), "what rings stands first");
+}
+
+#[tokio::test]
+async fn the_dashboard_tells_of_a_proposal_that_waits() {
+    let (router, store, _folder) = pages().await;
+    let told = "deskbell calibrate";
+    assert!(!get(&router, "/").await.1.contains(told));
+    let grumpy = Step {
+        case: None,
+        scores: vec![(Score::Handoff, 0.9); 500],
+        ..step(case("MANY1-MANY1", "omar", now()))
+    };
+    store.commit(grumpy).await.unwrap();
+    assert!(get(&router, "/").await.1.contains(told));
 }
 
 #[tokio::test]

@@ -102,6 +102,21 @@ fn a_store_that_another_one_uses() {
 }
 
 #[test]
+fn calibration_says_when_there_is_too_little_and_changes_nothing() {
+    let home = Home::new();
+    refused(&home, &["calibrate"], &["Run the bot once"]);
+    let running = home.start();
+    let told = home.run(&["calibrate"]);
+    assert!(told.out.contains("400 are needed"), "{}", told.out);
+    assert!(told.out.contains("Nothing is proposed"), "{}", told.out);
+    refused(&home, &["calibrate", "--accept"], &["nothing is proposed"]);
+    let forgotten = home.run(&["calibrate", "--reset"]);
+    assert!(forgotten.out.contains("Forgotten"), "{}", forgotten.out);
+    refused(&home, &["tune"], &["nothing to choose by"]);
+    assert!(running.stop(Duration::from_secs(15)).unwrap().success());
+}
+
+#[test]
 fn a_damaged_store_is_left_as_it_is() {
     let home = Home::new();
     let stopped = home.start().stop(Duration::from_secs(15));

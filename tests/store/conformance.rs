@@ -7,6 +7,7 @@ use super::rows::{
 };
 use async_trait::async_trait;
 use deskbell::{
+    calibration::{Decided, Histograms, Score},
     id::CaseId,
     store::{
         Availability, Backlog, Cause, Deadline, DeadlineKind, Delivery, Input, Snapshot, Step,
@@ -120,6 +121,12 @@ pub(super) async fn a_step_is_kept_in_every_part(store: &dyn Store) {
     let counted = [("answers".to_owned(), 1), ("handoffs".to_owned(), 2)];
     assert_eq!(store.counts(at(0)).await.unwrap(), counted);
     assert_eq!(store.counts(at(7_200)).await.unwrap(), []);
+    let scores = store.judgements(at(0)).await.unwrap();
+    assert_eq!(scores.of(Score::Answer).from(0.8), 2);
+    assert_eq!(scores.of(Score::Ignore).total(), 1);
+    let later = store.judgements(at(2 * 86_400)).await.unwrap();
+    assert_eq!(later, Histograms::default());
+    assert_eq!(store.decided().await.unwrap(), Decided::default());
     let away = ("mia".into(), Availability::Away);
     assert_eq!(store.availability().await.unwrap(), [away]);
     let backlog = Backlog {

@@ -1,6 +1,7 @@
 //! Small rows to keep.
 
 use deskbell::{
+    calibration::Score,
     conversation::Conversation,
     handoff::{Case, Entry, Speaker, Status, Urgency},
     id::{CaseId, ConversationId, StepId},
@@ -85,6 +86,7 @@ pub(super) fn step(name: &str, cause: Cause) -> Step {
         left: Vec::new(),
         commands: Vec::new(),
         counts: Vec::new(),
+        scores: Vec::new(),
         availability: None,
     }
 }
@@ -103,6 +105,11 @@ pub(super) fn full_step(name: &str, cause: Cause, case: &str) -> Step {
         left: Vec::new(),
         commands: vec![command],
         counts: vec!["handoffs", "handoffs", "answers"],
+        scores: vec![
+            (Score::Answer, 0.8),
+            (Score::Answer, 0.83),
+            (Score::Ignore, 0.0),
+        ],
         availability: Some(("mia".into(), deskbell::store::Availability::Away)),
         ..empty
     }

@@ -3,6 +3,7 @@
 mod answers;
 mod calling;
 mod cases;
+mod certainty;
 mod desk;
 mod glance;
 mod misses;

@@ -58,7 +58,7 @@ impl TestBot {
     async fn on(fake: Arc<FakePlatform>, more: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let config = Arc::new(settings(folder.path(), more));
-        let own_mind = ["[kb]", "[topics", "[understanding"];
+        let own_mind = ["[kb]", "[topics", "[understanding", "[reasons"];
         let mind = if own_mind.iter().any(|table| more.contains(table)) {
             Arc::new(knowledge::load(&config).await.unwrap())
         } else {
@@ -103,6 +103,11 @@ impl TestBot {
         self.app.take().expect("a running bot").stop().await;
         self.store = SqliteStore::open(&self.config.store.file).await.unwrap();
         self.wake().await;
+    }
+
+    /// Where everything is kept.
+    pub(crate) fn store_file(&self) -> std::path::PathBuf {
+        self.config.store.file.clone()
     }
 
     /// The channel `id`.

@@ -61,8 +61,12 @@ pub struct Targets {
     pub abstain_answered_at_65: Option<Share>,
     /// The answer threshold at which that is so.
     pub threshold_at_65: Option<f32>,
-    /// `answer` and `ignore` messages handed off.
+    /// `answer` and `ignore` messages for which a person is called.
     pub needless_pages: Share,
+    /// The same messages, if a person is only offered.
+    pub needless_offers: Share,
+    /// `handoff` messages for which a person is called at once.
+    pub paged: Share,
     /// Named right, of `handoff` messages handed off.
     pub reason_named: Share,
     /// Conversations handed off at the labelled turn or the one before, or rightly not at all.
@@ -125,6 +129,7 @@ impl Targets {
     fn count(&mut self, one: &Judged, verdict: &Verdict) {
         let label = &one.label;
         let handed = matches!(verdict, Verdict::Handoff { .. });
+        let paged = matches!(verdict, Verdict::Handoff { page: true, .. });
         let answered = matches!(verdict, Verdict::Answer { .. });
         match label.expect.as_str() {
             "answer" => {
@@ -139,11 +144,15 @@ impl Targets {
                 self.answered_rightly.count(answered && right);
             }
             "abstain" => self.abstain_answered.count(answered),
-            "handoff" => self.handoff_recall.count(handed),
+            "handoff" => {
+                self.handoff_recall.count(handed);
+                self.paged.count(paged);
+            }
             _ => {}
         }
         if matches!(label.expect.as_str(), "answer" | "ignore") {
-            self.needless_pages.count(handed);
+            self.needless_pages.count(paged);
+            self.needless_offers.count(handed && !paged);
         }
         if handed {
             self.handoff_precision.count(label.expect == "handoff");
@@ -242,6 +251,7 @@ impl Targets {
         row("four-way decision, macro-F1", self.macro_f1, "0.82")?;
         row("handoff recall", self.handoff_recall.ratio(), "0.94")?;
         row("handoff precision", self.handoff_precision.ratio(), "0.82")?;
+        row("  of those needed, called at once", self.paged.ratio(), "")?;
         for (reason, share) in &self.reason_recall {
             let aim = if reason.is_grave() { "0.95" } else { "" };
             row(&format!("  recall of {reason}"), share.ratio(), aim)?;
@@ -268,6 +278,7 @@ impl Targets {
             self.needless_pages.ratio(),
             "0.03 or less",
         )?;
+        row("needless offers", self.needless_offers.ratio(), "")?;
         row("reason, given handoff", self.reason_named.ratio(), "0.88")?;
         row(
             "conversations: person at the right time",

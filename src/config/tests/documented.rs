@@ -157,7 +157,11 @@ fn its_examples_are_sound() {
 #[test]
 fn its_defaults_are_those_of_the_code() {
     let config = load(&[""], &[]).expect("sound");
-    assert_eq!(config.understanding.thresholds, Thresholds::default());
+    let thresholds = Thresholds {
+        offered: [crate::triage::Reason::Complex].into(),
+        ..Thresholds::default()
+    };
+    assert_eq!(config.understanding.thresholds, thresholds);
     assert_eq!(config.reasons.len(), 12);
     let offered: Vec<&String> = config
         .reasons

@@ -5,6 +5,7 @@ use super::{
     reading::{Posted, actor, circumstances, in_case, present},
 };
 use crate::{
+    calibration::{self, Judgement},
     conversation::{self, Conversation},
     engine::mind::Understood,
     handoff,
@@ -94,6 +95,9 @@ pub(super) fn posted_message(
     if assessment.language.code != "und" && assessment.language.confidence >= 0.5 {
         conversation.language = assessment.language.code.clone();
     }
+    for (score, value) in calibration::scores(assessment) {
+        effects.score(score, value);
+    }
     tracing::debug!(conversation.id = %conversation.id, event.id = %event.key, verdict = verdict.name(), ?decision, "decided");
     if let Decision::Silent { .. } = decision {
         effects.count("silent");
@@ -125,6 +129,17 @@ fn carry_out(
     understood: &Understood,
     vip: bool,
 ) {
+    // What the judgement alone led to; a later press tells whether it was right.
+    conversation.judged = match &decision {
+        Decision::Silent { .. } => conversation.judged,
+        Decision::Answer { .. } | Decision::HandOff { .. } => {
+            Some(Judgement::of(&understood.assessment))
+        }
+        Decision::Offer { because, .. } if *because == Because::Matter => {
+            Some(Judgement::of(&understood.assessment))
+        }
+        _ => None,
+    };
     match decision {
         Decision::Silent { .. } => {}
         Decision::Introduce => conversation::introduce(world, effects, conversation),

@@ -223,6 +223,9 @@ fn call(
     understood: Option<&Understood>,
     vip: bool,
 ) -> Case {
+    if understood.is_none() {
+        conversation.judged = None; // Nothing was judged that a press could confirm.
+    }
     let call = handoff::Call {
         reason,
         assessment: understood.map(|u| &u.assessment),

@@ -5,7 +5,7 @@
 //! (the writer sees to that), so their order within it does not matter.
 
 use super::{
-    cases, commands, conversations, counts, deadlines, inputs, places,
+    cases, commands, conversations, counts, deadlines, inputs, judgements, places,
     rows::{CauseRow, DeliveryRow, InputRow, StepRows},
 };
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection, query_builder::Separated};
@@ -110,6 +110,7 @@ pub(super) async fn run(
     places::leave(conn, &left).await?;
     commands::queue(conn, &steps).await?;
     counts::add(conn, &steps).await?;
+    judgements::add(conn, &steps).await?;
     counts::availability(conn, &steps).await?;
     if works.iter().any(|work| matches!(work, Work::Probe)) {
         probe(conn).await?;

@@ -8,6 +8,7 @@ mod conversations;
 mod counts;
 mod deadlines;
 mod inputs;
+mod judgements;
 mod open;
 mod places;
 mod rows;
@@ -17,6 +18,7 @@ use super::{
     Availability, Backlog, Cause, Deadline, Delivery, Input, NewInput, Page, Queued, Snapshot,
     Step, Store, StoreError, StoredInput,
 };
+use crate::calibration::{Decided, Histograms};
 use crate::{
     handoff::{Case, Entry},
     id::{CaseId, ConversationId, ResponderId},
@@ -30,6 +32,8 @@ use rows::{DeliveryRow, InputRow, StepRows};
 use sqlx::SqlitePool;
 use std::{path::Path, sync::Arc};
 use writer::Desk;
+
+pub use judgements::decide;
 
 /// A store in a SQLite file. Only one process at a time may have it open.
 #[derive(Debug)]
@@ -169,6 +173,14 @@ impl Store for SqliteStore {
 
     async fn counts(&self, since: Timestamp) -> Result<Vec<(String, i64)>, StoreError> {
         self.reader.counts(since).await
+    }
+
+    async fn judgements(&self, since: Timestamp) -> Result<Histograms, StoreError> {
+        self.reader.judgements(since).await
+    }
+
+    async fn decided(&self) -> Result<Decided, StoreError> {
+        self.reader.decided().await
     }
 
     async fn availability(&self) -> Result<Vec<(ResponderId, Availability)>, StoreError> {

@@ -236,6 +236,22 @@ pub(super) async fn look_into(path: &Path) -> Result<SqlitePool, StoreError> {
         .map_err(|error| explain(path, &error))
 }
 
+/// One more connection that writes, for a single row that the bot's own never touches.
+pub(super) async fn one_more_writer(path: &Path) -> Result<SqliteConnection, StoreError> {
+    if !path.is_file() {
+        return Err(refusal(
+            path,
+            format_args!("it is not there yet. Run the bot once, or set store.file"),
+        ));
+    }
+    let mut conn = writing(path)
+        .connect()
+        .await
+        .map_err(|error| explain(path, &error))?;
+    recognise(path, &mut conn).await?;
+    Ok(conn)
+}
+
 fn reading(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)

@@ -6,6 +6,7 @@ use super::{
     columns::{json, ms, ms_up, word},
 };
 use crate::{
+    calibration::{Score, bin},
     conversation::Conversation,
     handoff::{Case, Entry},
     id::{CaseId, ConversationId},
@@ -56,6 +57,7 @@ pub(super) struct StepRows {
     pub(super) left: BTreeSet<PlaceRow>,
     pub(super) commands: Vec<CommandRow>,
     pub(super) counts: Vec<&'static str>,
+    pub(super) scores: Vec<(&'static str, i64)>,
     pub(super) availability: Option<(String, String)>,
 }
 
@@ -235,12 +237,18 @@ impl StepRows {
             left: step.left.iter().map(PlaceRow::of).collect(),
             commands: each(&step.commands, CommandRow::of)?,
             counts: step.counts,
+            scores: step.scores.into_iter().map(binned).collect(),
             availability: step
                 .availability
                 .map(|(who, what)| word::<Availability>(DOING, &what).map(|what| (who.0, what)))
                 .transpose()?,
         })
     }
+}
+
+fn binned((score, value): (Score, f32)) -> (&'static str, i64) {
+    let bin = i64::try_from(bin(value)).unwrap_or(i64::MAX);
+    (score.word(), bin)
 }
 
 const DOING: &str = "keeping a step";
