@@ -80,6 +80,9 @@ pub struct Case {
     pub reopened: u32,
     /// Whether the owner was reminded of their silence.
     pub reminded: bool,
+    /// No private place can be had: what the asker is told stands where they asked.
+    #[serde(default)]
+    pub in_public: bool,
 }
 
 /// Who did something to a case, and when.

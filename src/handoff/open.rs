@@ -105,6 +105,9 @@ pub fn posted(world: &World<'_>, effects: &mut Effects, case: &mut Case, card: M
         effects.owns(desk);
     }
     case.card = Some(card);
+    if case.in_public {
+        warn_of_public(world, effects, case);
+    }
     card::refresh_if_moved(world, effects, case);
 }
 
@@ -128,7 +131,8 @@ fn welcome(world: &World<'_>, case: &Case) -> Body {
 }
 
 /// The private place can't be had: the asker is told where help will come instead.
-pub fn opening_failed(world: &World<'_>, effects: &mut Effects, case: &Case) {
+pub fn opening_failed(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    case.in_public = true;
     effects.entry(
         &case.id,
         Speaker::Event,
@@ -142,6 +146,12 @@ pub fn opening_failed(world: &World<'_>, effects: &mut Effects, case: &Case) {
         case.asked_message.as_ref(),
         Body::text(text),
     );
+    warn_of_public(world, effects, case);
+}
+
+/// Responders on a desk know that all can read what they write; before the card stands there,
+/// there is nowhere to say it.
+fn warn_of_public(world: &World<'_>, effects: &mut Effects, case: &Case) {
     if let Some(desk) = case.desk.as_ref().filter(|desk| desk.thread.is_some()) {
         let warning = world.say(&world.config.bot.language, "relay-public", &[]);
         effects.post(Lane::Acknowledgement, desk, Body::text(warning));
@@ -234,6 +244,7 @@ fn new_case(
         comment: None,
         reopened: 0,
         reminded: false,
+        in_public: false,
     }
 }
 

@@ -132,6 +132,7 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         comment: Some(HOSTILE.into()),
         reopened: 0,
         reminded: false,
+        in_public: false,
     }
 }
 

@@ -192,6 +192,7 @@ pub(super) fn case(name: &str, id: &str, opened: i64) -> Case {
         asked_text: String::new(),
         answered: Vec::new(),
         reminded: false,
+        in_public: false,
         rating: None,
         comment: None,
         reopened: 0,

@@ -93,6 +93,13 @@ impl Live {
             .unwrap();
     }
 
+    /// The bot's time passes by a little: what was put off for a moment is tried again.
+    pub(crate) async fn wait_moment(&self) {
+        let moment = SignedDuration::from_secs(2);
+        self.clock.set(self.clock.now() + moment);
+        self.settle().await;
+    }
+
     /// The bot's time passes, a minute at a time.
     pub(crate) async fn wait_minutes(&self, minutes: i64) {
         for _ in 0..minutes {

@@ -16,8 +16,9 @@ async fn a_question_in_a_channel_is_answered_in_its_thread() {
     let answer = office.says(help, "19:00").await;
     assert_eq!(answer.thread_ts.as_ref(), Some(&asked));
     assert!(shown(&answer).contains("an automated assistant"));
-    let verbs = ["helpful", "unhelpful", "human"];
-    verbs.map(|verb| button(&answer, verb));
+    for verb in ["helpful", "unhelpful", "human"] {
+        button(&answer, verb);
+    }
     let pings = acme.pings(help, &answer.ts).unwrap();
     assert!(pings.nobody() && pings.unfurls.is_empty(), "{pings:?}");
 

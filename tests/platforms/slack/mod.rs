@@ -7,6 +7,7 @@ mod home;
 mod outages;
 mod private;
 mod relay;
+mod silence;
 mod workspaces;
 
 use super::responders;

@@ -4,6 +4,7 @@
 mod check;
 mod conformance;
 mod connection;
+mod gap;
 mod home;
 mod limits;
 mod messages;
