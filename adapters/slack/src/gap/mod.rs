@@ -13,6 +13,7 @@ pub(crate) use heard::Heard;
 
 use crate::inbound::Intake;
 use crate::workspace::Workspace;
+use deskbell_platform::Retry;
 use jiff::{SignedDuration, Timestamp};
 use missed::Missed;
 use std::sync::Arc;
@@ -60,18 +61,27 @@ pub(crate) async fn watch(
                 since,
             };
             // Not noted before all of it is stored: whoever comes next begins again.
-            let read = tokio::select! {
+            tokio::select! {
                 () = stop.cancelled() => return,
-                read = missed.read() => read,
-            };
-            if let Err(error) = read {
-                tracing::warn!(workspace = workspace.name, %error, "what was missed is not all read");
+                () = until_read(&missed) => {}
             }
         }
         note_while(&workspace, team, &mut hearing, &stop).await;
         if stop.is_cancelled() {
             return;
         }
+    }
+}
+
+/// Reads what was missed, again while Slack does not answer: what came already is known.
+async fn until_read(missed: &Missed<'_>) {
+    while let Err(error) = missed.read().await {
+        let workspace = &missed.workspace.name;
+        tracing::warn!(workspace, %error, why = ?error.source, "what was missed is not all read");
+        if error.retry() == Retry::Never {
+            return;
+        }
+        tokio::time::sleep(NOTE_EVERY).await;
     }
 }
 
