@@ -178,11 +178,14 @@ fn matter(
         Verdict::Handoff { reason, page, .. } => {
             let matter = config.reasons.get(reason.as_str());
             let action = matter.map_or(MatterAction::Page, |m| m.action);
-            // Who was offered a person and goes on like that leaves no doubt any more.
-            let offered = matches!(conversation.state, State::Offered { .. });
+            // Who was offered a person for it and goes on like that leaves no doubt any more.
+            let offered = matches!(conversation.state, State::Offered { .. })
+                && conversation.judged.is_some();
             let unsure = action == MatterAction::Page && !page && !offered;
             let action = if unsure { MatterAction::Offer } else { action };
-            Some((reason.to_string(), action))
+            // Who hears much of the bot already is not asked for every doubt.
+            let too_much = unsure && c.cooling && !reason.is_grave();
+            (!too_much).then(|| (reason.to_string(), action))
         }
         _ => None,
     };

@@ -276,3 +276,6 @@ fn warnings(judged: &[Judged], targets: &Targets) -> Vec<String> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests;

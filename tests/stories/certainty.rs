@@ -44,6 +44,22 @@ async fn who_was_offered_a_person_and_goes_on_in_need_is_not_offered_one_again()
 }
 
 #[tokio::test]
+async fn who_hears_much_of_the_bot_is_not_asked_for_every_doubt() {
+    let bot = TestBot::with(&format!(
+        "{DOUBTFUL}[conversation]\ncooldown_messages = 1\n"
+    ))
+    .await;
+    let help = bot.channel("help");
+    bot.says("ada", &help, OPEN).await;
+    let said = bot.said(&help).len();
+    bot.says("ada", &help, COMPLAINT).await;
+    assert_eq!(bot.said(&help).len(), said, "{}", bot.last(&help));
+    bot.says("ada", &help, "I want to talk to a human being")
+        .await;
+    assert_eq!(bot.pages("sam").len(), 1);
+}
+
+#[tokio::test]
 async fn what_is_pressed_is_counted_once_and_only_by_what_it_is_about() {
     let bot = TestBot::with(DOUBTFUL).await;
     let help = bot.channel("help");
