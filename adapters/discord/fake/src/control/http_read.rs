@@ -66,6 +66,7 @@ fn posted(one: &Posted) -> Value {
         "edited": one.edited, "reply_to": one.reply_to, "buttons": buttons, "only_for": one.only_for,
         "loading": one.loading, "mentions": one.mentions, "reactions": one.reactions,
         "embeds": one.embeds, "attachments": one.attachments, "nonce": one.nonce,
+        "at_us": one.at.as_microsecond(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::id::Id;
 use crate::world::{Answer, Channel, Interaction, Kind, Message};
+use jiff::Timestamp;
 use serde_json::Value;
 
 /// A message.
@@ -39,6 +40,8 @@ pub struct Posted {
     pub attachments: Vec<Value>,
     /// The nonce it came with.
     pub nonce: Option<Value>,
+    /// When it was posted, by the fake's time.
+    pub at: Timestamp,
 }
 
 /// A button under a message.
@@ -145,6 +148,7 @@ impl From<&Message> for Posted {
             buttons,
             only_for: message.only_for,
             loading: message.flags & (1 << 7) != 0,
+            at: message.at,
             mentions: message.mentions.clone(),
             reactions: message.reactions.clone(),
             embeds: message.embeds.clone(),
