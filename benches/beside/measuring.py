@@ -37,7 +37,7 @@ class Row:
 
     bot: str
     replied: list
-    memory: tuple
+    memory: list
     processor: float
     server_processor: float
 

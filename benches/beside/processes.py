@@ -68,14 +68,14 @@ class Program:
         return found
 
     def memory(self):
-        """RSS and PSS of the whole tree, in MiB."""
-        rss = pss = 0
+        """Own (private and dirty), PSS and RSS of the whole tree, in MiB."""
+        sums = dict.fromkeys(["Private_Dirty", "Pss", "Rss"], 0)
         for pid in self.tree():
             for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
                 name, _, rest = line.partition(":")
-                rss += int(rest.split()[0]) if name == "Rss" else 0
-                pss += int(rest.split()[0]) if name == "Pss" else 0
-        return rss / 1024, pss / 1024
+                if name in sums:
+                    sums[name] += int(rest.split()[0])
+        return [kib / 1024 for kib in sums.values()]
 
     def processor_seconds(self):
         """Used so far by the whole tree, ended children included."""

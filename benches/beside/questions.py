@@ -12,10 +12,10 @@ WORDINGS = {
     ],
     "change-booking": [
         "How do I cancel my booking?",
-        "Can I move my reservation from Friday to Saturday?",
+        "Can I move my booking to Saturday instead?",
         "Is it free to cancel the day before?",
         "I'd like to change the date of my reservation",
-        "Posso spostare la mia prenotazione a domenica?",
+        "Devo cambiare la data della mia prenotazione",
     ],
     "deposit": [
         "How high is the deposit?",
@@ -25,11 +25,11 @@ WORDINGS = {
         "Quanto è la cauzione per una e-bike?",
     ],
     "donate-a-bike": [
-        "I'd like to donate my old bike",
+        "Do you take donations of old bikes?",
         "Do you accept used bikes as donations?",
         "Where can I bring an old bicycle I no longer need?",
         "Would you take a rusty old bike from me?",
-        "Posso regalarvi una vecchia bici?",
+        "Come si fa a donare una bicicletta?",
     ],
     "extend-rental": [
         "How can I extend the rental by a day?",
@@ -41,7 +41,7 @@ WORDINGS = {
     "flat-tyre": [
         "What do I do when I get a flat tyre?",
         "We have a puncture on the way, what now?",
-        "The front tyre of my rental bike is flat",
+        "Is there a repair kit for flat tyres?",
         "Who pays when the rental bike has a puncture?",
         "Ho forato una gomma, cosa faccio?",
     ],
@@ -53,7 +53,7 @@ WORDINGS = {
         "Avete biciclette per bambini?",
     ],
     "lost-key": [
-        "I have lost the key of the bike lock",
+        "What do I do without the lock's key?",
         "What happens if I lose the bike's key?",
         "We cannot find the key to our lock any more",
         "What does it cost when I lose the lock's key?",
@@ -63,7 +63,7 @@ WORDINGS = {
         "I forgot my backpack at your shop",
         "Did somebody find my sunglasses?",
         "Where do I ask for things I left behind?",
-        "I think I left my water bottle on the bike",
+        "Has anyone handed in a water bottle?",
         "Ho dimenticato la giacca da voi",
     ],
     "membership": [
@@ -92,7 +92,7 @@ WORDINGS = {
         "Can I return the bike after closing time?",
         "What if I bring the bike back late?",
         "How do I return the bike in the evening?",
-        "Dove devo riportare la bici?",
+        "Dove riporto la bici noleggiata?",
     ],
     "workshops": [
         "When does the next repair workshop take place?",

@@ -33,10 +33,19 @@ The first questions warm each bot up and are not counted. The questions of the l
   a question is there when its event goes out, and a reply when the bot's request has been taken.
 
 Percentiles are times that were measured (the 99th of 60 messages is the longest). What is not answered
-within half a minute after the last question is counted as unanswered, and has no time. Memory is RSS
-and PSS of the bot's whole process tree (smaps_rollup), two seconds after the last reply. Processor time is
-of that tree too, from after the warm-up on; the server's is of the same while. Everything shares the
-machine's cores, so numbers hold for the run they were measured in: compare within one table.
+within half a minute after the last question is counted as unanswered, and has no time. Memory is what
+smaps_rollup says of the bot's whole process tree, two seconds after the last reply: own (private and
+dirty: what the system can't drop), PSS, RSS. Most of Deskbell's PSS is the file of its language model,
+mapped, as far as its pages were used. CPU is the processor time of that tree, from after the warm-up on,
+and the server's in the same while. Everything shares the machine's cores, so numbers hold for the run
+that they were measured in: compare within one table.
+
+**What dominates.** On Matrix, Synapse: it makes one event of a room after the other, and a question with
+its reply costs it some 30 to 50 ms of one core, so that at 20 a second it is about full with an echo bot
+already. The row without a bot says how soon the second client sees the question itself; nothing can be
+quicker. On the stand-ins, which take less than a millisecond, the bots themselves: the rest of Deskbell's
+time is two commits to disk and understanding (one core, some 10 ms for a first question, three times that
+for one that follows another, which is looked at with it and alone).
 """
 
 import argparse

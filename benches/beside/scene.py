@@ -1,6 +1,7 @@
 """What one run works with, and Deskbell with its settings."""
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +61,7 @@ class Scene:
         (self.folder / "deskbell.toml").write_text(base + settings)
         example = self.repository / "config/example.toml"
         command = [self.deskbell, "--config", example, "--config", "deskbell.toml", "run"]
-        program = Program("deskbell", command, self.folder, {"RUST_LOG": "warn"})
+        program = Program("deskbell", command, self.folder, {"RUST_LOG": os.environ.get("RUST_LOG", "warn")})
         program.until(lambda: "is running." in program.said(), "the bot to run")
         return program
 
