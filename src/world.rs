@@ -2,7 +2,7 @@
 
 use crate::{
     calibration::Score,
-    config::Config,
+    config::{Config, Desk},
     handoff::{Entry, Speaker},
     id::{CaseId, ConversationId, ResponderId, StepId},
     kb::Index,
@@ -104,6 +104,26 @@ impl World<'_> {
             .map_or_else(|| responder.0.clone(), |r| r.name.clone())
     }
 
+    /// The responder whom an account belongs to. In a direct conversation, of no tenant that
+    /// the settings name, the account alone says it.
+    pub fn responder_of(&self, person: &Person) -> Option<&ResponderId> {
+        let oncall = &self.config.oncall;
+        let known = oncall.responder_of(person).map(|(id, _)| id);
+        known.or_else(|| {
+            let home = self.platforms.get(&person.platform)?.home.as_ref()?;
+            let same = *home == person.tenant;
+            same.then(|| oncall.responder_anywhere(&person.platform.0, &person.id))?
+        })
+    }
+
+    /// Whether a responder may act on cases of `place`.
+    pub fn serves(&self, responder: &ResponderId, place: &Place) -> bool {
+        let known = self.config.oncall.responders.get(responder);
+        let home = self.platforms.get(&place.platform);
+        let nowhere = home.and_then(|served| served.home.as_ref()) == Some(&place.tenant);
+        known.is_some_and(|r| nowhere || r.serves(&place.platform.0, &place.tenant.0))
+    }
+
     /// A responder's account where `place` is.
     pub fn account(&self, responder: &ResponderId, place: &Place) -> Option<Person> {
         let known = self.config.oncall.responders.get(responder)?;
@@ -113,7 +133,8 @@ impl World<'_> {
     }
 
     /// Where a responder can be reached: their account where `first` is, or else all that they
-    /// have on platforms that run.
+    /// have on platforms that run. Who has accounts on that platform, but none in that tenant, is
+    /// not met on it: tenants are apart.
     pub fn accounts(&self, responder: &ResponderId, first: &Place) -> Vec<Person> {
         if let Some(account) = self.account(responder, first) {
             return vec![account];
@@ -121,7 +142,10 @@ impl World<'_> {
         let Some(known) = self.config.oncall.responders.get(responder) else {
             return Vec::new();
         };
-        let elsewhere = self.platforms.iter().flat_map(|(platform, served)| {
+        let apart =
+            |platform: &PlatformId| *platform == first.platform && !self.serves(responder, first);
+        let platforms = self.platforms.iter().filter(|(id, _)| !apart(id));
+        let elsewhere = platforms.flat_map(|(platform, served)| {
             let home = served.home.as_ref().map(|home| home.0.as_str());
             let tenants = known.tenants(&platform.0, home);
             let account = |(tenant, id)| Person::new(platform.clone(), tenant, id);
@@ -139,9 +163,18 @@ impl World<'_> {
     /// The channel in whose threads responders work on the cases of those who ask in `place`,
     /// when that is not where the asker is.
     pub fn desk(&self, place: &Place) -> Option<Place> {
+        self.desk_where(place, |desk| !desk.if_needed)
+    }
+
+    /// The same for a case whose private place can't be opened.
+    pub fn fallback_desk(&self, place: &Place) -> Option<Place> {
+        self.desk_where(place, |desk| desk.if_needed)
+    }
+
+    fn desk_where(&self, place: &Place, wanted: impl Fn(&Desk) -> bool) -> Option<Place> {
         let fits = |rule: &str, value: &str| rule.is_empty() || rule == value;
-        let desks = &self.config.desks;
-        let desk = desks.iter().find(|desk| {
+        let mut desks = self.config.desks.iter().filter(|desk| wanted(desk));
+        let desk = desks.find(|desk| {
             fits(&desk.platform, &place.platform.0) && fits(&desk.tenant, &place.tenant.0)
         })?;
         let at = desk.at.place();

@@ -258,6 +258,9 @@ pub struct Cases {
     pub per_tenant: usize,
     /// within this time; the others ring together at its end.
     pub budget: SignedDuration,
+    /// What askers are asked when they press the button that calls a person, by language.
+    /// Nothing, when empty.
+    pub intake: BTreeMap<String, String>,
 }
 
 /// Where responders work on the cases of some askers, apart from them.
@@ -272,6 +275,9 @@ pub struct Desk {
     pub tenant: String,
     /// The channel in whose threads responders work.
     pub at: DeskChannel,
+    /// Only for cases whose private place can't be opened.
+    #[serde(default)]
+    pub if_needed: bool,
 }
 
 /// The channel of a desk.

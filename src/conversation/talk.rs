@@ -7,7 +7,7 @@ use crate::{
     verb::Verb,
     world::{Effects, World},
 };
-use deskbell_platform::{Block, Body, Lane, Span, Style};
+use deskbell_platform::{Action, Block, Body, Lane, Span, Style};
 
 /// Says what this bot is, and how to reach a person.
 pub fn introduce(world: &World<'_>, effects: &mut Effects, conversation: &mut Conversation) {
@@ -101,8 +101,8 @@ pub fn offer(
     let language = conversation.language.clone();
     let mut body = greeting(world, conversation).paragraph(world.say(&language, key, &[]));
     let yes = world.say(&language, "button-yes-human", &[]);
-    body.actions
-        .push(Verb::Human.button(conversation.id, yes, Style::Primary));
+    let yes = Verb::Human.button(conversation.id, yes, Style::Primary);
+    body.actions.push(asking(world, &language, yes));
     let no = label(world, &language, Verb::NoHuman);
     body.actions
         .push(Verb::NoHuman.button(conversation.id, no, Style::Normal));
@@ -146,9 +146,29 @@ fn greeting(world: &World<'_>, conversation: &mut Conversation) -> Body {
     Body::text(world.say(&conversation.language, "greeting", &[bot]))
 }
 
-fn human(world: &World<'_>, conversation: &Conversation) -> deskbell_platform::Action {
-    let label = label(world, &conversation.language, Verb::Human);
-    Verb::Human.button(conversation.id, label, Style::Normal)
+fn human(world: &World<'_>, conversation: &Conversation) -> Action {
+    let language = &conversation.language;
+    let label = label(world, language, Verb::Human);
+    let button = Verb::Human.button(conversation.id, label, Style::Normal);
+    asking(world, language, button)
+}
+
+/// A button that calls a person, with the question that the operator wants asked before: in the
+/// asker's language, the bot's, or any.
+fn asking(world: &World<'_>, language: &str, button: Action) -> Action {
+    let questions = &world.config.cases.intake;
+    let said_in = |wanted: &str| {
+        let mut all = questions.iter();
+        all.find(|(code, _)| same_language(code, wanted))
+            .map(|(_, question)| question)
+    };
+    let question = said_in(language)
+        .or_else(|| said_in(&world.config.bot.language))
+        .or_else(|| questions.values().next());
+    Action {
+        input: question.cloned(),
+        ..button
+    }
 }
 
 fn say(

@@ -5,8 +5,8 @@
 
 use crate::{
     handoff::{self, Case},
+    id::ResponderId,
     kb::Article,
-    oncall::OnCall,
     verb::Verb,
     world::World,
 };
@@ -29,14 +29,19 @@ pub(super) fn articles(articles: &[Article], begun: &str) -> Vec<Choice> {
 }
 
 /// Responders by their names, for one of them.
-pub(super) fn responders(oncall: &OnCall, begun: &str, person: &Person) -> Vec<Choice> {
-    if oncall.responder_of(person).is_none() {
+pub(super) fn responders(world: &World<'_>, begun: &str, person: &Person) -> Vec<Choice> {
+    if world.responder_of(person).is_none() {
         return Vec::new();
     }
-    let named = oncall.responders.iter().map(|(id, responder)| {
-        let names = [id.0.as_str(), responder.name.as_str()];
-        (responder.name.as_str(), id.0.as_str(), names)
-    });
+    let named = world
+        .config
+        .oncall
+        .responders
+        .iter()
+        .map(|(id, responder)| {
+            let names = [id.0.as_str(), responder.name.as_str()];
+            (responder.name.as_str(), id.0.as_str(), names)
+        });
     choices(named, begun)
 }
 
@@ -67,15 +72,15 @@ where
 
 /// The bot's own page for one person.
 pub(super) fn overview(world: &World<'_>, cases: &[Case], person: &Person) -> Body {
-    let responder = world.config.oncall.responder_of(person);
+    let responder = world.responder_of(person);
     let language = responder
-        .and_then(|(_, known)| known.languages.first())
+        .and_then(|id| world.config.oncall.responders.get(id)?.languages.first())
         .unwrap_or(&world.config.bot.language);
     let say = |key: &str| world.say(language, key, &[]);
     let bot = [("bot", (&world.config.bot.name).into())];
     let mut body = Body::text(world.say(language, "greeting", &bot));
     let theirs = |case: &&Case| {
-        let helps = |(id, _): (&_, &_)| match &case.claimed {
+        let helps = |id: &ResponderId| match &case.claimed {
             Some(claimed) => claimed.by == *id,
             None => case.called.iter().any(|called| called.responder == *id),
         };
@@ -99,7 +104,7 @@ pub(super) fn overview(world: &World<'_>, cases: &[Case], person: &Person) -> Bo
     if !names.is_empty() {
         body = body.paragraph(world.say(language, "oncall-now", &[("names", (&names).into())]));
     }
-    let Some((id, _)) = responder else {
+    let Some(id) = responder else {
         return body;
     };
     let (verb, key) = match world.is_away(id) {

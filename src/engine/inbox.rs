@@ -4,9 +4,14 @@
 //! handle anything: that is the loop's.
 
 use super::{Engine, Job, glance, read};
-use crate::store::{Input, NewInput, StoredInput};
+use crate::{
+    id::ConversationId,
+    store::{Input, NewInput, StoredInput},
+};
 use async_trait::async_trait;
-use deskbell_platform::{Accept, Accepted, Body, Choice, InboundEvent, InboxError, Person, Wanted};
+use deskbell_platform::{
+    Accept, Accepted, Body, Choice, EventKey, InboundEvent, InboxError, Person, Wanted,
+};
 use std::sync::Arc;
 
 /// So many inputs may wait in memory; beyond, platforms are told to send again.
@@ -25,36 +30,23 @@ impl Accept for Handle {
                 "too much is waiting; send it again later".to_owned(),
             ));
         }
-        let conversation = read(&engine.routing).of(&event);
-        let received_at = engine.parts.clock.now();
-        let input = Input::Event(event);
-        let new = NewInput {
-            conversation,
-            received_at,
-            input: input.clone(),
+        let (conversation, also) = {
+            let routing = read(&engine.routing);
+            (routing.of(&event), routing.also(&event))
         };
-        let kept = engine.parts.store.accept(new).await;
-        match kept {
-            Ok(Some(seq)) => {
-                engine.enqueue(Job::Input(StoredInput {
-                    seq,
-                    conversation,
-                    received_at,
-                    failures: 0,
-                    input,
-                }));
-                Ok(Accepted::New)
-            }
-            Ok(None) => Ok(Accepted::Duplicate),
-            Err(error) => Err(InboxError(error.to_string())),
+        for other in also {
+            let key = EventKey(format!("{}:{other}", event.key));
+            let event = event.clone();
+            engine.keep(other, InboundEvent { key, ..event }).await?;
         }
+        engine.keep(conversation, event).await
     }
 
     async fn suggest(&self, wanted: Wanted, begun: &str, person: &Person) -> Vec<Choice> {
         let engine = &self.0;
         match wanted {
             Wanted::Article => glance::articles(engine.parts.mind.index().articles(), begun),
-            Wanted::Responder => glance::responders(&engine.parts.config.oncall, begun, person),
+            Wanted::Responder => engine.look(|world| glance::responders(world, begun, person)),
         }
     }
 
@@ -68,5 +60,36 @@ impl Accept for Handle {
             }
         };
         Some(engine.look(|world| glance::overview(world, &cases, person)))
+    }
+}
+
+impl Engine {
+    /// Stores an event for a conversation, and hands it to that.
+    async fn keep(
+        self: &Arc<Self>,
+        conversation: ConversationId,
+        event: InboundEvent,
+    ) -> Result<Accepted, InboxError> {
+        let received_at = self.parts.clock.now();
+        let input = Input::Event(event);
+        let new = NewInput {
+            conversation,
+            received_at,
+            input: input.clone(),
+        };
+        match self.parts.store.accept(new).await {
+            Ok(Some(seq)) => {
+                self.enqueue(Job::Input(StoredInput {
+                    seq,
+                    conversation,
+                    received_at,
+                    failures: 0,
+                    input,
+                }));
+                Ok(Accepted::New)
+            }
+            Ok(None) => Ok(Accepted::Duplicate),
+            Err(error) => Err(InboxError(error.to_string())),
+        }
     }
 }

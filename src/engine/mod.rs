@@ -112,7 +112,7 @@ impl Engine {
             if case.opened_at >= since {
                 recent.opened(&case.asker, case.opened_at);
             }
-            routing.case(case.id.clone(), case.conversation);
+            routing.case(case);
             if let Some(message) = case
                 .asked_message
                 .as_ref()
@@ -343,7 +343,7 @@ impl Engine {
         }
         if let Some(case) = after.case.as_ref().filter(|_| told.opened) {
             lock(&self.recent).opened(&case.asker, case.opened_at);
-            write(&self.routing).case(case.id.clone(), case.conversation);
+            write(&self.routing).case(case);
         }
         if !told.places.is_empty() || !told.left.is_empty() {
             let mut routing = write(&self.routing);

@@ -1,11 +1,12 @@
 //! Whose step an event is: the conversation that keeps its order.
 
 use crate::{
+    handoff::Case,
     id::{CaseId, ConversationId},
     verb::Verb,
 };
 use deskbell_platform::{EventKind, InboundEvent, MessageRef, Person, Place};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 /// So many threads are known; the oldest are forgotten.
 const MOST_THREADS: usize = 20_000;
@@ -19,6 +20,8 @@ pub(super) struct Routing {
     /// with it.
     threads: HashMap<Place, (ConversationId, Person)>,
     oldest: VecDeque<Place>,
+    /// Conversations of which each asker has or had a case.
+    askers: HashMap<Person, BTreeSet<ConversationId>>,
 }
 
 impl Routing {
@@ -39,8 +42,22 @@ impl Routing {
         }
     }
 
-    pub(super) fn case(&mut self, case: CaseId, conversation: ConversationId) {
-        self.cases.insert(case, conversation);
+    pub(super) fn case(&mut self, case: &Case) {
+        self.cases.insert(case.id.clone(), case.conversation);
+        let own = self.askers.entry(case.asker.clone()).or_default();
+        own.insert(case.conversation);
+    }
+
+    /// The further conversations that an event is about: whoever leaves a tenant leaves all
+    /// their cases there.
+    pub(super) fn also(&self, event: &InboundEvent) -> Vec<ConversationId> {
+        match &event.kind {
+            EventKind::MemberLeft { person } if event.place.id == event.place.tenant.0 => {
+                let own = self.askers.get(person);
+                own.into_iter().flatten().copied().collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Somebody asked this: the thread under it is theirs too.

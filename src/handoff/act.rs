@@ -22,6 +22,8 @@ pub struct Actor {
     pub name: String,
     /// The responder it belongs to, if it is one's.
     pub responder: Option<ResponderId>,
+    /// They are that by a role, which counts only where it is held.
+    pub by_role: bool,
     /// Where it was done.
     pub place: Place,
     /// The button's event; none for a text command.
@@ -44,7 +46,11 @@ pub fn act(
         Verb::Cancel | Verb::Reopen | Verb::Rate if actor.person == case.asker => {
             by_asker(world, effects, conversation, case, (verb, number, words))
         }
-        _ => match actor.responder.clone() {
+        _ => match actor
+            .responder
+            .clone()
+            .filter(|by| may_act(world, case, actor, by))
+        {
             Some(by) => by_responder(world, effects, conversation, case, &by, (verb, words)),
             None => Err(Refusal::NotResponder),
         },
@@ -70,6 +76,21 @@ pub fn act(
             respond(effects, actor, Some(Body::text(text)));
         }
     }
+}
+
+/// Whether somebody may act on this case as this responder: they were called for it, or belong
+/// to its team and are at home where it was asked or is worked on.
+fn may_act(world: &World<'_>, case: &Case, actor: &Actor, by: &ResponderId) -> bool {
+    let mut places = [Some(&case.asked_in), case.desk.as_ref()]
+        .into_iter()
+        .flatten();
+    if actor.by_role {
+        let here = &actor.place;
+        return places.any(|p| p.platform == here.platform && p.tenant == here.tenant);
+    }
+    let called = case.called.iter().any(|called| called.responder == *by);
+    let of_team = world.config.oncall.is_member(by, &case.team);
+    called || (of_team && places.any(|place| world.serves(by, place)))
 }
 
 /// Tells the actor that they were heard, and with `body` how it went.

@@ -3,7 +3,7 @@
 //! The full card goes to responders alone. The one in the private place leaves out why a
 //! person was called and with what evidence: the asker reads it too.
 
-use super::{Case, Status};
+use super::{Case, Status, open};
 use crate::{
     conversation::label,
     id::ResponderId,
@@ -87,7 +87,8 @@ pub(super) fn refresh(world: &World<'_>, effects: &mut Effects, case: &Case) {
 
 /// A card that was on its way while the case moved on shows what was; this mends it.
 pub fn refresh_if_moved(world: &World<'_>, effects: &mut Effects, case: &Case) {
-    if case.status != Status::Ringing {
+    let no_place = case.evidence.iter().any(|e| e.starts_with(open::NO_PLACE));
+    if case.status != Status::Ringing || no_place {
         refresh(world, effects, case);
     }
 }

@@ -83,6 +83,9 @@ pub struct Case {
     /// No private place can be had: what the asker is told stands where they asked.
     #[serde(default)]
     pub in_public: bool,
+    /// Whether the asker left, and has not written since.
+    #[serde(default)]
+    pub asker_left: bool,
 }
 
 /// Who did something to a case, and when.

@@ -99,10 +99,12 @@ pub fn close_place(effects: &mut Effects, case: &Case) {
 
 /// Somebody left: when it is the asker, the responders are told and the case stays open
 /// for them to close.
-pub fn left(world: &World<'_>, effects: &mut Effects, case: &Case, person: &Person) {
-    if *person != case.asker || !case.status.is_open() {
+pub fn left(world: &World<'_>, effects: &mut Effects, case: &mut Case, person: &Person) {
+    if *person != case.asker || !case.status.is_open() || case.asker_left {
         return;
     }
+    // Platforms tell of the place and of the tenant; responders hear it once.
+    case.asker_left = true;
     effects.entry(&case.id, Speaker::Event, "", "the asker left");
     if let Some(desk) = case.desk.as_ref().filter(|desk| desk.thread.is_some()) {
         let words = [

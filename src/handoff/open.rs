@@ -93,8 +93,8 @@ pub fn opened(world: &World<'_>, effects: &mut Effects, case: &mut Case, place: 
         };
         effects.command(Lane::Page, &place.platform, kind);
     }
-    let body = card::where_they_work(world, case);
-    post_card(effects, case, place, body);
+    let card = first_card(world, case, place);
+    post_card(effects, case, place, card);
     effects.post(Lane::Acknowledgement, place, welcome(world, case));
 }
 
@@ -109,6 +109,16 @@ pub fn posted(world: &World<'_>, effects: &mut Effects, case: &mut Case, card: M
         warn_of_public(world, effects, case);
     }
     card::refresh_if_moved(world, effects, case);
+}
+
+/// The card as it is posted: it names everybody called so far, so that they are notified.
+fn first_card(world: &World<'_>, case: &Case, place: &Place) -> Body {
+    let mut card = card::where_they_work(world, case);
+    let called = ring::mentions(&ring::called_accounts(world, case, place));
+    if !called.is_empty() {
+        card.blocks.insert(0, Block::Paragraph(called));
+    }
+    card
 }
 
 fn post_card(effects: &mut Effects, case: &mut Case, place: &Place, body: Body) {
@@ -130,15 +140,24 @@ fn welcome(world: &World<'_>, case: &Case) -> Body {
     body.paragraph(world.say(&case.language, "case-managers-can-read", &[]))
 }
 
-/// The private place can't be had: the asker is told where help will come instead.
-pub fn opening_failed(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+/// Begins the evidence that says why there is no private place.
+pub(super) const NO_PLACE: &str = "no private place could be opened";
+
+/// The private place can't be had. Where there is a desk for that the case goes there, or else
+/// the asker is told where help will come instead. Responders read `why` on their cards.
+pub fn opening_failed(world: &World<'_>, effects: &mut Effects, case: &mut Case, why: &str) {
+    let event = format!("{NO_PLACE}: {why}");
+    effects.entry(&case.id, Speaker::Event, "", event.clone());
+    effects.count("places_failed");
+    case.evidence.push(event);
+    card::refresh(world, effects, case);
+    if case.desk.is_none()
+        && let Some(desk) = world.fallback_desk(&case.asked_in)
+    {
+        case.desk = Some(desk.clone());
+        return open_desk(world, effects, case, &desk);
+    }
     case.in_public = true;
-    effects.entry(
-        &case.id,
-        Speaker::Event,
-        "",
-        "no private place could be opened",
-    );
     let text = world.say(&case.language, "case-no-place", &[]);
     effects.reply(
         Lane::Acknowledgement,
@@ -175,6 +194,7 @@ fn new_case(
     let tags = articles.first().map(|a| a.tags.clone()).unwrap_or_default();
     let matter = policy::matter_of(world.config, call.reason);
     let vips = &world.config.vips;
+    let tenant = conversation.place.tenant.as_str();
     let urgency = matter.as_ref().map(|m| m.urgency).unwrap_or_default();
     let team = matter
         .and_then(|m| m.team)
@@ -183,7 +203,7 @@ fn new_case(
             world
                 .config
                 .oncall
-                .route(call.reason, &conversation.language, &tags)
+                .route(call.reason, &conversation.language, &tags, tenant)
         });
     Case {
         id: effects.step().case(),
@@ -245,6 +265,7 @@ fn new_case(
         reopened: 0,
         reminded: false,
         in_public: false,
+        asker_left: false,
     }
 }
 
@@ -282,7 +303,7 @@ fn open_place(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
         return;
     }
     if !world.can(&near.platform, |c| c.private_places) {
-        return opening_failed(world, effects, case);
+        return opening_failed(world, effects, case, "the platform has none");
     }
     let mut members: Vec<Person> = vec![case.asker.clone()];
     members.extend(ring::called_accounts(world, case, &near));
@@ -303,15 +324,12 @@ fn open_place(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
 /// The two sides of a case whose asker and responders are apart: a direct conversation with
 /// the asker, and the card on the desk.
 fn open_desk(world: &World<'_>, effects: &mut Effects, case: &mut Case, desk: &Place) {
-    let mut card = card::where_they_work(world, case);
-    let called = ring::mentions(&ring::called_accounts(world, case, desk));
-    if !called.is_empty() {
-        card.blocks.insert(0, Block::Paragraph(called));
-    }
+    let card = first_card(world, case, desk);
     post_card(effects, case, desk, card);
     let asker = case.asker.clone();
     if !world.can(&asker.platform, |c| c.direct_messages) {
-        return opening_failed(world, effects, case);
+        let why = "the asker can't be written to directly";
+        return opening_failed(world, effects, case, why);
     }
     let platform = asker.platform.clone();
     let kind = CommandKind::Post {

@@ -32,6 +32,7 @@ pub fn spoken(
     if on_desk {
         spoken_on_desk(world, effects, case, actor, text, attachments);
     } else if actor.person == case.asker {
+        case.asker_left = false;
         effects.entry(&case.id, Speaker::Asker, &actor.name, text);
         relay::to_desk(effects, case, actor, text, attachments);
     } else {

@@ -45,7 +45,7 @@ impl OnCall {
         let mut owners: BTreeMap<(&str, &str), Vec<Owner<'_>>> = BTreeMap::new();
         for (id, responder) in &self.responders {
             let accounts = accounts(responder);
-            if accounts.is_empty() {
+            if accounts.is_empty() && responder.roles.is_empty() {
                 report.error(
                     format!("responder {id}"),
                     "has no account on any platform and cannot be called: add one to handles",

@@ -40,7 +40,12 @@ pub struct Responder {
     #[serde(default = "utc", deserialize_with = "time_zone")]
     pub time_zone: TimeZone,
     /// Their account on each platform, by the platform's id.
+    #[serde(default)]
     pub handles: BTreeMap<String, Handle>,
+    /// Roles, by id or name: whoever holds one acts as this responder in the tenant where they
+    /// hold it. Nobody is called by a role.
+    #[serde(default)]
+    pub roles: Vec<String>,
 }
 
 /// An account on a platform.
@@ -217,6 +222,9 @@ pub struct Route {
     /// Only when the likeliest article has one of these tags.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// Only for those who ask in one of these tenants.
+    #[serde(default)]
+    pub tenants: Vec<String>,
     /// The team.
     pub team: TeamId,
 }
@@ -229,12 +237,38 @@ impl OnCall {
             .find(|(_, r)| r.handle(&person.platform.0, &person.tenant.0) == Some(&person.id))
     }
 
+    /// The responder who owns this account in some tenant: for platforms where an account is
+    /// the same in all.
+    pub fn responder_anywhere(&self, platform: &str, id: &str) -> Option<&ResponderId> {
+        let owns = |r: &Responder| match r.handles.get(platform) {
+            Some(Handle::Everywhere(own)) => own == id,
+            Some(Handle::PerTenant(ids)) => ids.values().any(|own| own == id),
+            None => false,
+        };
+        let mut all = self.responders.iter();
+        all.find(|(_, r)| owns(r)).map(|(id, _)| id)
+    }
+
+    /// The responder as whom holders of one of these roles act.
+    pub fn responder_by_role(&self, roles: &[String]) -> Option<&ResponderId> {
+        let mut all = self.responders.iter();
+        all.find(|(_, r)| roles.iter().any(|role| r.roles.contains(role)))
+            .map(|(id, _)| id)
+    }
+
+    /// Whether a responder belongs to a team: everybody does, where it names nobody.
+    pub fn is_member(&self, responder: &ResponderId, team: &TeamId) -> bool {
+        let team = self.teams.get(team);
+        team.is_none_or(|team| team.members.is_empty() || team.members.contains(responder))
+    }
+
     /// The team for a case: the first route that fits, or else the first team.
-    pub fn route(&self, reason: &str, language: &str, tags: &[String]) -> TeamId {
+    pub fn route(&self, reason: &str, language: &str, tags: &[String], tenant: &str) -> TeamId {
         let fits = |r: &&Route| {
             (r.reasons.is_empty() || r.reasons.iter().any(|x| x == reason))
                 && (r.languages.is_empty() || r.languages.iter().any(|x| x == language))
                 && (r.tags.is_empty() || r.tags.iter().any(|x| tags.contains(x)))
+                && (r.tenants.is_empty() || r.tenants.iter().any(|x| x == tenant))
         };
         self.routes
             .iter()
@@ -252,6 +286,12 @@ impl Responder {
             Handle::Everywhere(id) => Some(id),
             Handle::PerTenant(ids) => ids.get(tenant),
         }
+    }
+
+    /// Whether they may be met in a tenant of a platform: they have an account there, or none
+    /// on this platform at all, as those who help from another one.
+    pub fn serves(&self, platform: &str, tenant: &str) -> bool {
+        !self.handles.contains_key(platform) || self.handle(platform, tenant).is_some()
     }
 
     /// All their accounts on a platform as tenant and id. `home` stands for the tenant where

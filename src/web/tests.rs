@@ -133,6 +133,7 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         reopened: 0,
         reminded: false,
         in_public: false,
+        asker_left: false,
     }
 }
 

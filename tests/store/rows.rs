@@ -193,6 +193,7 @@ pub(super) fn case(name: &str, id: &str, opened: i64) -> Case {
         answered: Vec::new(),
         reminded: false,
         in_public: false,
+        asker_left: false,
         rating: None,
         comment: None,
         reopened: 0,

@@ -94,7 +94,7 @@ pub enum EventKind {
         #[serde(default)]
         argument: Option<String>,
     },
-    /// Somebody left the place, or the tenant altogether.
+    /// Somebody left the place, or the tenant altogether: then the place's id is the tenant's.
     MemberLeft {
         /// Who.
         person: Person,

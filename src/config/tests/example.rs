@@ -14,7 +14,7 @@ fn it_runs_without_a_file() {
     let oncall = &config.oncall;
     let sam = &oncall.responders[&"sam".into()];
     assert_eq!(sam.handle("local", "any"), Some(&"sam".to_owned()));
-    assert_eq!(oncall.route("accident", "it", &[]), "support".into());
+    assert_eq!(oncall.route("accident", "it", &[], ""), "support".into());
     assert_eq!(oncall.policies["support"].repeat, 1);
     let about: Vec<String> = findings(&config).into_iter().map(|f| f.about).collect();
     assert_eq!(about, ["kb.sources"]);

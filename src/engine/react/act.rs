@@ -91,9 +91,10 @@ fn asker_pressed(
         return;
     } else if let Some(message) = &actor.message {
         conversation.last_message = Some(message.clone());
-        if !words.is_empty() {
-            conversation.say(Turn::asker(words), world.at);
-        }
+    }
+    // What was typed beside the call, or into the form that its button opened.
+    if verb == Verb::Human && !words.trim().is_empty() {
+        conversation.say(Turn::asker(words.trim()), world.at);
     }
     let vip = is_vip(world, author);
     match conversation::press(world, effects, &mut conversation, verb, number) {

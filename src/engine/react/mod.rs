@@ -64,9 +64,9 @@ pub(super) fn input(
                 delivered(world, &mut effects, case, command, receipt);
             }
         }
-        Input::Failed { command, .. } => {
+        Input::Failed { command, error } => {
             if let Some(case) = &mut after.case {
-                undeliverable(world, &mut effects, case, command);
+                undeliverable(world, &mut effects, case, command, error);
             }
         }
     }
@@ -145,7 +145,7 @@ fn happened(
             }
         }
         EventKind::MemberLeft { person } => {
-            if let Some(case) = &after.case {
+            if let Some(case) = &mut after.case {
                 handoff::left(world, effects, case, person);
             }
         }
@@ -193,9 +193,15 @@ fn delivered(
 }
 
 /// A command that matters can't be carried out: another way is taken.
-fn undeliverable(world: &World<'_>, effects: &mut Effects, case: &mut Case, command: &CommandId) {
+fn undeliverable(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &mut Case,
+    command: &CommandId,
+    why: &str,
+) {
     if case.opening == *command {
-        handoff::opening_failed(world, effects, case);
+        handoff::opening_failed(world, effects, case, why);
     } else if case.called.iter().any(|c| c.command == *command) {
         handoff::page_failed(world, effects, case, command);
     } else {

@@ -4,6 +4,7 @@ use crate::{
     config::Mode,
     conversation::{self, Conversation, State},
     handoff::{Actor, Status},
+    id::ResponderId,
     policy::Circumstances,
     store::Snapshot,
     world::World,
@@ -99,11 +100,7 @@ pub(super) fn circumstances(
         addressed: posted.mentions_bot || posted.direct || (follows_up && !to_others),
         to_others,
         vip: is_vip(world, posted.author),
-        by_responder: world
-            .config
-            .oncall
-            .responder_of(&posted.author.person)
-            .is_some(),
+        by_responder: responder(world, posted.author).is_some(),
         asks_what_you_are: conversation::asks_what_you_are(posted.text),
         greeted: conversation.greeted,
         cooling: !posted.asked && recent >= settings.cooldown_messages,
@@ -194,19 +191,23 @@ pub(super) fn present(
     conversation
 }
 
+/// The responder that somebody is, by account or by role.
+fn responder<'a>(world: &'a World<'_>, author: &Author) -> Option<&'a ResponderId> {
+    let by_role = || world.config.oncall.responder_by_role(&author.roles);
+    world.responder_of(&author.person).or_else(by_role)
+}
+
 pub(super) fn actor(
     world: &World<'_>,
     event: &InboundEvent,
     author: &Author,
     message: Option<MessageRef>,
 ) -> Actor {
-    let oncall = &world.config.oncall;
     Actor {
         person: author.person.clone(),
         name: author.name.clone(),
-        responder: oncall
-            .responder_of(&author.person)
-            .map(|(id, _)| id.clone()),
+        responder: responder(world, author).cloned(),
+        by_role: world.responder_of(&author.person).is_none(),
         place: event.place.clone(),
         pressed: message.is_none().then(|| event.key.clone()),
         message,
