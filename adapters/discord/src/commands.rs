@@ -2,7 +2,7 @@
 
 use crate::rest::{Failure, Rest, Route};
 use crate::wire::CommandOption;
-use deskbell_platform::Lane;
+use deskbell_platform::{Lane, Wanted};
 use reqwest::Method;
 use serde_json::{Value, json};
 use serenity::builder::{CreateCommand, CreateCommandOption};
@@ -51,6 +51,25 @@ pub(crate) fn slash_action(
     Some((action, option("text")))
 }
 
+/// What somebody is typing who has not sent the command yet: the name of what, and how it begins.
+/// None where there is nothing to choose from.
+pub(crate) fn begun<'a>(name: &str, options: &'a [CommandOption]) -> Option<(Wanted, &'a str)> {
+    let text = |option: &'a CommandOption| option.value.as_ref()?.as_str();
+    let typed = options
+        .iter()
+        .find(|option| option.focused && option.name == "text")
+        .and_then(text)?;
+    let transfers = || {
+        let verb = options.iter().find(|option| option.name == "verb");
+        verb.and_then(text) == Some("transfer")
+    };
+    match name {
+        "ask" => Some((Wanted::Article, typed)),
+        "case" if transfers() => Some((Wanted::Responder, typed)),
+        _ => None,
+    }
+}
+
 /// Every command as it is registered.
 pub(crate) fn all() -> Vec<CreateCommand> {
     let text = |about: &str, required| {
@@ -70,12 +89,12 @@ pub(crate) fn all() -> Vec<CreateCommand> {
     };
     let commands = vec![
         slash("ask", "Ask a question; only you see the answer")
-            .add_option(text("Your question", true)),
+            .add_option(text("Your question", true).set_autocomplete(true)),
         slash("human", "Talk to a person").add_option(text("What it is about", false)),
         slash("oncall", "Who is on call?"),
         slash("case", "For responders: act on this case")
             .add_option(verb)
-            .add_option(text("A note, a name, or a reason", false)),
+            .add_option(text("A note, a name, or a reason", false).set_autocomplete(true)),
         slash("away", "For responders: don't call me")
             .add_option(text("Until when, or why", false)),
         slash("available", "For responders: call me again"),
@@ -128,6 +147,7 @@ fn essence(command: &Value) -> Value {
             "description": text(option, "description"),
             "required": option["required"].as_bool().unwrap_or(false),
             "max_length": option["max_length"],
+            "autocomplete": option["autocomplete"].as_bool().unwrap_or(false),
             "choices": choices,
         })
     };
@@ -150,7 +170,24 @@ mod tests {
         CommandOption {
             name: name.into(),
             value: Some(value.into()),
+            focused: false,
         }
+    }
+
+    #[test]
+    fn what_is_being_typed_is_an_article_or_a_responder() {
+        let typing = |text: &str| CommandOption {
+            focused: true,
+            ..option("text", text)
+        };
+        let ask = [typing("when do")];
+        assert_eq!(begun("ask", &ask), Some((Wanted::Article, "when do")));
+        let transfer = [option("verb", "transfer"), typing("ro")];
+        assert_eq!(begun("case", &transfer), Some((Wanted::Responder, "ro")));
+        let note = [option("verb", "note"), typing("ro")];
+        assert_eq!(begun("case", &note), None);
+        assert_eq!(begun("human", &ask), None);
+        assert_eq!(begun("ask", &[option("text", "sent")]), None);
     }
 
     #[test]

@@ -7,8 +7,8 @@
 
 use crate::settings::Checked;
 use crate::wire::{self, channel_kind};
-use deskbell_platform::{MessageRef, Person, Place, PlatformId, TenantId};
-use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
+use deskbell_platform::{Person, Place, TenantId};
+use serenity::model::id::{ChannelId, GuildId, RoleId, UserId};
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -218,39 +218,10 @@ fn tenant(guild: Option<GuildId>) -> String {
     guild.map_or_else(|| DIRECT.to_owned(), |guild| guild.to_string())
 }
 
-/// The channel or thread that a place stands for.
-pub(crate) fn channel_of(place: &Place) -> Option<ChannelId> {
-    let id = place.thread.as_deref().unwrap_or(&place.id);
-    number(id).map(ChannelId::new)
-}
-
-/// The server that a place belongs to.
-pub(crate) fn guild_of(place: &Place) -> Option<GuildId> {
-    number(place.tenant.as_str()).map(GuildId::new)
-}
-
-/// The account of a person on this platform.
-pub(crate) fn user_of(person: &Person) -> Option<UserId> {
-    (person.platform == PlatformId::from(PLATFORM))
-        .then(|| number(&person.id).map(UserId::new))
-        .flatten()
-}
-
-/// The channel and id of a message.
-pub(crate) fn message_of(message: &MessageRef) -> Option<(ChannelId, MessageId)> {
-    Some((
-        channel_of(&message.place)?,
-        number(&message.id).map(MessageId::new)?,
-    ))
-}
-
-fn number(id: &str) -> Option<u64> {
-    id.parse().ok().filter(|&id| id > 0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::{channel_of, guild_of};
     use crate::settings::{GuildSettings, Settings};
 
     fn directory(guilds: &[&str]) -> Directory {
@@ -294,13 +265,5 @@ mod tests {
         assert_eq!(tenant(&["10"]), "10");
         assert_eq!(tenant(&["10", "11"]), DIRECT);
         assert_eq!(tenant(&[]), DIRECT);
-    }
-
-    #[test]
-    fn strange_ids_lead_nowhere() {
-        for id in ["", "0", "general", "-1", "99999999999999999999999"] {
-            assert_eq!(channel_of(&Place::new(PLATFORM, "1", id)), None, "{id}");
-        }
-        assert_eq!(user_of(&Person::new("slack", "T1", "5")), None);
     }
 }

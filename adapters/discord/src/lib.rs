@@ -14,6 +14,7 @@ mod commands;
 mod cursors;
 mod directory;
 mod gateway;
+mod ids;
 mod inbound;
 mod outbound;
 mod pending;

@@ -37,6 +37,19 @@ pub(crate) struct Kept {
     pub(crate) answers: Arc<tokio::sync::Mutex<Answers>>,
 }
 
+impl Kept {
+    pub(crate) fn of(interaction: &wire::Interaction) -> Arc<Self> {
+        Arc::new(Self {
+            id: interaction.id,
+            application: interaction.application_id,
+            token: interaction.token.clone(),
+            thinks: interaction.kind == 2,
+            made: Instant::now(),
+            answers: Arc::default(),
+        })
+    }
+}
+
 #[derive(Default)]
 pub(crate) struct Answers {
     /// Discord took the first, silent answer: further ones are possible.
@@ -64,14 +77,7 @@ impl Pending {
     }
 
     pub(crate) fn keep(&self, interaction: &wire::Interaction) -> Arc<Kept> {
-        let kept = Arc::new(Kept {
-            id: interaction.id,
-            application: interaction.application_id,
-            token: interaction.token.clone(),
-            thinks: interaction.kind == 2,
-            made: Instant::now(),
-            answers: Arc::default(),
-        });
+        let kept = Kept::of(interaction);
         let mut all = self.lock();
         if all.len() >= MOST {
             all.retain(|_, kept| kept.made.elapsed() < VALID);

@@ -29,6 +29,8 @@ pub struct FaultRule {
     pub(crate) fault: Fault,
     pub(crate) method: Option<String>,
     pub(crate) path: Option<String>,
+    pub(crate) changing: bool,
+    pub(crate) passing: u32,
     pub(crate) times: u32,
 }
 
@@ -39,6 +41,8 @@ impl FaultRule {
             fault,
             method: None,
             path: None,
+            changing: false,
+            passing: 0,
             times: 1,
         }
     }
@@ -58,7 +62,24 @@ impl FaultRule {
         self
     }
 
+    /// Only for requests that change something.
+    #[must_use]
+    pub fn on_changes(mut self) -> Self {
+        self.changing = true;
+        self
+    }
+
+    /// Lets so many requests pass that fit, before.
+    #[must_use]
+    pub fn after(mut self, passing: u32) -> Self {
+        self.passing = passing;
+        self
+    }
+
     fn fits(&self, method: &str, path: &str) -> bool {
+        if self.changing && method == "GET" {
+            return false;
+        }
         self.method.as_deref().is_none_or(|wanted| wanted == method)
             && self
                 .path
@@ -80,25 +101,33 @@ pub(crate) struct Storm {
 pub(crate) struct Faults {
     pub(crate) rules: Vec<FaultRule>,
     pub(crate) storm: Option<Storm>,
+    /// Requests that met a fault.
+    pub(crate) met: usize,
     drawn: u64,
 }
 
 impl Faults {
     /// The fault for this request, counted.
     pub(crate) fn next(&mut self, method: &str, path: &str, now: Timestamp) -> Option<Fault> {
-        if let Some(rule) = self
-            .rules
-            .iter_mut()
-            .find(|rule| rule.times > 0 && rule.fits(method, path))
-        {
+        if let Some(rule) = self.rules.iter_mut().find_map(|rule| {
+            let fits = rule.times > 0 && rule.fits(method, path);
+            let now = fits && rule.passing == 0;
+            rule.passing -= u32::from(fits && !now);
+            now.then_some(rule)
+        }) {
             rule.times -= 1;
+            self.met += 1;
             return Some(rule.fault);
         }
         let storm = self.storm.filter(|storm| now < storm.until)?;
         self.drawn += 1;
         // The same requests are hit in every run.
         let draw = self.drawn.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
-        (draw % 100 < storm.percent).then_some(Fault::RateLimited {
+        if draw % 100 >= storm.percent {
+            return None;
+        }
+        self.met += 1;
+        Some(Fault::RateLimited {
             after: storm.after,
             global: false,
         })

@@ -10,18 +10,20 @@ use crate::pending::Kept;
 use crate::render::buttons;
 use crate::rest::{Failure, Rest, Route, code};
 use crate::wire::{self, Interaction};
-use deskbell_platform::{Author, EventKey, EventKind, InboundEvent, Lane, MessageRef};
+use deskbell_platform::{
+    Author, Choice, EventKey, EventKind, InboundEvent, Lane, MOST_CHOICES, MessageRef,
+};
 use serde_json::{Value, json};
 use serenity::model::id::ChannelId;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// Kinds of interactions.
-mod kind {
-    pub(super) const COMMAND: u8 = 2;
-    pub(super) const COMPONENT: u8 = 3;
-    pub(super) const AUTOCOMPLETE: u8 = 4;
-    pub(super) const MODAL: u8 = 5;
+pub(super) mod kind {
+    pub(in crate::inbound) const COMMAND: u8 = 2;
+    pub(in crate::inbound) const COMPONENT: u8 = 3;
+    pub(in crate::inbound) const AUTOCOMPLETE: u8 = 4;
+    pub(in crate::inbound) const MODAL: u8 = 5;
 }
 
 /// Kinds of first answers.
@@ -41,13 +43,19 @@ const STORE_WITHIN: Duration = Duration::from_millis(1_500);
 
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// Characters of a choice, and of what it stands for.
+const LONGEST_CHOICE: usize = 100;
+
 /// Stores an interaction and acknowledges it.
 pub(crate) async fn take(listener: Arc<Listener>, interaction: Interaction, kept: Arc<Kept>) {
     // Whoever answers waits until Discord has the first, silent answer.
     let mut answers = kept.answers.clone().lock_owned().await;
     let opens = opened_modal(&interaction);
     let response = match (interaction.kind, opens) {
-        (kind::AUTOCOMPLETE, _) => json!({"type": answer::CHOICES, "data": {"choices": []}}),
+        (kind::AUTOCOMPLETE, _) => {
+            let choices = choices(&listener, &interaction).await;
+            json!({"type": answer::CHOICES, "data": {"choices": choices}})
+        }
         (kind::COMPONENT, Some(modal)) => modal,
         (kind::COMMAND | kind::COMPONENT | kind::MODAL, _) => {
             if !store(&listener, &interaction).await {
@@ -92,6 +100,23 @@ fn opened_modal(interaction: &Interaction) -> Option<Value> {
     let label = message.and_then(|message| buttons::label_of(&message.components, pressed));
     let data = buttons::modal(id, label.as_deref().unwrap_or(input), input);
     Some(json!({"type": answer::MODAL, "data": data}))
+}
+
+/// What may be meant by somebody who is still typing a command.
+async fn choices(listener: &Listener, interaction: &Interaction) -> Vec<Value> {
+    let data = &interaction.data;
+    let begun = commands::begun(&data.name, &data.options);
+    let (Some((wanted, begun)), Some(by)) = (begun, who(listener, interaction)) else {
+        return Vec::new();
+    };
+    let suggested = listener.inbox.suggest(wanted, begun, &by.person).await;
+    let fits = |choice: &Choice| !choice.label.is_empty() && !choice.value.is_empty();
+    let shown = suggested.into_iter().filter(fits).take(MOST_CHOICES);
+    let choice = |choice: Choice| {
+        let short = |text: &str| buttons::shortened(text, LONGEST_CHOICE);
+        json!({"name": short(&choice.label), "value": short(&choice.value)})
+    };
+    shown.map(choice).collect()
 }
 
 async fn store(listener: &Listener, interaction: &Interaction) -> bool {

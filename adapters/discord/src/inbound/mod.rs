@@ -7,4 +7,5 @@ pub(crate) mod interaction;
 pub(crate) mod lanes;
 pub(crate) mod listener;
 mod message;
+mod servers;
 pub(crate) mod text;

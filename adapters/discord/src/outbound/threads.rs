@@ -1,27 +1,15 @@
-//! Private places: native private threads, found again by the case's id in their name.
+//! Private places: native private threads, opened, closed, and opened again.
 
 use super::Hands;
-use super::naming::{named, names, title};
-use crate::directory::{Known, guild_of, user_of};
+use super::naming::{named, title};
+use crate::directory::Known;
+use crate::ids::guild_of;
 use crate::rest::{Failure, Route, code};
 use crate::wire::{self, channel_kind};
 use deskbell_platform::{CommandId, ErrorKind, Lane, Person, Place, PlatformError};
 use serenity::builder::{CreateThread, EditThread};
 use serenity::model::channel::{AutoArchiveDuration, ChannelType};
-use serenity::model::id::{ChannelId, GuildId, MessageId, UserId};
-use std::sync::PoisonError;
-
-/// Pages of a hundred archived threads that are looked through.
-const ARCHIVE_PAGES: usize = 3;
-
-/// Cases whose threads are remembered; beyond, Discord is asked.
-const CASES_KEPT: usize = 10_000;
-
-/// Threads looked at in one answer.
-struct Found {
-    id: ChannelId,
-    archived: bool,
-}
+use serenity::model::id::{ChannelId, GuildId, MessageId};
 
 impl Hands {
     /// The private thread of a case: found, or made.
@@ -105,75 +93,6 @@ impl Hands {
         }
     }
 
-    /// The bot's thread with this case's id in its name, among those open and archived.
-    async fn find(
-        &self,
-        lane: Lane,
-        guild: GuildId,
-        channel: ChannelId,
-        case: &str,
-    ) -> Result<Option<Found>, Failure> {
-        if let Some(id) = self.remembered(channel, case)
-            && let Some(found) = self.still_there(lane, id).await?
-        {
-            return Ok(Some(found));
-        }
-        let open: wire::Threads = self.rest.get(lane, Route::active_threads(guild)).await?;
-        if let Some(found) = self.among(&open, channel, case) {
-            return Ok(Some(found));
-        }
-        let mut before = None;
-        for _ in 0..ARCHIVE_PAGES {
-            let archived = self
-                .rest
-                .get(lane, Route::archived_threads(channel, before))
-                .await;
-            let archived: wire::Threads = match archived {
-                // Without the right to read history, archived threads cannot be seen.
-                Err(failure)
-                    if matches!(
-                        failure.code(),
-                        Some(code::MISSING_ACCESS | code::MISSING_PERMISSION)
-                    ) =>
-                {
-                    break;
-                }
-                archived => archived?,
-            };
-            if let Some(found) = self.among(&archived, channel, case) {
-                return Ok(Some(found));
-            }
-            before = archived.threads.last().map(|thread| thread.id);
-            if !archived.has_more || before.is_none() {
-                break;
-            }
-        }
-        Ok(None)
-    }
-
-    async fn still_there(&self, lane: Lane, id: ChannelId) -> Result<Option<Found>, Failure> {
-        let asked: Result<wire::Channel, _> = self.rest.get(lane, Route::channel(id)).await;
-        match asked {
-            Ok(thread) => Ok(Some(found(&thread))),
-            Err(failure) if failure.is_missing() => Ok(None),
-            Err(failure) => Err(failure),
-        }
-    }
-
-    fn among(&self, threads: &wire::Threads, channel: ChannelId, case: &str) -> Option<Found> {
-        let bot = self.directory.bot();
-        let thread = threads.threads.iter().find(|thread| {
-            let named = thread.name.as_deref().is_some_and(|name| names(name, case));
-            // Anybody can give a thread of theirs the name of a case.
-            let own = bot.is_none() || thread.owner_id == bot;
-            thread.kind == channel_kind::PRIVATE_THREAD
-                && thread.parent_id == Some(channel)
-                && named
-                && own
-        });
-        thread.map(found)
-    }
-
     async fn make(&self, lane: Lane, channel: ChannelId, name: &str) -> Result<ChannelId, Failure> {
         let thread = CreateThread::new(name)
             .kind(ChannelType::PrivateThread)
@@ -203,60 +122,6 @@ impl Hands {
         let route = Route::thread_under(channel, message);
         match self.rest.does(lane, route, Some(&thread)).await {
             Err(failure) if failure.code() == Some(code::THREAD_IS_THERE) => Ok(()),
-            outcome => outcome,
-        }
-    }
-
-    /// Adds people. Who left the server is passed over; that others cannot be added is
-    /// logged, and is an error only if nobody could: the place must not wait for one
-    /// responder who may not see the channel.
-    pub(super) async fn add_members(
-        &self,
-        lane: Lane,
-        id: &CommandId,
-        thread: ChannelId,
-        members: &[Person],
-    ) -> Result<(), PlatformError> {
-        let doing = format!("adding members to thread {thread}");
-        let done = self.progress.of(id).members;
-        let mut added = done.iter().filter(|(_, added)| *added).count();
-        let mut refused = None;
-        let is_done = |user: &UserId| done.iter().any(|(known, _)| known == user);
-        for user in members
-            .iter()
-            .filter_map(user_of)
-            .filter(|user| !is_done(user))
-        {
-            let outcome = self.add_member(lane, thread, user).await;
-            if matches!(outcome, Ok(()) | Err(Failure::Refused(_))) {
-                let note = (user, outcome.is_ok());
-                self.progress.note(id, |done| done.members.push(note));
-            }
-            match outcome {
-                Ok(()) => added += 1,
-                Err(failure @ Failure::Refused(_))
-                    if !failure.is_missing() || is_about_person(&failure) =>
-                {
-                    tracing::warn!(thread = %thread, user = %user, error = %failure, "somebody cannot be added to a case's thread; can they see its channel?");
-                    refused = refused.or(Some(failure));
-                }
-                Err(failure) => return Err(failure.doing(doing)),
-            }
-        }
-        match refused {
-            Some(failure) if added == 0 => Err(failure.doing(doing)),
-            _ => Ok(()),
-        }
-    }
-
-    async fn add_member(&self, lane: Lane, thread: ChannelId, user: UserId) -> Result<(), Failure> {
-        let route = || Route::add_to_thread(thread, user);
-        match self.rest.does(lane, route(), None::<&()>).await {
-            // Nobody can be added to an archived thread.
-            Err(failure) if failure.code() == Some(code::ARCHIVED) => {
-                self.unarchive(lane, thread).await?;
-                self.rest.does(lane, route(), None::<&()>).await
-            }
             outcome => outcome,
         }
     }
@@ -303,32 +168,4 @@ impl Hands {
         }
         outcome
     }
-
-    fn remembered(&self, channel: ChannelId, case: &str) -> Option<ChannelId> {
-        let cases = self.cases.lock().unwrap_or_else(PoisonError::into_inner);
-        cases.get(&(channel, case.to_owned())).copied()
-    }
-
-    fn remember(&self, channel: ChannelId, case: &str, thread: ChannelId) {
-        let mut cases = self.cases.lock().unwrap_or_else(PoisonError::into_inner);
-        if cases.len() >= CASES_KEPT {
-            cases.clear();
-        }
-        cases.insert((channel, case.to_owned()), thread);
-    }
-}
-
-fn found(thread: &wire::Channel) -> Found {
-    let metadata = thread.thread_metadata.as_ref();
-    Found {
-        id: thread.id,
-        archived: metadata.is_some_and(|metadata| metadata.archived),
-    }
-}
-
-fn is_about_person(failure: &Failure) -> bool {
-    matches!(
-        failure.code(),
-        Some(code::UNKNOWN_MEMBER | code::UNKNOWN_USER)
-    )
 }

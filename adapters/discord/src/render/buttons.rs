@@ -81,7 +81,7 @@ pub(crate) fn modal(id: &str, title: &str, input: &str) -> CreateModal {
         text => shortened(text, LONGEST_TITLE),
     };
     let field = CreateInputText::new(InputTextStyle::Paragraph, named(input), FIELD)
-        .required(true)
+        .required(false)
         .max_length(2_000);
     CreateModal::new(id, named(title)).components(vec![CreateActionRow::InputText(field)])
 }

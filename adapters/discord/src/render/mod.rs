@@ -5,7 +5,7 @@ pub(crate) mod buttons;
 mod escape;
 mod pack;
 
-use crate::directory::user_of;
+use crate::ids::user_of;
 use deskbell_platform::{Action, Block, Body, Person, Span};
 use escape::{code, code_line, escape, link};
 use pack::{Packer, Rendered};

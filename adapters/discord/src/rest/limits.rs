@@ -1,30 +1,17 @@
-//! What may be sent when: Discord's buckets, the limit of all calls together, and the
-//! budget of refused calls past which Discord shuts out the whole address.
+//! What may be sent when: Discord's buckets and the limit of all calls together.
 //!
 //! Pure: takes the time as a value, sends nothing. Urgent lanes find room where the others
 //! are told to wait.
 
+use super::refusals::Refusals;
 use super::route::Bucket;
 use deskbell_platform::Lane;
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::time::Duration;
 use tokio::time::Instant;
 
 /// Calls a second that Discord lets a bot make in all.
 const ALL_CALLS: u32 = 50;
-
-/// The time in which refused calls are counted, and how many Discord bears (10,000).
-const REFUSAL_WINDOW: Duration = Duration::from_secs(600);
-
-/// From here on only pages and acknowledgements are sent.
-const REFUSALS_UNEASY: usize = 500;
-
-/// From here on nothing is: a fifth of what would shut out the address.
-const REFUSALS_MOST: usize = 2_000;
-
-/// The time in which answers of "too many" are counted, and how many are borne before all
-/// is held back: whatever Discord says to wait, a storm of them must not feed itself.
-const STORM_WINDOW: Duration = Duration::from_secs(60);
 
 /// Buckets kept before those that ended are swept out.
 const MANY_BUCKETS: usize = 4_096;
@@ -48,8 +35,7 @@ pub(crate) struct Limits {
     buckets: HashMap<Bucket, Window>,
     all_stopped_until: Option<Instant>,
     second: Option<(Instant, u32)>,
-    refused: VecDeque<Instant>,
-    too_many: VecDeque<Instant>,
+    refusals: Refusals,
 }
 
 #[derive(Debug)]
@@ -68,7 +54,7 @@ impl Limits {
         exempt: bool,
         now: Instant,
     ) -> Result<(), Duration> {
-        if let Some(wait) = self.breaker(lane, now) {
+        if let Some(wait) = self.refusals.rest_of(lane, now) {
             return Err(wait);
         }
         if !exempt {
@@ -98,12 +84,8 @@ impl Limits {
 
     /// Keeps what the answer to an admitted call says.
     pub(crate) fn learn(&mut self, bucket: Bucket, status: u16, told: Told, now: Instant) {
-        let too_many = status == 429 && !told.shared;
-        if too_many {
-            self.too_many.push_back(now);
-        }
-        if too_many || matches!(status, 401 | 403) {
-            self.refused.push_back(now);
+        if !told.shared {
+            self.refusals.note(status, now);
         }
         if status == 429 {
             let until = now + told.retry_after.unwrap_or(Duration::from_secs(5));
@@ -145,35 +127,10 @@ impl Limits {
         }
     }
 
-    /// How long this lane must rest because too many calls were refused.
-    fn breaker(&mut self, lane: Lane, now: Instant) -> Option<Duration> {
-        let (refusals, storm) = match lane {
-            Lane::Page => (REFUSALS_MOST, 9),
-            Lane::Acknowledgement => (REFUSALS_MOST, 7),
-            Lane::Answer => (REFUSALS_UNEASY, 5),
-        };
-        let refused = rest(&mut self.refused, REFUSAL_WINDOW, refusals, now);
-        refused.max(rest(&mut self.too_many, STORM_WINDOW, storm, now))
-    }
-
     /// Calls refused in the last ten minutes.
     pub(crate) fn refused(&self) -> usize {
-        self.refused.len()
+        self.refusals.lately()
     }
-}
-
-/// How long until fewer than `most` of these lie within the window.
-fn rest(
-    times: &mut VecDeque<Instant>,
-    window: Duration,
-    most: usize,
-    now: Instant,
-) -> Option<Duration> {
-    while times.front().is_some_and(|&first| now - first >= window) {
-        times.pop_front();
-    }
-    let ends = times.get(times.len().checked_sub(most)?)?;
-    Some(window.saturating_sub(now - *ends))
 }
 
 /// The part of a limit that a lane leaves to the more urgent ones.
@@ -188,6 +145,7 @@ fn kept_free(lane: Lane, limit: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::refusals::REFUSAL_WINDOW;
     use super::*;
 
     const POST: Bucket = Bucket("post", 1);

@@ -4,6 +4,7 @@
 
 mod failure;
 mod limits;
+mod refusals;
 mod route;
 
 pub(crate) use failure::{Failure, Refused, code};

@@ -5,8 +5,8 @@ use deskbell_discord_fake::{Config, Fault, FaultRule};
 use deskbell_platform::{
     Body, CommandKind, Destination, ErrorKind, Lane, OutboundCommand, Platform,
 };
-use std::collections::VecDeque;
 use std::time::Duration;
+use tokio::time::Instant;
 
 fn post(server: &Server, text: &str, lane: Lane) -> OutboundCommand {
     let to = Destination::Place(server.place(server.help));
@@ -75,31 +75,46 @@ async fn answers_leave_room_for_a_page_in_the_same_channel() {
     );
 }
 
+/// Lets this much time pass at once; the stand-in's time runs with it.
+async fn pass(time: Duration) {
+    tokio::time::pause();
+    tokio::time::advance(time).await;
+    tokio::time::resume();
+}
+
 #[tokio::test]
-async fn in_ten_minutes_of_storm_nothing_is_lost_or_said_twice() {
+async fn in_ten_minutes_of_storm_pages_go_first_and_nothing_is_lost_or_said_twice() {
     let server = Server::start_with(unlimited(), |_| {}).await;
-    server
-        .fake
-        .storm(90, Duration::from_secs(600), Duration::from_secs(2));
-    // As the outbox does it, with a clock of its own that the stand-in follows.
-    let mut waiting: VecDeque<_> = (0..20)
-        .map(|i| post(&server, &format!("text {i}"), Lane::Page))
-        .collect();
-    let mut turns = 0;
-    while let Some(next) = waiting.pop_front() {
-        if let Err(error) = server.platform.deliver(&next).await {
-            let ErrorKind::RateLimited(after) = error.kind else {
-                panic!("{error}");
-            };
-            waiting.push_back(next);
-            // The stand-in's time runs with this one.
-            tokio::time::pause();
-            tokio::time::advance(after).await;
-            tokio::time::resume();
+    let lasting = Duration::from_secs(600);
+    server.fake.storm(90, lasting, Duration::from_secs(2));
+    // As the outbox does it: each is tried again when it was told to be, the urgent before the
+    // others. Answers were there first.
+    let begun = Instant::now();
+    let lanes = [Lane::Answer, Lane::Page].map(|lane| {
+        let one = |number| (begun, post(&server, &format!("{lane:?} {number}"), lane));
+        (0..10).map(one).collect::<Vec<_>>()
+    });
+    let mut waiting = lanes.concat();
+    let mut in_storm = Vec::new();
+    for turn in 0.. {
+        assert!(turn < 5_000);
+        let next = (0..waiting.len()).min_by_key(|&at| (waiting[at].0, waiting[at].1.lane));
+        let Some(next) = next else { break };
+        let (due, next) = waiting.swap_remove(next);
+        pass(due.saturating_duration_since(Instant::now())).await;
+        match server.platform.deliver(&next).await {
+            Ok(_) if begun.elapsed() < lasting => in_storm.push(next.lane),
+            Ok(_) => {}
+            Err(error) => {
+                let ErrorKind::RateLimited(after) = error.kind else {
+                    panic!("{error}");
+                };
+                waiting.push((Instant::now() + after, next));
+            }
         }
-        turns += 1;
-        assert!(turns < 5_000);
     }
+    let pages = in_storm.iter().filter(|lane| **lane == Lane::Page).count();
+    assert!(pages > 2 * (in_storm.len() - pages), "{in_storm:?}");
     let mut said: Vec<_> = server
         .fake
         .bot_messages()
@@ -134,6 +149,21 @@ async fn an_ill_discord_is_unavailable_and_the_command_can_be_given_again() {
     assert_eq!(server.fake.bot_messages().len(), 3);
 }
 
+#[tokio::test]
+async fn a_call_that_is_not_answered_is_given_up_and_has_no_second_effect() {
+    let server = Server::start().await;
+    let slow = Fault::Slow(Duration::from_secs(3_600));
+    let rule = FaultRule::new(slow).on("POST", "/messages");
+    server.fake.fault(rule);
+    let command = post(&server, "once", Lane::Page);
+    tokio::time::pause();
+    let error = server.platform.deliver(&command).await.unwrap_err();
+    tokio::time::resume();
+    assert_eq!(error.kind, ErrorKind::Unavailable, "{error}");
+    server.platform.deliver(&command).await.unwrap();
+    assert_eq!(server.fake.bot_messages().len(), 1);
+}
+
 /// Gives a command as the outbox does, again and again when told to wait.
 async fn delivered(server: &Server, command: &OutboundCommand) -> usize {
     for turn in 0..200 {
@@ -143,9 +173,7 @@ async fn delivered(server: &Server, command: &OutboundCommand) -> usize {
                 let ErrorKind::RateLimited(after) = error.kind else {
                     panic!("{error}");
                 };
-                tokio::time::pause();
-                tokio::time::advance(after).await;
-                tokio::time::resume();
+                pass(after).await;
             }
         }
     }

@@ -5,6 +5,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod completing;
 mod conformance;
 mod eyes;
 mod gateway;

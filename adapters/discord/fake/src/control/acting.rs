@@ -71,24 +71,28 @@ impl Handle {
         })
     }
 
-    /// Types in an option that the bot completes.
+    /// Types in an option that the bot completes; `options` holds what was typed so far in it
+    /// and in the others.
     ///
     /// # Errors
-    /// As [`Handle::slash`].
+    /// As [`Handle::slash`], or the bot did not register it as one that it completes.
     pub fn autocomplete(
         &self,
         user: Id,
         channel: Id,
         name: &str,
         option: &str,
-        so_far: &str,
+        options: &Map<String, Value>,
     ) -> Done<Id> {
         self.shared.with(|world| {
             let command = command(world, user, channel, name, 1)?;
-            let options = Map::from_iter([(option.to_owned(), json!(so_far))]);
+            let mut known = command["options"].as_array().into_iter().flatten();
+            if !known.any(|known| known["name"] == option && known["autocomplete"] == true) {
+                return Err(Refused::because("the bot does not complete this option"));
+            }
             let data = json!({
                 "id": command["id"], "name": name, "type": 1,
-                "options": typed(&command, &options, Some(option)),
+                "options": typed(&command, options, Some(option)),
             });
             Ok(world.interact(InteractionKind::Autocomplete, user, channel, None, data)?)
         })

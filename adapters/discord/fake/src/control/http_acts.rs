@@ -57,13 +57,12 @@ pub(super) fn people(fake: &Handle, action: &str, asked: &Asked) -> Option<Resul
             id(fake.fill(user, asked.id("interaction"), &fields))
         }
         "slash" => id(fake.slash(user, channel, asked.text("name"), &asked.fields("options"))),
-        "autocomplete" => id(fake.autocomplete(
-            user,
-            channel,
-            asked.text("name"),
-            asked.text("option"),
-            text,
-        )),
+        "autocomplete" => {
+            let option = asked.text("option");
+            let mut options = asked.fields("options");
+            options.insert(option.to_owned(), json!(text));
+            id(fake.autocomplete(user, channel, asked.text("name"), option, &options))
+        }
         "message_command" => id(fake.message_command(user, message, asked.text("name"))),
         _ => None,
     }

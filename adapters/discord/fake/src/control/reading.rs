@@ -132,6 +132,11 @@ impl Handle {
         self.shared.look(|world| world.calls.clone())
     }
 
+    /// Requests that met a fault since the faults were last called off.
+    pub fn faults_met(&self) -> usize {
+        self.shared.look(|world| world.faults.met)
+    }
+
     /// The channels the bot showed itself typing in.
     pub fn typed(&self) -> Vec<Id> {
         self.shared.look(|world| world.typing.clone())

@@ -63,16 +63,8 @@ fn callback(world: &mut World, request: &Request, interaction: Id, token: &str) 
     let data = &request.body["data"];
     let (mut draft, edit) = read(kind, data)?;
     draft.attachments = drafts::attachments(world, request);
-    if kind == 8
-        && data["choices"]
-            .as_array()
-            .is_some_and(|choices| choices.len() > 25)
-    {
-        return Err(Form::one(
-            "data.choices",
-            "BASE_TYPE_MAX_LENGTH",
-            "Must be 25 or fewer in length.",
-        ));
+    if kind == 8 {
+        choices(data["choices"].as_array().map_or(&[], Vec::as_slice))?;
     }
     world.answer(interaction, token, kind, data, draft, edit)?;
     if !request.flag("with_response") {
@@ -96,6 +88,25 @@ fn callback(world: &mut World, request: &Request, interaction: Id, token: &str) 
         }
     }
     Reply::ok(shown)
+}
+
+/// What a person may choose from while they type.
+fn choices(all: &[Value]) -> Result<(), ApiError> {
+    let mut form = Form::default();
+    if all.len() > 25 {
+        form.too_long("data.choices", 25);
+    }
+    for (at, choice) in all.iter().enumerate() {
+        for field in ["name", "value"] {
+            let Some(text) = choice[field].as_str() else {
+                continue;
+            };
+            if !(1..=100).contains(&text.chars().count()) {
+                form.bad_length(&format!("data.choices.{at}.{field}"), 1, 100);
+            }
+        }
+    }
+    form.check()
 }
 
 fn hook(world: &mut World, request: &Request, method: &str, token: &str, rest: &[&str]) -> Outcome {

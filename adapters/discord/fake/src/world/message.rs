@@ -16,6 +16,8 @@ pub(crate) const MOST_CHARACTERS: usize = 2_000;
 /// right shape.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Draft {
+    /// Set where Discord gives it the id of something else.
+    pub(crate) id: Option<Id>,
     pub(crate) content: String,
     pub(crate) embeds: Vec<Value>,
     pub(crate) attachments: Vec<Value>,
@@ -70,7 +72,7 @@ impl World {
         {
             users.push(replied);
         }
-        let id = self.next_id();
+        let id = draft.id.unwrap_or_else(|| self.next_id());
         let message = Message {
             id,
             channel: place,

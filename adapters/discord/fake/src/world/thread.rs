@@ -113,6 +113,11 @@ impl World {
         new: NewThread,
     ) -> Result<(), ApiError> {
         if let Some(first) = new.first {
+            // The opening message of a post has the post's id.
+            let first = Draft {
+                id: Some(id),
+                ..first
+            };
             return self.post(owner, id, first).map(|_| ());
         }
         if let Some(from) = new.from {

@@ -237,9 +237,10 @@ async fn commands_are_run_once_they_are_registered() {
         json!([{"name": "what", "type": 3, "value": "parcel"}])
     );
 
+    let typed = Map::from_iter([("what".to_owned(), json!("par"))]);
     let typing = scene
         .fake
-        .autocomplete(scene.ana, scene.help, "ask", "what", "par")
+        .autocomplete(scene.ana, scene.help, "ask", "what", &typed)
         .unwrap();
     let (path, _) = told(&mut gateway).await;
     assert_eq!(
@@ -249,6 +250,15 @@ async fn commands_are_run_once_they_are_registered() {
             .code(),
         50_035
     );
+    for bad in [
+        json!([{"name": "parcel", "value": "x".repeat(101)}]),
+        json!([{"name": "", "value": "parcel"}]),
+        json!(vec![json!({"name": "parcel", "value": "parcel"}); 26]),
+    ] {
+        let answer = json!({"type": 8, "data": {"choices": bad}});
+        let refused = scene.call("POST", &path, answer).await;
+        assert_eq!(refused.code(), 50_035);
+    }
     let choices = json!([{"name": "parcel", "value": "parcel"}]);
     assert_eq!(
         scene
