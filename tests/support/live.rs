@@ -6,7 +6,7 @@ use deskbell::{
     app::{App, Parts},
     clock::{Clock as _, ManualClock},
     config::Config,
-    handoff::Case,
+    handoff::{Case, Entry},
     store::{SqliteStore, Store},
     words::Words,
 };
@@ -107,6 +107,17 @@ impl Live {
                 .set(self.clock.now() + SignedDuration::from_mins(1));
             self.settle().await;
         }
+    }
+
+    /// The bot's time passes at once; what is due by then follows.
+    pub(crate) fn pass(&self, time: SignedDuration) {
+        self.clock.set(self.clock.now() + time);
+    }
+
+    /// What the only case's transcript says.
+    pub(crate) async fn transcript(&self) -> Vec<Entry> {
+        let case = self.case().await.id;
+        self.store.entries(&case).await.unwrap()
     }
 
     /// All cases.

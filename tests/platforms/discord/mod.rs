@@ -1,0 +1,14 @@
+//! The whole bot on Discord's stand-in.
+
+mod apart;
+mod asking;
+mod broken;
+mod cases;
+mod fallbacks;
+mod killed;
+mod leaving;
+mod server;
+mod storm;
+mod words;
+
+pub(crate) use server::Server;
