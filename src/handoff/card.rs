@@ -69,18 +69,28 @@ pub(super) fn refresh(world: &World<'_>, effects: &mut Effects, case: &Case) {
     if let Some(card) = &case.card {
         edit(effects, card, where_they_work(world, case));
     }
+    refresh_pages(world, effects, case, true);
+}
+
+/// Brings the pages up to date: all, or only those that one responder alone reads.
+pub(super) fn refresh_pages(world: &World<'_>, effects: &mut Effects, case: &Case, all: bool) {
+    let own = [
+        case.place.as_ref(),
+        case.desk.as_ref(),
+        Some(&case.asked_in),
+    ];
     for called in &case.called {
-        if let Some(message) = &called.message {
-            let own = [
-                case.place.as_ref(),
-                case.desk.as_ref(),
-                Some(&case.asked_in),
-            ];
-            let body = match own.contains(&Some(&message.place)) {
-                false => for_responder(world, case, &called.responder),
-                true => where_they_work(world, case),
-            };
-            edit(effects, message, body);
+        let Some(message) = &called.message else {
+            continue;
+        };
+        match own.contains(&Some(&message.place)) {
+            false => edit(
+                effects,
+                message,
+                for_responder(world, case, &called.responder),
+            ),
+            true if all => edit(effects, message, where_they_work(world, case)),
+            true => {}
         }
     }
 }
@@ -88,8 +98,10 @@ pub(super) fn refresh(world: &World<'_>, effects: &mut Effects, case: &Case) {
 /// A card that was on its way while the case moved on shows what was; this mends it.
 pub fn refresh_if_moved(world: &World<'_>, effects: &mut Effects, case: &Case) {
     let no_place = case.evidence.iter().any(|e| e.starts_with(open::NO_PLACE));
-    if case.status != Status::Ringing || no_place {
+    if case.status != Status::Ringing {
         refresh(world, effects, case);
+    } else if no_place {
+        refresh_pages(world, effects, case, false);
     }
 }
 

@@ -150,7 +150,7 @@ pub fn opening_failed(world: &World<'_>, effects: &mut Effects, case: &mut Case,
     effects.entry(&case.id, Speaker::Event, "", event.clone());
     effects.count("places_failed");
     case.evidence.push(event);
-    card::refresh(world, effects, case);
+    card::refresh_pages(world, effects, case, false);
     if case.desk.is_none()
         && let Some(desk) = world.fallback_desk(&case.asked_in)
     {
