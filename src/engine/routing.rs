@@ -18,8 +18,8 @@ pub(super) struct Routing {
     cases: HashMap<CaseId, ConversationId>,
     /// Threads under what somebody asked, and whose they are: what they write there goes on
     /// with it.
-    threads: HashMap<Place, (ConversationId, Person)>,
-    oldest: VecDeque<Place>,
+    threads: HashMap<(Place, Person), ConversationId>,
+    oldest: VecDeque<(Place, Person)>,
     /// Conversations of which each asker has or had a case.
     askers: HashMap<Person, BTreeSet<ConversationId>>,
 }
@@ -64,11 +64,11 @@ impl Routing {
     pub(super) fn asked(&mut self, by: &Person, message: &MessageRef, of: ConversationId) {
         let mut thread = message.place.clone();
         thread.thread.get_or_insert_with(|| message.id.clone());
-        let known = self.threads.insert(thread.clone(), (of, by.clone()));
-        if known.is_some() {
+        let theirs = (thread, by.clone());
+        if self.threads.insert(theirs.clone(), of).is_some() {
             return;
         }
-        self.oldest.push_back(thread);
+        self.oldest.push_back(theirs);
         if self.oldest.len() > MOST_THREADS
             && let Some(oldest) = self.oldest.pop_front()
         {
@@ -77,9 +77,9 @@ impl Routing {
     }
 
     fn own_thread(&self, event: &InboundEvent) -> Option<ConversationId> {
-        let (conversation, asker) = self.threads.get(&event.place)?;
-        let author = event.author.as_ref()?;
-        (author.person == *asker).then_some(*conversation)
+        event.place.thread.as_ref()?;
+        let author = event.author.as_ref()?.person.clone();
+        self.threads.get(&(event.place.clone(), author)).copied()
     }
 
     pub(super) fn is_private(&self, place: &Place) -> bool {
@@ -168,9 +168,14 @@ mod tests {
         routing.asked(&ada, &message(&help, "1"), talk);
         assert_eq!(routing.of(&posted(&thread, "ada")), talk);
         assert_ne!(routing.of(&posted(&thread, "sam")), talk);
-        // What she asks in it stays in it.
+        // What she asks in it stays in it; what somebody else asks there is theirs.
         routing.asked(&ada, &message(&thread, "2"), talk);
         assert_eq!(routing.threads.len(), 1);
+        let sam = Person::new("slack", "t", "sam");
+        let other = ConversationId::of(&thread, &sam);
+        routing.asked(&sam, &message(&thread, "3"), other);
+        assert_eq!(routing.of(&posted(&thread, "ada")), talk);
+        assert_eq!(routing.of(&posted(&thread, "sam")), other);
     }
 
     #[test]
