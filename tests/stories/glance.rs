@@ -12,10 +12,12 @@ fn links(body: &Body) -> Vec<(&str, &str)> {
         Block::List(lines) => Some(lines.iter().flatten()),
         _ => None,
     });
-    let link = |span| match span {
-        &Span::Link { ref label, ref url } => Some((label.as_str(), url.as_str())),
-        _ => None,
-    };
+    fn link(span: &Span) -> Option<(&str, &str)> {
+        match span {
+            Span::Link { label, url } => Some((label, url)),
+            _ => None,
+        }
+    }
     lists.flatten().filter_map(link).collect()
 }
 
