@@ -28,6 +28,9 @@ pub struct World<'a> {
     pub away: &'a BTreeSet<ResponderId>,
     /// The platforms that run.
     pub platforms: &'a BTreeMap<PlatformId, Served>,
+    /// By what names the settings may mean the place of the event that is decided on, beside
+    /// its id.
+    pub names: Vec<String>,
     /// How many cases each person and tenant opened lately.
     pub load: Load,
     /// Now.
@@ -41,7 +44,7 @@ pub struct Served {
     pub can: Capabilities,
     /// Where somebody is written to of whom only the account is known.
     pub home: Option<TenantId>,
-    /// Itself, to ask for addresses; a decision asks it for nothing else.
+    /// Itself, to ask for addresses and other names of places; a decision asks it for nothing else.
     pub platform: SharedPlatform,
 }
 

@@ -43,6 +43,7 @@ case-held = Ara mateix moltíssima gent necessita ajuda. El teu cas { $case } es
        *[other] uns { $minutes } minuts
     }.
 case-no-place = Aquí no he pogut obrir un espai privat. Igualment s'avisa una persona, que t'escriurà aquí.
+case-declined = Has rebutjat l'espai privat, així que ningú no t'hi pot escriure. Si canvies d'idea, escriu aquí !human
 case-topic = Cas privat { $case } de { $name }
 case-welcome = Hola, { $name }. Aquest espai és privat: només el podem llegir tu, les persones que aviso i jo. Soc { $bot }, una màquina; aquí t'escriurà una persona. Si vols, ja pots explicar més coses.
 case-managers-can-read = Qui administra aquest servidor també el pot llegir.

@@ -49,6 +49,7 @@ case-held = Právě teď potřebuje pomoc velmi mnoho lidí. Váš požadavek { 
        *[other] { $minutes } minut
     }.
 case-no-place = Soukromé místo se tu nepodařilo otevřít. Člověka přesto volám a napíše vám sem.
+case-declined = Soukromé místo jste odmítli, takže vám tam nikdo nemůže napsat. Pokud si to rozmyslíte, napište sem !human
 case-topic = Soukromý požadavek { $case }: { $name }
 case-welcome = Dobrý den! Toto místo je soukromé: čtete tu jen vy ({ $name }), lidé, které přivolám, a já. Tady { $bot }, stroj; člověk vám napíše sem. Jestli chcete, můžete už teď napsat víc.
 case-managers-can-read = Číst tu mohou i lidé, kteří spravují tento server.

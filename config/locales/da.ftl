@@ -43,6 +43,7 @@ case-held = Rigtig mange har brug for hjælp lige nu. Din sag { $case } er gemt,
        *[other] { $minutes } minutter
     }.
 case-no-place = Jeg kunne ikke åbne et privat rum her. Et menneske bliver tilkaldt alligevel og skriver til dig her.
+case-declined = Du takkede nej til det private rum, så dér kan ingen skrive til dig. Hvis du ombestemmer dig, så skriv !human her.
 case-topic = Privat sag { $case } for { $name }
 case-welcome = Hej { $name }! Dette rum er privat: Kun du, dem jeg tilkalder, og jeg kan læse med. Jeg er { $bot }, en maskine; et menneske skriver til dig her. Du er velkommen til at fortælle mere allerede nu.
 case-managers-can-read = De, der administrerer denne server, kan også læse med.

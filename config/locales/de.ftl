@@ -45,6 +45,7 @@ case-held = Gerade brauchen sehr viele Menschen Hilfe. Deine Anfrage { $case } i
        *[other] { $minutes } Minuten
     } wird ein Mensch gerufen.
 case-no-place = Ich konnte hier keinen privaten Raum öffnen. Ein Mensch wird trotzdem gerufen und schreibt dir hier.
+case-declined = Du hast den privaten Raum abgelehnt, deshalb kann dir dort niemand schreiben. Wenn du es dir anders überlegst, schreib hier !human
 case-topic = Private Anfrage { $case } von { $name }
 case-welcome = Hallo { $name }. Dieser Raum ist privat: Nur du, die Menschen, die ich rufe, und ich können hier lesen. Ich bin { $bot }, eine Maschine; ein Mensch wird dir hier schreiben. Wenn du magst, erzähl schon mehr.
 case-managers-can-read = Wer diesen Server verwaltet, kann hier auch mitlesen.

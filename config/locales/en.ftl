@@ -43,6 +43,7 @@ case-held = Very many people need help right now. Your case { $case } is kept, a
        *[other] { $minutes } minutes
     }.
 case-no-place = I couldn't open a private place here. A person is being called all the same and will write to you here.
+case-declined = You declined the private place, so nobody can write to you there. If you change your mind, write !human here.
 case-topic = Private case { $case } of { $name }
 case-welcome = Hello { $name }. This place is private: only you, the people I call and I can read it. I'm { $bot }, a machine; a person will write to you here. You can already tell more if you like.
 case-managers-can-read = Those who manage this server can read it too.

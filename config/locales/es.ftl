@@ -43,6 +43,7 @@ case-held = En este momento muchísimas personas necesitan ayuda. Tu caso { $cas
        *[other] unos { $minutes } minutos
     }.
 case-no-place = Aquí no he podido abrir un espacio privado. Se avisa igualmente a una persona, que te escribirá aquí.
+case-declined = Has rechazado el espacio privado, así que nadie puede escribirte allí. Si cambias de idea, escribe aquí !human
 case-topic = Caso privado { $case } de { $name }
 case-welcome = Hola, { $name }. Este espacio es privado: solo podemos leerlo tú, las personas a las que aviso y yo. Soy { $bot }, una máquina; aquí te escribirá una persona. Si quieres, ya puedes contar algo más.
 case-managers-can-read = También puede leerlo quien administra este servidor.

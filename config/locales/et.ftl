@@ -44,6 +44,7 @@ case-held = Praegu vajab abi väga palju inimesi. Sinu pöördumine { $case } on
        *[other] { $minutes } minuti pärast
     }.
 case-no-place = Privaatset kohta ei õnnestunud siin avada. Inimese kutsun ikkagi ja ta kirjutab sulle siia.
+case-declined = Keeldusid privaatsest kohast, nii et keegi ei saa sulle seal kirjutada. Kui mõtled ümber, kirjuta siia !human
 case-topic = Privaatne pöördumine { $case }: { $name }
 case-welcome = Tere, { $name }! See koht on privaatne: siin loeme ainult sina, minu kutsutud inimesed ja mina. Siin { $bot }, masin; inimene kirjutab sulle siia. Kui soovid, räägi juba nüüd lähemalt.
 case-managers-can-read = Siin saavad lugeda ka need, kes seda serverit haldavad.

@@ -43,6 +43,7 @@ case-held = Juuri nyt hyvin moni tarvitsee apua. Pyyntösi { $case } on tallessa
        *[other] { $minutes } minuutin kuluttua
     }.
 case-no-place = En saanut avattua yksityistä tilaa. Ihminen kutsutaan silti, ja hän kirjoittaa sinulle tähän.
+case-declined = Et halunnut yksityiseen tilaan, joten kukaan ei voi kirjoittaa sinulle siellä. Jos muutat mielesi, kirjoita tähän !human
 case-topic = Yksityinen pyyntö { $case }: { $name }
 case-welcome = Hei { $name }! Tämä tila on yksityinen: sitä lukevat vain sinä, kutsumani ihmiset ja minä. Olen { $bot }, kone; ihminen kirjoittaa sinulle tähän. Voit halutessasi kertoa lisää jo nyt.
 case-managers-can-read = Myös tämän palvelimen ylläpitäjät voivat lukea sitä.

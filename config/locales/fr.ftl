@@ -45,6 +45,7 @@ case-held = De très nombreuses personnes ont besoin d'aide en ce moment. Votre 
        *[other] environ { $minutes } minutes
     }.
 case-no-place = Je n'ai pas pu ouvrir d'espace privé ici. Une personne est appelée malgré tout et vous écrira ici.
+case-declined = Vous avez refusé l'espace privé : personne ne peut donc vous y écrire. Si vous changez d'avis, écrivez ici !human
 case-topic = Demande privée { $case } pour { $name }
 case-welcome = Bonjour { $name }. Cet espace est privé : seuls vous, les personnes que j'appelle et moi pouvons le lire. Je suis { $bot }, une machine ; une personne vous écrira ici. Vous pouvez déjà en dire plus si vous le souhaitez.
 case-managers-can-read = Les personnes qui gèrent ce serveur peuvent aussi le lire.

@@ -58,6 +58,7 @@ case-held = Tá cabhair de dhíth ar an-chuid daoine faoi láthair. Tá do chás
        *[other] { $minutes } nóiméad nó mar sin
     }.
 case-no-place = Níorbh fhéidir liom áit phríobháideach a oscailt anseo. Tá glaoch á chur ar dhuine mar sin féin, agus scríobhfar chugat anseo.
+case-declined = Dhiúltaigh tú don áit phríobháideach, mar sin ní féidir le duine ar bith scríobh chugat ansin. Má athraíonn tú d'intinn, scríobh !human anseo.
 case-topic = Cás príobháideach { $case }: { $name }
 case-welcome = Dia duit, { $name }. Tá an áit seo príobháideach: is tusa, na daoine a nglaoim orthu agus mise amháin a fheiceann í. Is mise { $bot }, meaisín; scríobhfaidh duine chugat anseo. Is féidir leat tuilleadh a insint cheana féin más maith leat.
 case-managers-can-read = Is féidir leo siúd a bhainistíonn an freastalaí seo í a léamh freisin.

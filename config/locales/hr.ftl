@@ -55,6 +55,7 @@ case-held = Trenutačno jako mnogo ljudi treba pomoć. Vaš upit { $case } je sp
        *[other] { $minutes } minuta
     }.
 case-no-place = Ovdje nije bilo moguće otvoriti privatni prostor. Svejedno pozivam čovjeka, koji će Vam pisati ovdje.
+case-declined = Odbili ste privatni prostor, pa Vam ondje nitko ne može pisati. Ako se predomislite, napišite ovdje !human
 case-topic = Privatni upit { $case }: { $name }
 case-welcome = Dobar dan, { $name }! Ovaj je prostor privatan: u njemu čitamo samo Vi, ljudi koje pozovem i ja. Ovdje { $bot }, stroj; čovjek će Vam pisati ovdje. Ako želite, već sada možete napisati više.
 case-managers-can-read = Mogu ga čitati i ljudi koji upravljaju ovim poslužiteljem.

@@ -44,6 +44,7 @@ case-held = Most nagyon sokan kérnek segítséget. Az ügyedet megőriztem (kó
        *[other] { $minutes } perc
     } múlva embert hívok.
 case-no-place = Itt nem sikerült privát helyet nyitnom. Ettől még hívok egy embert, és itt fog írni neked.
+case-declined = Nem kértél a privát helyből, így ott senki sem tud írni neked. Ha meggondolod magad, írd ide: !human
 case-topic = { $case } kódú privát ügy: { $name }
 case-welcome = Szia, { $name }! Ez a hely privát: csak te, az általam hívott emberek és én olvassuk. { $bot } vagyok, gép; itt egy ember fog írni neked. Ha szeretnéd, már most is írhatsz bővebben.
 case-managers-can-read = Azok is olvashatják, akik ezt a szervert kezelik.

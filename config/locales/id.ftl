@@ -28,6 +28,7 @@ case-escalated-fallback = Masih belum ada jawaban, maaf ya. { $names } sudah kup
 case-nobody = Aku ingin memanggil orang, tetapi belum ada yang ditugaskan untuk dipanggil. Permintaanmu { $case } kusimpan untuk tim.
 case-held = Saat ini banyak sekali yang butuh bantuan. Permintaanmu { $case } tersimpan, dan orang akan dipanggil kira-kira { $minutes } menit lagi.
 case-no-place = Aku tidak bisa membuka tempat pribadi di sini. Orang tetap kupanggil dan akan menulis kepadamu di sini.
+case-declined = Kamu menolak tempat pribadi, jadi tidak ada yang bisa menulis kepadamu di sana. Kalau berubah pikiran, tulis !human di sini.
 case-topic = Permintaan pribadi { $case } dari { $name }
 case-welcome = Halo { $name }. Tempat ini pribadi: hanya kamu, orang-orang yang kupanggil, dan aku yang bisa membacanya. Aku { $bot }, sebuah mesin; nanti ada orang yang menulis kepadamu di sini. Kalau mau, kamu sudah bisa cerita lebih banyak.
 case-managers-can-read = Mereka yang mengelola server ini juga bisa membacanya.

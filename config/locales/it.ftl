@@ -43,6 +43,7 @@ case-held = In questo momento moltissime persone hanno bisogno di aiuto. La tua 
        *[other] { $minutes } minuti
     }.
 case-no-place = Qui non mi è stato possibile aprire uno spazio privato. Una persona viene chiamata lo stesso e ti scriverà qui.
+case-declined = Hai rifiutato lo spazio privato, quindi nessuno può scriverti lì. Se cambi idea, scrivi qui !human
 case-topic = Richiesta privata { $case } di { $name }
 case-welcome = Ciao { $name }. Questo spazio è privato: possiamo leggerlo solo tu, le persone che chiamo e io. Sono { $bot }, una macchina; qui ti scriverà una persona. Se vuoi, puoi già raccontare qualcosa in più.
 case-managers-can-read = Può leggerlo anche chi gestisce questo server.

@@ -46,6 +46,7 @@ case-held = Šiuo metu pagalbos reikia labai daug kam. Jūsų užklausa { $case 
        *[other] { $minutes } min.
     }.
 case-no-place = Privačios vietos čia atverti nepavyko. Vis tiek kviečiu žmogų, ir jums bus parašyta čia.
+case-declined = Atsisakėte privačios vietos, todėl niekas negali jums ten parašyti. Jei persigalvosite, parašykite čia !human
 case-topic = Privati užklausa { $case }: { $name }
 case-welcome = Laba diena! Ši vieta privati: čia skaitote tik jūs ({ $name }), žmonės, kuriuos pakviečiu, ir aš. Čia { $bot }, programa; žmogus jums parašys čia. Jei norite, jau dabar galite papasakoti daugiau.
 case-managers-can-read = Čia skaityti gali ir visi, kas tvarko šį serverį.

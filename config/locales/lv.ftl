@@ -56,6 +56,7 @@ case-held = Šobrīd palīdzība vajadzīga ļoti daudziem. Jūsu pieteikums { $
        *[other] { $minutes } minūtēm
     }.
 case-no-place = Privātu vietu te neizdevās atvērt. Tomēr saucu cilvēku, un atbildi saņemsiet šeit.
+case-declined = Tu noraidīji privāto vietu, tāpēc neviens tev tur nevar rakstīt. Ja pārdomāsi, raksti šeit !human
 case-topic = Privāts pieteikums { $case }: { $name }
 case-welcome = Labdien! Šī vieta ir privāta: te lasīt varam tikai jūs ({ $name }), cilvēki, kurus pasaucu, un es. Šeit { $bot }, programma; cilvēks jums rakstīs šeit. Ja vēlaties, jau tagad varat pastāstīt vairāk.
 case-managers-can-read = Te lasīt var arī tie, kas pārvalda šo serveri.

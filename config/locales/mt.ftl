@@ -59,6 +59,7 @@ case-held = Bħalissa ħafna nies għandhom bżonn l-għajnuna. Il-każ tiegħek
        *[other] madwar { $minutes } minuta
     }.
 case-no-place = Ma stajtx niftaħ post privat hawn. Xorta qed tissejjaħ persuna, u tiktiblek hawn.
+case-declined = Irrifjutajt il-post privat, għalhekk ħadd ma jista' jiktiblek hemm. Jekk tibdel fehmtek, ikteb hawn !human
 case-topic = Każ privat { $case } ta' { $name }
 case-welcome = Merħba { $name }. Dan il-post hu privat: nistgħu naqrawh biss int, in-nies li nsejjaħ u jien. Jien { $bot }, magna; persuna tiktiblek hawn. Jekk trid, tista' diġà tgħid aktar.
 case-managers-can-read = Jistgħu jaqrawh ukoll dawk li jmexxu dan is-server.

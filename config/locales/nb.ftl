@@ -43,6 +43,7 @@ case-held = Svært mange trenger hjelp akkurat nå. Saken din { $case } er tatt 
        *[other] { $minutes } minutter
     }.
 case-no-place = Jeg fikk ikke åpnet et privat rom her. Et menneske blir tilkalt likevel og skriver til deg her.
+case-declined = Du takket nei til det private rommet, så der kan ingen skrive til deg. Ombestemmer du deg, skriv !human her.
 case-topic = Privat sak { $case } for { $name }
 case-welcome = Hei, { $name }! Dette rommet er privat: Bare du, de jeg tilkaller, og jeg kan lese her. Jeg er { $bot }, en maskin; et menneske kommer til å skrive til deg her. Fortell gjerne mer allerede nå hvis du vil.
 case-managers-can-read = De som styrer denne serveren, kan også lese her.

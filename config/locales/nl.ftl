@@ -43,6 +43,7 @@ case-held = Op dit moment hebben heel veel mensen hulp nodig. Je hulpvraag { $ca
        *[other] { $minutes } minuten
     } wordt er iemand opgeroepen.
 case-no-place = Het lukte niet om hier een besloten plek te openen. Er wordt toch iemand opgeroepen, die je hier zal schrijven.
+case-declined = Je hebt de besloten plek geweigerd, dus daar kan niemand je schrijven. Bedenk je je, schrijf dan hier !human
 case-topic = Besloten hulpvraag { $case } van { $name }
 case-welcome = Hallo { $name }. Deze plek is besloten: alleen jij, de mensen die ik oproep en ik kunnen meelezen. Ik ben { $bot }, een machine; een mens zal je hier schrijven. Je mag nu al meer vertellen als je wilt.
 case-managers-can-read = Wie deze server beheert, kan hier ook meelezen.

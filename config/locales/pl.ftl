@@ -54,6 +54,7 @@ case-held = Bardzo wiele osób potrzebuje teraz pomocy. Twoja sprawa { $case } j
        *[other] { $minutes } minuty
     }.
 case-no-place = Nie mogę otworzyć tu prywatnego miejsca. Mimo to wzywam człowieka: napisze do Ciebie tutaj.
+case-declined = Nie chcesz wejść do prywatnego miejsca, więc nikt nie może tam do Ciebie napisać. Jeśli zmienisz zdanie, napisz tutaj !human
 case-topic = Prywatna sprawa { $case }: { $name }
 case-welcome = Dzień dobry, { $name }! To miejsce jest prywatne: czytamy tu tylko Ty, ja i osoby, które wzywam. Tu { $bot }, maszyna; człowiek napisze do Ciebie w tym miejscu. Jeśli chcesz, już teraz opowiedz więcej.
 case-managers-can-read = Mogą je czytać także osoby, które zarządzają tym serwerem.

@@ -46,6 +46,7 @@ case-held = Neste momento muita gente precisa de ajuda. O seu pedido { $case } e
        *[other] cerca de { $minutes } minutos
     }.
 case-no-place = Não consegui abrir um espaço privado. Uma pessoa é chamada mesmo assim e vai escrever aqui.
+case-declined = Recusou o espaço privado, por isso ninguém lhe pode escrever lá. Se mudar de ideias, escreva aqui !human
 case-topic = Pedido privado { $case } de { $name }
 case-welcome = Olá, { $name }! Este espaço é privado: só quem pediu ajuda, as pessoas que chamo e eu podemos ler aqui. Sou { $bot }, uma máquina; uma pessoa vai escrever aqui. Se quiser, já pode contar mais.
 case-managers-can-read = Quem administra este servidor também pode ler aqui.

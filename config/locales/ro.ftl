@@ -49,6 +49,7 @@ case-held = Foarte multă lume are nevoie de ajutor acum. Solicitarea ta { $case
        *[other] { $minutes } de minute
     }.
 case-no-place = Nu am putut deschide aici un spațiu privat. Chem totuși un om, care îți va scrie aici.
+case-declined = Ai refuzat spațiul privat, așa că nimeni nu îți poate scrie acolo. Dacă te răzgândești, scrie aici !human
 case-topic = Solicitare privată { $case }: { $name }
 case-welcome = Salut, { $name }! Acest spațiu este privat: îl citim doar tu, oamenii pe care îi chem și eu. Sunt { $bot }, un robot; aici îți va scrie un om. Dacă vrei, poți spune mai multe de pe acum.
 case-managers-can-read = Îl poate citi și cine administrează acest server.

@@ -49,6 +49,7 @@ case-held = Práve teraz potrebuje pomoc veľmi veľa ľudí. Vaša požiadavka 
        *[other] { $minutes } minút
     }.
 case-no-place = Súkromné miesto sa tu nepodarilo otvoriť. Človeka aj tak volám a napíše vám sem.
+case-declined = Súkromné miesto ste odmietli, takže vám tam nikto nemôže napísať. Ak si to rozmyslíte, napíšte sem !human
 case-topic = Súkromná požiadavka { $case }: { $name }
 case-welcome = Dobrý deň, { $name }! Toto miesto je súkromné: čítate tu len vy, ľudia, ktorých privolám, a ja. Tu { $bot }, stroj; človek vám napíše sem. Ak chcete, môžete už teraz napísať viac.
 case-managers-can-read = Čítať tu môžu aj ľudia, ktorí spravujú tento server.

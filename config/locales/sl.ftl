@@ -60,6 +60,7 @@ case-held = Trenutno zelo veliko ljudi potrebuje pomoč. Vaša zadeva { $case } 
        *[other] { $minutes } minut
     }.
 case-no-place = Zasebnega prostora tu ni bilo mogoče odpreti. Vseeno kličem človeka, ki vam bo pisal tukaj.
+case-declined = Zasebni prostor ste zavrnili, zato vam tam nihče ne more pisati. Če si premislite, napišite tukaj !human
 case-topic = Zasebna zadeva { $case }: { $name }
 case-welcome = Dober dan, { $name }! Ta prostor je zaseben: beremo ga samo vi, ljudje, ki jih pokličem, in jaz. Tukaj { $bot }, stroj; človek vam bo pisal sem. Če želite, lahko že zdaj poveste več.
 case-managers-can-read = Berejo ga lahko tudi ljudje, ki upravljajo ta strežnik.

@@ -43,6 +43,7 @@ case-held = Väldigt många behöver hjälp just nu. Ditt ärende { $case } är 
        *[other] { $minutes } minuter
     }.
 case-no-place = Det gick inte att öppna ett privat rum här. En människa kallas in ändå och skriver till dig här.
+case-declined = Du tackade nej till det privata rummet, så där kan ingen skriva till dig. Om du ändrar dig, skriv !human här.
 case-topic = Privat ärende { $case } för { $name }
 case-welcome = Hej { $name }! Det här rummet är privat: bara du, de jag kallar på och jag kan läsa här. Jag är { $bot }, en maskin; en människa kommer att skriva till dig här. Berätta gärna mer redan nu om du vill.
 case-managers-can-read = De som sköter den här servern kan också läsa här.

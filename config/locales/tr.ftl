@@ -43,6 +43,7 @@ case-held = Şu anda çok sayıda kişi yardım bekliyor. { $case } kodlu talebi
        *[other] { $minutes } dakika
     } içinde bir insan çağrılacak.
 case-no-place = Burada özel bir alan açamadım. Yine de bir insan çağrılıyor ve size buradan yazacak.
+case-declined = Özel alanı reddettiniz; bu yüzden orada size kimse yazamaz. Fikrinizi değiştirirseniz buraya !human yazın.
 case-topic = Özel talep { $case }: { $name }
 case-welcome = Merhaba { $name }. Bu alan özeldir: yazılanları yalnızca siz, çağırdığım kişiler ve ben okuyabiliriz. Ben { $bot }, bir makineyim; size burada bir insan yazacak. Dilerseniz şimdiden biraz daha anlatabilirsiniz.
 case-managers-can-read = Bu sunucuyu yönetenler de burayı okuyabilir.

@@ -28,6 +28,7 @@ case-escalated-fallback = Vẫn chưa có ai trả lời, mình xin lỗi. Mình
 case-nobody = Mình muốn gọi người thật nhưng chưa có ai được giao việc này. Mình đã lưu yêu cầu { $case } của bạn cho cả nhóm.
 case-held = Lúc này có rất nhiều người cần giúp. Yêu cầu { $case } của bạn đã được lưu, và khoảng { $minutes } phút nữa sẽ có người được gọi.
 case-no-place = Mình không mở được chỗ riêng ở đây. Mình vẫn đang gọi người thật, và họ sẽ nhắn bạn ngay tại đây.
+case-declined = Bạn đã từ chối chỗ riêng nên không ai nhắn cho bạn ở đó được. Nếu đổi ý, bạn hãy nhắn !human tại đây.
 case-topic = Yêu cầu riêng { $case } của { $name }
 case-welcome = Chào { $name }. Chỗ này là riêng tư: chỉ bạn, những người mình gọi và mình đọc được. Mình là { $bot }, một cái máy; sẽ có người thật nhắn cho bạn ở đây. Nếu muốn, bạn có thể kể thêm ngay bây giờ.
 case-managers-can-read = Những người quản lý máy chủ này cũng đọc được.

@@ -28,6 +28,7 @@ case-escalated-fallback = 还是没有人回应，很抱歉。我呼叫了 { $na
 case-nobody = 我想叫真人来，但还没有设置可以呼叫的人。您的问题 { $case } 我已经替团队留好了。
 case-held = 现在需要帮助的人非常多。您的问题 { $case } 已经保存，大约 { $minutes } 分钟后会呼叫真人。
 case-no-place = 这里开不了私密空间。我照样在呼叫真人，回复会发在这里。
+case-declined = 您拒绝了私密空间的邀请，所以没有人能在那里回复您。如果改变主意，请在这里写 !human
 case-topic = { $name } 的私密问题 { $case }
 case-welcome = { $name }，您好。这里是私密的：只有您、我呼叫的人和我能看到。我是 { $bot }，一台机器；会有真人在这里给您回复。您愿意的话，可以先多说一些。
 case-managers-can-read = 管理这个服务器的人也能看到。

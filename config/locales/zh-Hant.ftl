@@ -28,6 +28,7 @@ case-escalated-fallback = 還是沒有人回應，真的很抱歉。我呼叫了
 case-nobody = 我想呼叫真人，但還沒有設定可以呼叫的人。您的問題 { $case } 我已經留給團隊了。
 case-held = 現在需要協助的人非常多。您的問題 { $case } 已經保留，大約 { $minutes } 分鐘後會呼叫真人。
 case-no-place = 這裡無法開啟私密空間。我還是會呼叫真人，回覆會出現在這裡。
+case-declined = 您拒絕了私密空間的邀請，所以沒有人能在那裡回覆您。如果改變主意，請在這裡寫 !human
 case-topic = { $name } 的私密問題 { $case }
 case-welcome = { $name }，您好。這裡是私密的：只有您、我呼叫的人和我看得到。我是 { $bot }，一台機器；會有真人在這裡回覆您。方便的話，您可以先多說一些。
 case-managers-can-read = 管理這個伺服器的人也看得到。

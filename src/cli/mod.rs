@@ -248,9 +248,15 @@ fn on_runtime<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Resul
         .block_on(work)
 }
 
+/// Matrix's library calls answers that are expected errors: that an account keeps nothing of a
+/// kind yet. What matters of a request that failed, the adapter tells.
+const MATRIX: &str =
+    "matrix_sdk=warn,matrix_sdk_base=warn,matrix_sdk_crypto=warn,matrix_sdk::http_client=off";
+
 /// Logs go to standard error: ids, never words. `RUST_LOG` says how much.
 fn listen_in(running: bool) {
     let usual = if running { "info,sqlx=warn" } else { "warn" };
+    let usual = format!("{usual},{MATRIX}");
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     tracing_subscriber::fmt()
         .with_env_filter(filter)

@@ -252,9 +252,15 @@ impl Engine {
             index: &index,
             away: &away,
             platforms: &self.parts.platforms,
+            names: Vec::new(),
             load: Default::default(),
             at,
         };
+        if let Some(place) = event.map(|event| &event.place)
+            && let Some(served) = self.parts.platforms.get(&place.platform)
+        {
+            world.names = served.platform.names(place);
+        }
         if let Some(author) = event.and_then(|e| e.author.as_ref()) {
             let budget = self.parts.config.cases.budget;
             world.load = lock(&self.recent).load(&author.person, at, budget);

@@ -97,6 +97,30 @@ pub fn close_place(effects: &mut Effects, case: &Case) {
     }
 }
 
+/// Somebody does not want to come into the private place: when it is the asker, they are told
+/// where they asked how to come in after all.
+pub fn declined(world: &World<'_>, effects: &mut Effects, case: &Case, person: &Person) {
+    if *person != case.asker || !case.status.is_open() {
+        return;
+    }
+    let text = world.say(&case.language, "case-declined", &[]);
+    let (place, message) = (&case.asked_in, case.asked_message.as_ref());
+    effects.reply(Lane::Acknowledgement, place, message, Body::text(text));
+    left(world, effects, case, person);
+}
+
+/// The asker wants a person while people have the case: they are let in again, should they
+/// have left or declined.
+pub fn let_in_again(effects: &mut Effects, case: &Case) {
+    let Some(place) = case.place.clone().filter(|_| !case.is_relayed()) else {
+        return;
+    };
+    let members = vec![case.asker.clone()];
+    let platform = place.platform.clone();
+    let kind = CommandKind::AddMembers { place, members };
+    effects.command(Lane::Acknowledgement, &platform, kind);
+}
+
 /// Somebody left: when it is the asker, the responders are told and the case stays open
 /// for them to close.
 pub fn left(world: &World<'_>, effects: &mut Effects, case: &mut Case, person: &Person) {

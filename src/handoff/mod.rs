@@ -15,7 +15,7 @@ mod speak;
 pub use act::{Actor, act, respond};
 pub use card::{refresh_if_moved, status};
 pub use case::{Called, Case, Change, Entry, Mark, Refusal, Relayed, Speaker, Status, Urgency};
-pub use close::{close_place, left};
+pub use close::{close_place, declined, left, let_in_again};
 pub use open::{Call, open, opened, opening_failed, posted};
 pub use relay::{arrived, deleted, edited, not_arrived};
 pub use ring::{escalate, nudge_owner, page_failed, unclaimed};

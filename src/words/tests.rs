@@ -52,13 +52,14 @@ const RULES_END_AT: [(&str, i64); 3] = [("ar", 103), ("mt", 102), ("ro", 101)];
 const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
 
 /// What is typed, in the messages that tell of it.
-const COMMANDS: [(&str, &str); 6] = [
+const COMMANDS: [(&str, &str); 7] = [
     ("ask-how", "/ask "),
     ("rate-thanks", "!rate 5 "),
     ("rate-how", "!rate 5"),
     ("note-how", "!note "),
     ("transfer-how", "!transfer robin"),
     ("you-are-away", "!available"),
+    ("case-declined", "!human"),
 ];
 
 /// The keys of a file, each with the source of what it says, a line for each variant.

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 const KB_CACHE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/kb.cache");
 
 /// A folder of its own, gone at the end of the story.
-pub(super) struct Home {
+pub(crate) struct Home {
     folder: TempDir,
     settings: Vec<(String, String)>,
     args: Vec<String>,
@@ -23,18 +23,18 @@ pub(super) struct Home {
 
 /// A program that ended by itself.
 #[derive(Debug)]
-pub(super) struct Ended {
+pub(crate) struct Ended {
     /// Its exit code; none when a signal ended it.
-    pub(super) code: Option<i32>,
+    pub(crate) code: Option<i32>,
     /// What it wrote to standard output.
-    pub(super) out: String,
+    pub(crate) out: String,
     /// What it wrote to standard error.
-    pub(super) err: String,
+    pub(crate) err: String,
 }
 
 impl Home {
     /// Where the built-in example runs, on a port that is free.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let home = Self {
             folder: tempfile::tempdir().unwrap(),
             settings: Vec::new(),
@@ -47,7 +47,7 @@ impl Home {
     }
 
     /// Sets a setting by its variable.
-    pub(super) fn set(mut self, name: &str, value: impl Into<String>) -> Self {
+    pub(crate) fn set(mut self, name: &str, value: impl Into<String>) -> Self {
         let name = format!("DESKBELL__{name}");
         self.settings.retain(|(known, _)| *known != name);
         self.settings.push((name, value.into()));
@@ -55,40 +55,40 @@ impl Home {
     }
 
     /// Writes a file of settings and names it at every start.
-    pub(super) fn configured(mut self, toml: &str) -> Self {
+    pub(crate) fn configured(mut self, toml: &str) -> Self {
         self.write("my.toml", toml);
         self.args = vec!["--config".to_owned(), "my.toml".to_owned()];
         self
     }
 
     /// A file in it.
-    pub(super) fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Writes a file in it, and the folders on the way.
-    pub(super) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
     }
 
     /// Starts the program, and does not wait for it.
-    pub(super) fn spawn(&self) -> Program {
+    pub(crate) fn spawn(&self) -> Program {
         let (out, err) = (self.path("out.txt"), self.path("err.txt"));
         let child = self.command(&[], &out, &err).spawn().unwrap();
         Program::new(child, out, err)
     }
 
     /// Starts the program and waits until it says that it is ready.
-    pub(super) fn start(&self) -> Program {
+    pub(crate) fn start(&self) -> Program {
         let mut program = self.spawn();
         program.wait_ready();
         program
     }
 
     /// Runs the program with these arguments to its end.
-    pub(super) fn run(&self, args: &[&str]) -> Ended {
+    pub(crate) fn run(&self, args: &[&str]) -> Ended {
         let (out, err) = (self.path("run-out.txt"), self.path("run-err.txt"));
         // Of an earlier run; usually there is none.
         let _ = fs::remove_file(&err);
@@ -124,6 +124,6 @@ impl Home {
 }
 
 /// What stands in a file, as far as it can be read.
-pub(super) fn text(path: &Path) -> String {
+pub(crate) fn text(path: &Path) -> String {
     String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned()
 }

@@ -6,10 +6,10 @@
 mod client;
 mod command_line;
 mod full_disk;
-mod home;
+pub(crate) mod home;
 mod killed;
 mod messages;
-mod program;
+pub(crate) mod program;
 mod reloading;
 mod stopped;
-mod wait;
+pub(crate) mod wait;

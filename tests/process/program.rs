@@ -16,19 +16,19 @@ use std::{
 const SHOWN: usize = 30;
 
 /// A running program; it does not outlive this.
-pub(super) struct Program {
+pub(crate) struct Program {
     child: Child,
     out: PathBuf,
     err: PathBuf,
 }
 
 impl Program {
-    pub(super) fn new(child: Child, out: PathBuf, err: PathBuf) -> Self {
+    pub(crate) fn new(child: Child, out: PathBuf, err: PathBuf) -> Self {
         Self { child, out, err }
     }
 
     /// Waits until it says that it is ready, and answers where it listens.
-    pub(super) fn wait_ready(&mut self) -> String {
+    pub(crate) fn wait_ready(&mut self) -> String {
         let ready = until(PATIENCE, || {
             if let Some(status) = self.ended() {
                 panic!("it ended before it was ready: {status}");
@@ -40,34 +40,34 @@ impl Program {
     }
 
     /// Somebody to talk to it.
-    pub(super) fn client(&self) -> Client {
+    pub(crate) fn client(&self) -> Client {
         Client::at(&self.announced().expect("it said where it listens"))
     }
 
     /// Its exit status, once it has ended.
-    pub(super) fn ended(&mut self) -> Option<ExitStatus> {
+    pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
         self.child.try_wait().unwrap()
     }
 
     /// Ends it at once, as a crash would (SIGKILL).
-    pub(super) fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
 
     /// Tells it to stop (SIGTERM).
-    pub(super) fn tell_to_stop(&self) {
+    pub(crate) fn tell_to_stop(&self) {
         kill_process(Pid::from_child(&self.child), Signal::TERM).unwrap();
     }
 
     /// Tells it to stop, and answers its exit status if it does `within` this time.
-    pub(super) fn stop(mut self, within: Duration) -> Option<ExitStatus> {
+    pub(crate) fn stop(mut self, within: Duration) -> Option<ExitStatus> {
         self.tell_to_stop();
         until(within, || self.ended())
     }
 
     /// What it wrote to standard error.
-    pub(super) fn log(&self) -> String {
+    pub(crate) fn log(&self) -> String {
         text(&self.err)
     }
 

@@ -9,10 +9,10 @@ use std::{
 const BETWEEN: Duration = Duration::from_millis(20);
 
 /// The longest that anything here may take. The machine may be busy with other things.
-pub(super) const PATIENCE: Duration = Duration::from_secs(90);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
 
 /// What `look` finds, as soon as it finds something; none when `within` is over.
-pub(super) fn until<T>(within: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+pub(crate) fn until<T>(within: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let end = Instant::now() + within;
     loop {
         if let Some(found) = look() {

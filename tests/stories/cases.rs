@@ -106,6 +106,35 @@ async fn a_whole_case() {
 }
 
 #[tokio::test]
+async fn who_declines_the_private_place_is_told_where_they_asked() {
+    let bot = TestBot::start().await;
+    let help = bot.channel("help");
+    bot.says("ada", &help, "!human").await;
+    let place = bot.case().await.place.unwrap();
+    for who in ["sam", "ada"] {
+        let person = bot.person(who);
+        bot.fake.declines(&place, &person, bot.now()).await;
+        bot.settle().await;
+    }
+    let told = bot.said(&help);
+    let told = told
+        .iter()
+        .filter(|text| text.contains("declined the private place"));
+    assert_eq!(told.count(), 1);
+    assert!(
+        bot.last(&bot.direct("sam")).contains("has left"),
+        "sam knows"
+    );
+    assert!(bot.case().await.status.is_open());
+    // And is let in when they want to.
+    let ada = bot.person("ada").person;
+    assert!(!bot.fake.members(&place).contains(&ada));
+    bot.says("ada", &help, "!human").await;
+    assert!(bot.fake.members(&place).contains(&ada));
+    assert_eq!(bot.cases().await.len(), 1);
+}
+
+#[tokio::test]
 async fn asking_for_a_person_is_enough_in_seven_languages() {
     for (who, text) in [
         ("ada", "I want to talk to a human"),

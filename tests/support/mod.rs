@@ -1,10 +1,10 @@
 //! A whole bot to tell stories with.
 
 mod bot;
-#[cfg(any(feature = "discord", feature = "slack"))]
+#[cfg(any(feature = "discord", feature = "slack", feature = "matrix"))]
 mod live;
 mod settings;
 
 pub(crate) use bot::TestBot;
-#[cfg(any(feature = "discord", feature = "slack"))]
+#[cfg(any(feature = "discord", feature = "slack", feature = "matrix"))]
 pub(crate) use live::Live;

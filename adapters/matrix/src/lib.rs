@@ -21,11 +21,12 @@ use deskbell_platform::{
 use jiff::Timestamp;
 use ledger::Ledger;
 use matrix_sdk::Client;
-use matrix_sdk::ruma::{EventId, OwnedUserId, RoomId};
+use matrix_sdk::ruma::{EventId, OwnedRoomId, OwnedUserId, RoomId};
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::pin::Pin;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, MutexGuard, PoisonError, Weak};
 use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
@@ -38,6 +39,10 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// The platform's id in every event and place.
 pub const PLATFORM: &str = "matrix";
+
+/// What to do about a session that is refused.
+const ANEW: &str =
+    " (run `deskbell matrix reset-device`, then `deskbell matrix login` and `verify`)";
 
 /// One account on one homeserver, logged in.
 pub struct MatrixPlatform {
@@ -54,6 +59,10 @@ pub struct MatrixPlatform {
     running: Mutex<()>,
     /// One room is looked for and made at a time.
     opening: Mutex<()>,
+    /// Rooms that were looked at and are for no purpose of the bot's.
+    plain: std::sync::Mutex<HashSet<OwnedRoomId>>,
+    /// The rooms that the aliases in the settings lead to.
+    aliases: std::sync::Mutex<HashMap<String, OwnedRoomId>>,
     /// An invite could not be followed: it is tried again after the next sync.
     invite_waits: AtomicBool,
     /// For what goes on in the background while the platform lives.
@@ -87,6 +96,8 @@ impl MatrixPlatform {
             ledger,
             running: Mutex::new(()),
             opening: Mutex::new(()),
+            plain: std::sync::Mutex::default(),
+            aliases: std::sync::Mutex::default(),
             invite_waits: AtomicBool::new(false),
             this: this.clone(),
             _lock: session.lock,
@@ -122,6 +133,10 @@ impl MatrixPlatform {
         let device = self.client.device_id().map(ToString::to_string);
         (self.me.to_string(), device.unwrap_or_default())
     }
+}
+
+fn locked<T>(mutex: &std::sync::Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The same future without its type. The SDK's futures nest so deeply that callers would
@@ -171,13 +186,23 @@ impl Platform for MatrixPlatform {
         Some(uri.to_string())
     }
 
+    fn names(&self, place: &Place) -> Vec<String> {
+        self.names_of(&place.id)
+    }
+
     async fn run(&self, inbox: Inbox, stop: CancellationToken) -> Result<(), PlatformError> {
         let _one = self.running.lock().await;
-        tokio::select! {
+        let ended = tokio::select! {
             biased;
-            () = stop.cancelled() => Ok(()),
+            () = stop.cancelled() => return Ok(()),
             ended = self.receive(&inbox) => ended,
-        }
+        };
+        ended.map_err(|mut error| {
+            if error.kind == ErrorKind::Unauthorized {
+                error.doing.push_str(ANEW);
+            }
+            error
+        })
     }
 
     async fn deliver(&self, command: &OutboundCommand) -> Result<Receipt, PlatformError> {

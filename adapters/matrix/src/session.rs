@@ -17,9 +17,6 @@ use std::time::Duration;
 /// Where the session stands in the SDK's own store, encrypted like all of it.
 const SESSION: &[u8] = b"deskbell.session";
 
-/// How long one request may take. Retries are the core's.
-const REQUEST_WITHIN: Duration = Duration::from_secs(20);
-
 /// The name that the account's list of devices shows.
 const DEVICE_NAME: &str = "Deskbell";
 
@@ -97,12 +94,15 @@ async fn build(settings: &Settings, homeserver: &str) -> Result<Client, MatrixEr
     } else {
         builder.server_name_or_homeserver_url(homeserver)
     };
+    // Retries are the core's.
+    let patience = Duration::from_secs(settings.request_within);
+    let requests = RequestConfig::new().disable_retry().timeout(patience);
     let built = builder
         .sqlite_store(
             settings.store.join("sdk"),
             settings.store_passphrase.as_deref(),
         )
-        .request_config(RequestConfig::new().disable_retry().timeout(REQUEST_WITHIN))
+        .request_config(requests)
         // Askers rarely verify their devices: whoever is in the room must read the answer.
         .with_room_key_recipient_strategy(CollectStrategy::AllDevices)
         .with_decryption_settings(DecryptionSettings {

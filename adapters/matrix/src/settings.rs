@@ -51,6 +51,12 @@ pub struct Settings {
     /// How many events of one room are fetched at most after an absence.
     #[serde(default = "backfill")]
     pub backfill: usize,
+    /// How long one request may take, in seconds.
+    #[serde(default = "request_within")]
+    pub request_within: u64,
+    /// How long the homeserver may keep the bot waiting for something to happen, in seconds.
+    #[serde(default = "poll")]
+    pub poll: u64,
 }
 
 /// Whose invites are accepted.
@@ -94,6 +100,8 @@ impl Settings {
             unreadable: unreadable(),
             unreadable_after: unreadable_after(),
             backfill: backfill(),
+            request_within: request_within(),
+            poll: poll(),
         }
     }
 }
@@ -110,6 +118,14 @@ fn unreadable_after() -> u64 {
 
 fn backfill() -> usize {
     2_000
+}
+
+fn request_within() -> u64 {
+    20
+}
+
+fn poll() -> u64 {
+    30
 }
 
 impl fmt::Debug for Settings {

@@ -94,6 +94,11 @@ pub enum EventKind {
         #[serde(default)]
         argument: Option<String>,
     },
+    /// Somebody was invited to a private place and does not want to come in.
+    InviteDeclined {
+        /// Who.
+        person: Person,
+    },
     /// Somebody left the place, or the tenant altogether: then the place's id is the tenant's.
     MemberLeft {
         /// Who.

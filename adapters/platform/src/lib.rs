@@ -65,6 +65,12 @@ pub trait Platform: Send + Sync {
     /// an idempotency key, that id is it, and the second call has no second effect.
     async fn deliver(&self, command: &OutboundCommand) -> Result<Receipt, PlatformError>;
 
+    /// By what other names the settings may mean this place: its aliases, the place that it took
+    /// over from. Answered from memory.
+    fn names(&self, _place: &Place) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Looks whether credentials, permissions and scopes suffice, without changing
     /// anything. Problems are findings; an error means that it could not look.
     async fn check(&self) -> Result<CheckReport, PlatformError>;

@@ -83,6 +83,9 @@ fn asker_pressed(
         return refuse(effects, "refused-not-yours");
     }
     if conversation.case().is_some() {
+        if let Some(case) = after.case.as_ref().filter(|_| verb == Verb::Human) {
+            handoff::let_in_again(effects, case);
+        }
         return refuse(effects, "refused-person-has-it");
     }
     if actor.pressed.is_some() {

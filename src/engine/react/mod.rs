@@ -144,6 +144,11 @@ fn happened(
                 acted(world, effects, after, event, &actor, (verb, number, words));
             }
         }
+        EventKind::InviteDeclined { person } => {
+            if let Some(case) = &after.case {
+                handoff::declined(world, effects, case, person);
+            }
+        }
         EventKind::MemberLeft { person } => {
             if let Some(case) = &mut after.case {
                 handoff::left(world, effects, case, person);

@@ -136,7 +136,7 @@ pub(super) fn mode(world: &World<'_>, event: &InboundEvent) -> Mode {
         .find(|c| {
             fits(&c.platform, &place.platform.0)
                 && fits(&c.tenant, &place.tenant.0)
-                && fits(&c.place, &place.id)
+                && (fits(&c.place, &place.id) || world.names.contains(&c.place))
         })
         .map_or(Mode::Mention, |c| c.mode)
 }

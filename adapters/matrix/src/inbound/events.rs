@@ -69,6 +69,11 @@ impl MatrixPlatform {
             Some(Relation::Reply(reply)) => (None, Some(reply.in_reply_to.event_id.clone())),
             _ => (None, None),
         };
+        // A case is one conversation: what somebody says in a thread there belongs to it.
+        let thread = match thread {
+            Some(_) if self.is_case(deed.room).await? => None,
+            thread => thread,
+        };
         let Some(words) = words(&content.msgtype, reply_to.is_some()) else {
             return Ok(None);
         };
@@ -219,8 +224,13 @@ impl MatrixPlatform {
         };
         let person = self.person(event.state_key.as_str());
         let place = self.place(room, None);
-        self.event(&deed, place, false, EventKind::MemberLeft { person })
-            .await
+        let invited = before == Some(MembershipState::Invite);
+        let kind = if invited && event.sender == event.state_key {
+            EventKind::InviteDeclined { person }
+        } else {
+            EventKind::MemberLeft { person }
+        };
+        self.event(&deed, place, false, kind).await
     }
 
     async fn event(

@@ -1,12 +1,15 @@
 //! Which rooms to be in: those of the settings, those that allowed people invite to, and
 //! those that replace a room the bot is in. Strangers' invites are left unanswered.
 
-use crate::MatrixPlatform;
 use crate::error::failed;
+use crate::{MatrixPlatform, locked};
 use deskbell_platform::{ErrorKind, PlatformError};
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, RoomId, UserId};
 use matrix_sdk::{Room, RoomState};
 use std::sync::atomic::Ordering;
+
+/// So many upgrades of one room are followed back.
+const UPGRADES: usize = 16;
 
 impl MatrixPlatform {
     /// Joins the rooms of the settings. One that cannot be joined does not keep the others
@@ -15,6 +18,8 @@ impl MatrixPlatform {
         for name in &self.settings.rooms {
             match self.enter(name).await {
                 Ok(room) => {
+                    let id = room.room_id().to_owned();
+                    locked(&self.aliases).insert(name.clone(), id);
                     if let Some(next) = room.successor_room() {
                         self.follow_upgrade(&room, &next.room_id, &self.me).await;
                     }
@@ -45,6 +50,28 @@ impl MatrixPlatform {
         };
         let room = self.client.get_room(&id)?;
         (room.state() == RoomState::Joined).then_some(room)
+    }
+
+    /// By what names settings may mean a room, beside its id: its aliases, and those and the ids
+    /// of the rooms that it took over from.
+    pub(crate) fn names_of(&self, id: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut next = RoomId::parse(id).ok();
+        for _ in 0..UPGRADES {
+            let Some(id) = next else { break };
+            let set = locked(&self.aliases);
+            let aliases = set.iter().filter(|(_, room)| **room == id);
+            names.extend(aliases.map(|(alias, _)| alias.clone()));
+            drop(set);
+            let Some(room) = self.client.get_room(&id) else {
+                break;
+            };
+            let own = room.canonical_alias().into_iter().chain(room.alt_aliases());
+            names.extend(own.map(|alias| alias.to_string()));
+            next = room.predecessor_room().map(|before| before.room_id);
+            names.extend(next.as_ref().map(ToString::to_string));
+        }
+        names
     }
 
     /// Looks at all invites that stand open, from this run and earlier ones.

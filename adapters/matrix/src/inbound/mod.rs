@@ -25,11 +25,9 @@ use matrix_sdk::sync::SyncResponse;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-/// How long the homeserver may wait for something to happen.
-const POLL: Duration = Duration::from_secs(30);
-
-/// How long a sync may take in all; a connection that is silent for longer is dead.
-const SYNC_WITHIN: Duration = Duration::from_secs(60);
+/// How long what comes with a sync, such as keys, may take beside its request; what is silent
+/// for longer is dead.
+const AROUND_SYNC: Duration = Duration::from_secs(10);
 
 /// The longest wait before a refused event is handed in again.
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
@@ -54,7 +52,7 @@ impl MatrixPlatform {
             }
         }
         loop {
-            let response = self.sync(POLL).await?;
+            let response = self.sync(Duration::from_secs(self.settings.poll)).await?;
             self.hand_in_sync(&response, inbox).await?;
         }
     }
@@ -98,7 +96,8 @@ impl MatrixPlatform {
             .token(SyncToken::ReusePrevious)
             .filter(Filter::FilterDefinition(filter));
         let doing = "receiving from the homeserver";
-        match tokio::time::timeout(SYNC_WITHIN, self.client.sync_once(settings)).await {
+        let within = Duration::from_secs(self.settings.request_within) + poll + AROUND_SYNC;
+        match tokio::time::timeout(within, self.client.sync_once(settings)).await {
             Ok(synced) => synced.map_err(|error| failed(doing, error)),
             Err(_) => Err(PlatformError::new(ErrorKind::Unavailable, doing)),
         }

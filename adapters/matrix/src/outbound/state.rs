@@ -2,8 +2,8 @@
 //! State is read from the homeserver, not from the last sync: it must be right just after a
 //! room was made, and after a crash.
 
-use crate::MatrixPlatform;
 use crate::error::{failed, kind, ledger};
+use crate::{MatrixPlatform, locked};
 use deskbell_platform::{ErrorKind, PlatformError};
 use matrix_sdk::Room;
 use matrix_sdk::ruma::api::client::room::create_room::v3::Request as CreateRoom;
@@ -49,20 +49,32 @@ impl MatrixPlatform {
             return self.echoed(&id).await.map(Some);
         }
         for id in joined {
-            let other = self.ledger.purpose_of(id.as_str()).await.map_err(ledger)?;
-            if other.is_some() {
-                continue;
-            }
-            let state = self.state(&id, PURPOSE).await?;
-            if state.is_some_and(|state| state["purpose"] == purpose) {
-                self.ledger
-                    .set_room(purpose, id.as_str())
-                    .await
-                    .map_err(ledger)?;
+            if self.purpose(&id).await?.as_deref() == Some(purpose) {
+                let noted = self.ledger.set_room(purpose, id.as_str()).await;
+                noted.map_err(ledger)?;
                 return self.echoed(&id).await.map(Some);
             }
         }
         Ok(None)
+    }
+
+    /// What a room is for that the bot is in: asked from the homeserver once, as it is settled
+    /// when a room is made.
+    async fn purpose(&self, id: &RoomId) -> Result<Option<String>, PlatformError> {
+        if locked(&self.plain).contains(id) {
+            return Ok(None);
+        }
+        let noted = self.ledger.purpose_of(id.as_str()).await.map_err(ledger)?;
+        if noted.is_some() {
+            return Ok(noted);
+        }
+        let state = self.state(id, PURPOSE).await?;
+        let purpose = state.and_then(|state| Some(state["purpose"].as_str()?.to_owned()));
+        // A room whose first sync is still to come may just be being made.
+        if purpose.is_none() && self.client.get_room(id).is_some() {
+            locked(&self.plain).insert(id.to_owned());
+        }
+        Ok(purpose)
     }
 
     /// Makes a room and notes what it is for.

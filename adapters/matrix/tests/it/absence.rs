@@ -1,7 +1,7 @@
 //! What happens while the bot or the homeserver is away, and in between.
 
 use crate::support::{DEADLINE, Desk, Run, command, post};
-use crate::synapse::{Synapse, answers};
+use deskbell_matrix_homeserver::{Synapse, answers};
 use deskbell_platform::{Body, ErrorKind, EventKind, Platform, Retry};
 use serde_json::json;
 use std::sync::Arc;
@@ -121,7 +121,7 @@ async fn the_homeserver_may_be_restarted() {
     if crate::skipped() {
         return;
     }
-    let mut synapse = Synapse::new();
+    let mut synapse = Synapse::unlimited();
     let desk = Desk::at(&synapse.url(), true).await;
     let run = desk.run();
     desk.asker.says(&desk.room, "before").await;

@@ -1,8 +1,8 @@
 //! The account: log-in, identity, another device, a revoked session.
 
-use crate::people::account;
 use crate::support::{Desk, clock};
 use deskbell_matrix::{MatrixError, MatrixPlatform, login, reset_device, verify};
+use deskbell_matrix_homeserver::account;
 use deskbell_platform::{Body, ErrorKind, EventKind, InboundEvent, Platform, Retry, Severity};
 use serde_json::json;
 
@@ -139,5 +139,49 @@ async fn a_new_device_takes_over_with_the_recovery_key() {
     let report = desk.platform().check().await.unwrap();
     let fine = report.findings.iter().all(|f| f.severity == Severity::Good);
     assert!(fine, "{report:#?}");
+    run.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_names_what_is_missing() {
+    if crate::skipped() {
+        return;
+    }
+    let mut desk = Desk::new(false).await;
+    desk.platform = None;
+    let private = desk
+        .asker
+        .gets("create", json!({ "name": "Private" }))
+        .await;
+    let rooms = [&*desk.room, &*private, "help"];
+    desk.settings.rooms = rooms.map(ToOwned::to_owned).to_vec();
+    desk.connect().await;
+    let run = desk.run();
+    let place = desk.opens("CHECK", &[&desk.asker, &desk.responder]).await;
+    desk.responder
+        .gets("join", json!({ "room": place.id }))
+        .await;
+    let levels = json!({ "room": desk.room, "type": "m.room.power_levels" });
+    let mut content = desk.asker.does("state", levels.clone()).await;
+    content["events_default"] = 50.into();
+    let mut quiet = levels;
+    quiet["content"] = content;
+    desk.asker.does("set_state", quiet).await;
+    desk.asker.says(&desk.room, "only I may speak").await;
+    run.heard.post("only I may speak").await;
+    let report = desk.platform().check().await.unwrap();
+    let found = |about: &str, says: &str, severity: Severity| {
+        let mut of = report.findings.iter().filter(|f| f.about.contains(about));
+        let found = of.any(|f| f.says.contains(says) && f.severity == severity);
+        assert!(found, "{about}: {says} in {report:#?}");
+    };
+    found("http://127.0.0.1", "answers", Severity::Good);
+    found(&desk.bot, "signed in as device", Severity::Good);
+    found(&desk.room, "may not write", Severity::Error);
+    found(&private, "not in this room", Severity::Error);
+    found("help", "neither a room's id", Severity::Error);
+    found("private rooms", "1 rooms of cases are open", Severity::Good);
+    found("encryption", "no recovery key", Severity::Warning);
+    assert!(report.has_errors());
     run.stop().await;
 }

@@ -1,7 +1,7 @@
 //! Cases: private encrypted rooms, who reads what in them, and how they end.
 
-use crate::people::Someone;
 use crate::support::{Desk, post};
+use deskbell_matrix_homeserver::Someone;
 use deskbell_platform::{Body, CommandKind, EventKind, Platform, Style};
 use serde_json::json;
 
@@ -169,7 +169,7 @@ async fn a_refused_invite_is_told() {
     desk.asker.does("leave", json!({ "room": place.id })).await;
     let asker = desk.person(&desk.asker);
     let event = run.heard.wait("the refusal", |event| match &event.kind {
-        EventKind::MemberLeft { person } if *person == asker => Some(event.clone()),
+        EventKind::InviteDeclined { person } if *person == asker => Some(event.clone()),
         _ => None,
     });
     assert_eq!(event.await.place, place);

@@ -1,6 +1,7 @@
 //! Questions and answers in public and in encrypted rooms.
 
 use crate::support::{Desk, command};
+use deskbell_matrix_homeserver::{crowd, unique};
 use deskbell_platform::{Body, CommandKind, EventKind, Lane, OutboundCommand, Platform, Style};
 use serde_json::json;
 
@@ -146,5 +147,60 @@ async fn a_tap_on_a_reaction_is_an_action() {
                 .then_some(())
         })
         .await;
+    run.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_speaks_to_it_sees_it_read_and_think() {
+    if crate::skipped() {
+        return;
+    }
+    let desk = Desk::new(true).await;
+    let run = desk.run();
+    let text = format!("{}: are you there", desk.bot);
+    let said = desk.asker.says(&desk.room, &text).await;
+    run.heard.post("are you there").await;
+    let read = json!({ "room": desk.room, "user": desk.bot, "event": said });
+    desk.asker.does("until_read", read).await;
+    let typing = json!({ "room": desk.room, "user": desk.bot });
+    desk.asker.does("until_typing", typing).await;
+    run.stop().await;
+}
+
+/// Machines mark their words as notices, so that none answers another for ever.
+#[tokio::test(flavor = "multi_thread")]
+async fn another_machines_notice_is_known_as_one() {
+    if crate::skipped() {
+        return;
+    }
+    let desk = Desk::new(false).await;
+    let run = desk.run();
+    let notice = json!({ "room": desk.room, "text": "build 7 failed", "msgtype": "m.notice" });
+    desk.outsider.gets("say", notice).await;
+    let event = run.heard.post("build 7 failed").await;
+    assert!(event.author.unwrap().is_bot);
+    run.stop().await;
+}
+
+/// As from a homeserver that was cut off, or one whose clock runs ahead.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_has_the_time_when_it_was_written_but_none_to_come() {
+    if crate::skipped() {
+        return;
+    }
+    let desk = Desk::new(false).await;
+    let run = desk.run();
+    let now = (crate::support::clock())();
+    let at = |hours| (now + jiff::SignedDuration::from_hours(hours)).as_millisecond();
+    let (late, early) = (unique("late"), unique("early"));
+    let messages = [
+        (late, "written long ago", Some(at(-5))),
+        (early, "written tomorrow", Some(at(24))),
+    ];
+    crowd(&desk.server, &desk.room, &messages).await;
+    let event = run.heard.post("written long ago").await;
+    assert_eq!(event.at.as_millisecond(), at(-5));
+    let event = run.heard.post("written tomorrow").await;
+    assert!(event.at >= now && event.at.as_millisecond() < at(1));
     run.stop().await;
 }

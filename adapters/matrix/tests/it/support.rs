@@ -1,9 +1,8 @@
 //! A bot with a room and three people around it.
 
-use crate::people::{Someone, account, unique};
-use crate::synapse::{Synapse, answers};
 use async_trait::async_trait;
 use deskbell_matrix::{Allow, Clock, MatrixPlatform, Settings};
+use deskbell_matrix_homeserver::{Someone, Synapse, account, answers, unique};
 use deskbell_platform::{
     Accept, Accepted, Body, CommandId, CommandKind, Destination, EventKind, InboundEvent,
     InboxError, Lane, MessageRef, OutboundCommand, Person, Place, Platform, PlatformError, Receipt,

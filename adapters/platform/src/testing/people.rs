@@ -170,6 +170,17 @@ impl FakePlatform {
         self.happens(place, Some(author), at, kind).await
     }
 
+    /// Somebody does not accept the invite to a place.
+    pub async fn declines(&self, place: &Place, author: &Author, at: Timestamp) -> EventKey {
+        if let Some(room) = self.world().room(place) {
+            room.members.remove(&author.person);
+        }
+        let kind = EventKind::InviteDeclined {
+            person: author.person.clone(),
+        };
+        self.happens(place, Some(author), at, kind).await
+    }
+
     /// The platform sends its last event once more, with the same key. Says what the
     /// inbox made of it; none when it refused.
     ///

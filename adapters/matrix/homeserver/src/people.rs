@@ -1,4 +1,4 @@
-//! The people, played by an independent client: `tests/clients/person.py`.
+//! The people, played by an independent client: `person.py`.
 
 use crate::synapse::venv;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ struct Stage {
 fn stage() -> &'static Stage {
     static STAGE: OnceLock<Stage> = OnceLock::new();
     STAGE.get_or_init(|| {
-        let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/clients/person.py");
+        let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("person.py");
         let mut child = Command::new(venv().unwrap().join("bin/python"))
             .arg(script)
             .stdin(Stdio::piped())
@@ -66,28 +66,44 @@ async fn ask(mut command: Value) -> Result<Value, String> {
 }
 
 /// A name that no other test has, on servers that tests share.
-pub(crate) fn unique(name: &str) -> String {
+pub fn unique(name: &str) -> String {
     static NUMBER: AtomicU64 = AtomicU64::new(1);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     format!("{name}-{}-{number}", std::process::id())
 }
 
 /// Something that needs no person: a new account, a token.
-pub(crate) async fn account(deed: &str, server: &str, user: &str, password: &str) -> Value {
+pub async fn account(deed: &str, server: &str, user: &str, password: &str) -> Value {
     let command = json!({ "do": deed, "homeserver": server, "user": user, "password": password });
     ask(command).await.unwrap()
 }
 
+/// People without a client come into a room and say something in this order, unencrypted: who,
+/// what, and when they wrote it, in milliseconds since 1970, where that is not now. The messages'
+/// ids.
+pub async fn crowd(
+    server: &str,
+    room: &str,
+    messages: &[(String, &str, Option<i64>)],
+) -> Vec<String> {
+    let command =
+        json!({ "do": "crowd", "homeserver": server, "room": room, "messages": messages });
+    let events = ask(command).await.unwrap();
+    let events = events.as_array().unwrap().iter();
+    let events = events.map(|event| event.as_str().unwrap().to_owned());
+    events.collect()
+}
+
 /// Somebody with an account and a client.
 #[derive(Clone, Debug)]
-pub(crate) struct Someone {
+pub struct Someone {
     /// `@sam-1-2:localhost`.
-    pub(crate) id: String,
+    pub id: String,
 }
 
 impl Someone {
     /// A new account on this server, signed in.
-    pub(crate) async fn enter(server: &str, name: &str) -> Self {
+    pub async fn enter(server: &str, name: &str) -> Self {
         let user = unique(name);
         account("register", server, &user, "secret").await;
         let store = stage().stores.path().join(&user);
@@ -103,14 +119,14 @@ impl Someone {
     }
 
     /// Does something; the fields are the deed's arguments.
-    pub(crate) async fn tries(&self, deed: &str, mut fields: Value) -> Result<Value, String> {
+    pub async fn tries(&self, deed: &str, mut fields: Value) -> Result<Value, String> {
         fields["do"] = deed.into();
         fields["who"] = self.id.clone().into();
         ask(fields).await
     }
 
     /// Does something that must work.
-    pub(crate) async fn does(&self, deed: &str, fields: Value) -> Value {
+    pub async fn does(&self, deed: &str, fields: Value) -> Value {
         match self.tries(deed, fields).await {
             Ok(answer) => answer,
             Err(error) => panic!("{error}"),
@@ -118,30 +134,31 @@ impl Someone {
     }
 
     /// As [`Self::does`], of something that gives an id.
-    pub(crate) async fn gets(&self, deed: &str, fields: Value) -> String {
+    pub async fn gets(&self, deed: &str, fields: Value) -> String {
         let answer = self.does(deed, fields).await;
         answer.as_str().expect("an id").to_owned()
     }
 
-    pub(crate) async fn says(&self, room: &str, text: &str) -> String {
+    /// Writes in a room; the message's id.
+    pub async fn says(&self, room: &str, text: &str) -> String {
         self.gets("say", json!({ "room": room, "text": text }))
             .await
     }
 
     /// Waits until this person's client shows these words in the room.
-    pub(crate) async fn sees(&self, room: &str, text: &str) -> Value {
+    pub async fn sees(&self, room: &str, text: &str) -> Value {
         self.does("until_shown", json!({ "room": room, "text": text }))
             .await
     }
 
     /// The messages that this person's client shows in the room.
-    pub(crate) async fn shown(&self, room: &str) -> Vec<Value> {
+    pub async fn shown(&self, room: &str) -> Vec<Value> {
         let shown = self.does("shown", json!({ "room": room })).await;
         shown.as_array().unwrap().clone()
     }
 
     /// How many messages with these words this person's client shows.
-    pub(crate) async fn count(&self, room: &str, text: &str) -> usize {
+    pub async fn count(&self, room: &str, text: &str) -> usize {
         let shown = self.shown(room).await;
         let with = |message: &&Value| message["text"].as_str().unwrap().contains(text);
         shown.iter().filter(with).count()

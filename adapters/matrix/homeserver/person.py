@@ -10,12 +10,20 @@ import sys
 from html.parser import HTMLParser
 from types import SimpleNamespace
 from urllib.parse import quote
+from uuid import uuid4
 
 import aiohttp
-from nio import AsyncClient, AsyncClientConfig, MessageDirection, RoomMessagesResponse
+from nio import (
+    AsyncClient,
+    AsyncClientConfig,
+    MessageDirection,
+    ReceiptEvent,
+    RoomMessagesResponse,
+    TypingNoticeEvent,
+)
 
 # Reached only when something hangs.
-DEADLINE = 30
+DEADLINE = 60
 
 
 class Screen(HTMLParser):
@@ -54,6 +62,15 @@ class Person:
         self.client = AsyncClient(homeserver, user, store_path=store, config=config)
         self.password = password
         self.synced = asyncio.Event()
+        self.typed, self.receipts = set(), set()
+        self.client.add_ephemeral_callback(self.note_typing, TypingNoticeEvent)
+        self.client.add_ephemeral_callback(self.note_receipts, ReceiptEvent)
+
+    def note_typing(self, room, event):
+        self.typed |= {(room.room_id, user) for user in event.users}
+
+    def note_receipts(self, room, event):
+        self.receipts |= {(room.room_id, receipt.user_id, receipt.event_id) for receipt in event.receipts}
 
     async def start(self):
         await self.client.login(self.password)
@@ -150,8 +167,30 @@ class Person:
         assert status == 200, answer
         return list(answer.get("rooms", {}).get("invite", {}))
 
-    async def until_invited(self):
-        return await self.until(self.invited)
+    async def until_invited_to(self, room):
+        async def so():
+            return room in await self.invited()
+
+        return await self.until(so)
+
+    async def until_written_to(self, bot):
+        """The room of the direct conversation with the bot, once it has opened one: entered."""
+
+        async def there():
+            status, answer = await self.ask("GET", "/sync?timeout=0")
+            assert status == 200, answer
+            for room, invite in answer.get("rooms", {}).get("invite", {}).items():
+                mine = [e for e in invite["invite_state"]["events"] if e.get("state_key") == self.client.user_id]
+                if any(e["sender"] == bot and e["content"].get("is_direct") for e in mine):
+                    return room
+
+        return await self.join(await self.until(there))
+
+    async def rooms(self):
+        """All rooms that this person is in or invited to."""
+        status, answer = await self.ask("GET", "/joined_rooms")
+        assert status == 200, answer
+        return answer["joined_rooms"] + await self.invited()
 
     async def leave(self, room):
         status, answer = await self.ask("POST", f"/rooms/{quote(room)}/leave", {})
@@ -321,6 +360,28 @@ class Person:
 
         return await self.until(there)
 
+    async def until_gone(self, room, event):
+        async def so():
+            return not any(m["event"] == event for m in await self.shown(room))
+
+        return await self.until(so)
+
+    async def until_typing(self, room, user):
+        """Waits until this client has shown that the user writes."""
+
+        async def so():
+            return (room, user) in self.typed
+
+        return await self.until(so)
+
+    async def until_read(self, room, user, event):
+        """Waits until this client shows that the user has read as far as the event."""
+
+        async def so():
+            return (room, user, event) in self.receipts
+
+        return await self.until(so)
+
     async def until_all_readable(self, room):
         async def so():
             shown = await self.shown(room)
@@ -369,9 +430,40 @@ async def token(homeserver, user, password):
             return await answer.json()
 
 
+async def crowd(homeserver, room, messages):
+    """Many people who need no client: each message is [who, text, milliseconds since 1970 or null].
+
+    They speak in this order, unencrypted, through an application service, which may say when
+    something was written: as a homeserver does that was cut off for a while.
+    """
+    headers = {"Authorization": "Bearer crowd"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+
+        async def ask(method, path, body, **query):
+            url = f"{homeserver}/_matrix/client/v3{path}"
+            async with session.request(method, url, json=body, params=query) as answer:
+                return await answer.json()
+
+        async def come(name):
+            await ask("POST", "/register", {"type": "m.login.application_service", "username": name})
+            answer = await ask("POST", f"/join/{quote(room)}", {}, user_id=f"@{name}:localhost")
+            assert "room_id" in answer, answer
+
+        for name in dict.fromkeys(name for name, _, _ in messages):
+            await come(name)
+        events = []
+        for name, text, at in messages:
+            path = f"/rooms/{quote(room)}/send/m.room.message/{uuid4().hex}"
+            query = {"user_id": f"@{name}:localhost", **({"ts": at} if at is not None else {})}
+            answer = await ask("PUT", path, {"msgtype": "m.text", "body": text, "m.mentions": {}}, **query)
+            assert "event_id" in answer, answer
+            events.append(answer["event_id"])
+        return events
+
+
 async def main():
     people = {}
-    free = {"register": register, "sign_out_everywhere": sign_out_everywhere, "token": token}
+    free = {"register": register, "sign_out_everywhere": sign_out_everywhere, "token": token, "crowd": crowd}
 
     async def carry_out(command):
         deed, number, who = command.pop("do"), command.pop("id"), command.pop("who", None)

@@ -1,7 +1,6 @@
-//! A real homeserver: Synapse from the Python environment that `DESKBELL_MATRIX_VENV` names,
+//! The homeserver: Synapse from the Python environment that `DESKBELL_MATRIX_VENV` names,
 //! on a free port of 127.0.0.1, with SQLite and without rate limits.
 
-use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -10,12 +9,12 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// The environment with matrix-synapse and matrix-nio; none: these tests are skipped.
-pub(crate) fn venv() -> Option<PathBuf> {
+pub fn venv() -> Option<PathBuf> {
     std::env::var_os("DESKBELL_MATRIX_VENV").map(PathBuf::from)
 }
 
 /// A homeserver of this process.
-pub(crate) struct Synapse {
+pub struct Synapse {
     folder: tempfile::TempDir,
     port: u16,
     running: Option<Running>,
@@ -29,23 +28,23 @@ struct Running {
 
 impl Synapse {
     /// The one that stories share, started at the first use.
-    pub(crate) fn shared() -> &'static str {
+    pub fn shared() -> &'static str {
         static SHARED: OnceLock<(Synapse, String)> = OnceLock::new();
-        let (_, url) = SHARED.get_or_init(|| {
-            let synapse = Self::new();
+        let begin = || {
+            let synapse = Self::unlimited();
             let url = synapse.url();
             (synapse, url)
-        });
-        url
+        };
+        &SHARED.get_or_init(begin).1
     }
 
-    /// A new one, starting.
-    pub(crate) fn new() -> Self {
+    /// A new one without limits, starting.
+    pub fn unlimited() -> Self {
         Self::with("rc_message: {per_second: 100000, burst_count: 100000}")
     }
 
     /// A new one with this limit on messages.
-    pub(crate) fn with(limit: &str) -> Self {
+    pub fn with(limit: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = port.local_addr().unwrap().port();
@@ -59,12 +58,13 @@ impl Synapse {
         synapse
     }
 
-    pub(crate) fn url(&self) -> String {
+    /// Its address.
+    pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
     /// Starts it, or again after [`Self::stop`], at the same address with the same data.
-    pub(crate) fn start(&mut self) {
+    pub fn start(&mut self) {
         let python = venv().unwrap().join("bin/python");
         let script = "\"$0\" -m synapse.app.homeserver -c hs.yaml >out.log 2>&1 & \
                       pid=$!; exec 2>/dev/null; cat >/dev/null; kill -9 $pid; wait $pid";
@@ -83,7 +83,7 @@ impl Synapse {
     }
 
     /// Kills it.
-    pub(crate) fn stop(&mut self) {
+    pub fn stop(&mut self) {
         if let Some(Running {
             mut watcher,
             _input,
@@ -102,7 +102,7 @@ impl Drop for Synapse {
 }
 
 /// Waits until the homeserver answers.
-pub(crate) async fn answers(url: &str) {
+pub async fn answers(url: &str) {
     let address = url.trim_start_matches("http://");
     let asked = async {
         loop {
@@ -166,10 +166,11 @@ fn configure(folder: &Path, port: u16, messages: &str) {
          trusted_key_servers: []\nsuppress_key_server_warning: true\n\
          macaroon_secret_key: tests\nform_secret: tests\n\
          bcrypt_rounds: 4\n\
+         app_service_config_files: [crowd.yaml]\n\
          enable_registration: true\nenable_registration_without_verification: true\n{limits}"
     );
-    let mut file = std::fs::File::create(folder.join("hs.yaml")).unwrap();
-    file.write_all(text.as_bytes()).unwrap();
+    std::fs::write(folder.join("hs.yaml"), text).unwrap();
+    std::fs::write(folder.join("crowd.yaml"), CROWD).unwrap();
     let python = venv().unwrap().join("bin/python");
     let made = Command::new(python)
         .args([
@@ -188,6 +189,11 @@ fn configure(folder: &Path, port: u16, messages: &str) {
         String::from_utf8_lossy(&made.stderr)
     );
 }
+
+/// Who may speak for people without a client, and say when they wrote.
+const CROWD: &str = "id: crowd\nurl: null\nas_token: crowd\nhs_token: crowd\n\
+    sender_localpart: crowd\nrate_limited: false\n\
+    namespaces: {users: [{exclusive: false, regex: '@.*:localhost'}], rooms: [], aliases: []}\n";
 
 fn each(limit: &str, kinds: &[&str]) -> String {
     let kinds = kinds
