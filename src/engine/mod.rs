@@ -288,6 +288,7 @@ impl Engine {
             index: &self.parts.mind.index(),
             away: &read(&self.away),
             platforms: &self.parts.platforms,
+            names: Vec::new(),
             load: Default::default(),
             at: self.parts.clock.now(),
         })

@@ -40,7 +40,7 @@ impl Program {
     }
 
     /// Somebody to talk to it.
-    pub(crate) fn client(&self) -> Client {
+    pub(super) fn client(&self) -> Client {
         Client::at(&self.announced().expect("it said where it listens"))
     }
 

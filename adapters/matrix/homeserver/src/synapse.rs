@@ -166,6 +166,7 @@ fn configure(folder: &Path, port: u16, messages: &str) {
          trusted_key_servers: []\nsuppress_key_server_warning: true\n\
          macaroon_secret_key: tests\nform_secret: tests\n\
          bcrypt_rounds: 4\n\
+         caches: {{sync_response_cache_duration: 0s}}\n\
          app_service_config_files: [crowd.yaml]\n\
          enable_registration: true\nenable_registration_without_verification: true\n{limits}"
     );
