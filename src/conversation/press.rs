@@ -43,9 +43,9 @@ pub fn press(
         }
         Verb::NoHuman => {
             offered(effects, conversation, Score::Declined);
-            conversation.start_over();
             effects.count("declined");
             talk::remark(world, effects, conversation, "offer-declined");
+            conversation.start_over();
         }
         Verb::Choose => choose(world, effects, conversation, number),
         Verb::Human => {

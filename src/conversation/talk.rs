@@ -126,9 +126,9 @@ pub fn remark(
 
 /// Takes note of what a press of a button says without words.
 pub(super) fn helpful(world: &World<'_>, effects: &mut Effects, conversation: &mut Conversation) {
-    conversation.start_over();
     effects.count("confirmed");
     remark(world, effects, conversation, "glad-it-helped");
+    conversation.start_over();
 }
 
 /// The label of a verb's button.

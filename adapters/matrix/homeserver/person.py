@@ -351,7 +351,11 @@ class Person:
             found = [m for m in await self.shown(room) if text in m["text"]]
             return found[-1] if len(found) >= times else None
 
-        return await self.until(there)
+        try:
+            return await self.until(there)
+        except asyncio.TimeoutError:
+            shown = [(m["sender"], m["unreadable"] or m["text"]) for m in await self.shown(room)]
+            raise AssertionError(f"{text!r} is not shown {times} times, but {shown}")
 
     async def until_reactions(self, room, event, emojis):
         async def there():

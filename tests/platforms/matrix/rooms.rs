@@ -35,6 +35,14 @@ async fn is_answered_in_a_thread(help: Help) {
     // What is offered is a tap away; spoken to by name, it answers everybody.
     help.taps(ada, room, &answer, "Not quite").await;
     ada.sees(room, "Sorry that didn't help").await;
+    // In the thread the conversation goes on: saying the same again helps nobody.
+    let again = json!({ "room": room, "text": QUESTION, "thread": asked });
+    ada.gets("say", again).await;
+    let offer = ada.sees(room, "I don't seem to be helping").await;
+    assert_eq!(offer["thread"], *asked);
+    help.taps(ada, room, &offer, "No, thanks").await;
+    let remark = ada.sees(room, "you change your mind").await;
+    assert_eq!(remark["thread"], *asked);
     let called = format!("{}: are you a machine?", help.bot);
     let called = json!({ "room": room, "text": called, "mentions": [help.bot] });
     robin.gets("say", called).await;

@@ -46,7 +46,13 @@ impl MatrixPlatform {
         // Two commands for one case at once must not make two rooms.
         let _one = self.opening.lock().await;
         let room = match self.room_made_for(&purpose).await? {
-            Some(room) => room,
+            Some(room) => {
+                // The homeserver may have been interrupted while it invited people.
+                for user in &users {
+                    self.invite(&room, user).await?;
+                }
+                room
+            }
             None => {
                 let mut request = CreateRoom::new();
                 request.preset = Some(RoomPreset::PrivateChat);

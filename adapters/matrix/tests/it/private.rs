@@ -190,6 +190,11 @@ async fn a_room_made_just_before_a_crash_is_found_again() {
     let run = desk.run();
     assert_eq!(desk.opens("CRASH", &[&desk.asker]).await, place);
     assert_ne!(desk.opens("OTHER", &[&desk.asker]).await, place);
+    // Whom the homeserver had not invited yet is invited now.
+    let both = [&desk.asker, &desk.responder];
+    assert_eq!(desk.opens("CRASH", &both).await, place);
+    let invited = json!({ "room": place.id });
+    desk.responder.does("until_invited_to", invited).await;
     run.stop().await;
 }
 
