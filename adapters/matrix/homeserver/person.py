@@ -180,9 +180,11 @@ class Person:
             status, answer = await self.ask("GET", "/sync?timeout=0")
             assert status == 200, answer
             for room, invite in answer.get("rooms", {}).get("invite", {}).items():
-                mine = [e for e in invite["invite_state"]["events"] if e.get("state_key") == self.client.user_id]
-                if any(e["sender"] == bot and e["content"].get("is_direct") for e in mine):
-                    return room
+                events = invite["invite_state"]["events"]
+                # The rooms of cases have names.
+                if not any(event["type"] == "m.room.name" for event in events):
+                    if any(e["sender"] == bot and e["state_key"] == self.client.user_id for e in events):
+                        return room
 
         return await self.join(await self.until(there))
 

@@ -66,10 +66,10 @@ async fn the_homeserver_is_restarted_while_a_person_is_called() {
     help.ada.sees(&help.room, "I've called Sam Rivers").await;
     // In the middle of opening the room, writing the card and the page.
     synapse.stop();
-    live.wait_minutes(2).await;
+    live.wait_minutes(1).await;
     synapse.start();
     answers(&synapse.url()).await;
-    live.wait_minutes(2).await;
+    live.wait_minutes(3).await;
     let page = help.direct(&help.sam).await;
     help.sam.sees(&page, "needs a person").await;
     let room = live.case().await.place.unwrap().id;

@@ -1,8 +1,18 @@
 //! Ten minutes without the homeserver: answers get lost, nothing passes, connections break.
 
-use super::{ANSWER, Help, QUESTION, times};
+use super::{ANSWER, Help, QUESTION, now, times};
+use crate::support::Live;
 use deskbell_matrix_homeserver::{Line, State};
 use serde_json::json;
+
+/// Each is called once in the time of this story.
+const POLICY: &str = r#"
+[oncall.policies.support]
+steps = [
+  { call = ["schedule:first"], wait = "5m" },
+  { call = ["responder:robin"], wait = "1h" },
+]
+"#;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ten_minutes_of_outage_lose_nothing_and_do_nothing_twice() {
@@ -14,7 +24,9 @@ async fn ten_minutes_of_outage_lose_nothing_and_do_nothing_twice() {
     help.settings.homeserver = line.url();
     // What is silent for longer is given up: by the wall's clock, so in the story it is soon.
     (help.settings.request_within, help.settings.poll) = (2, 2);
-    let mut live = help.live().await;
+    let settings = format!("{}{POLICY}", help.channels());
+    let platforms = vec![help.platform().await];
+    let mut live = Live::start(&settings, now(), platforms).await;
     let (ada, sam, robin) = (&help.ada, &help.sam, &help.robin);
     ada.says(&help.room, QUESTION).await;
     ada.sees(&help.room, ANSWER).await;

@@ -8,7 +8,7 @@ use super::Done;
 use super::state::{PURPOSE, initial_state};
 use crate::MatrixPlatform;
 use crate::error::{failed, ledger};
-use deskbell_platform::{ErrorKind, Person, Place, PlatformError, Receipt};
+use deskbell_platform::{ErrorKind, Person, Place, PlatformError, Receipt, Retry};
 use matrix_sdk::ruma::api::client::membership::invite_user::v3::{
     InvitationRecipient, InviteUserId, Request as Invite,
 };
@@ -49,7 +49,11 @@ impl MatrixPlatform {
             Some(room) => {
                 // The homeserver may have been interrupted while it invited people.
                 for user in &users {
-                    self.invite(&room, user).await?;
+                    match self.invite(&room, user).await {
+                        Err(error) if error.retry() != Retry::Never => return Err(error),
+                        Err(error) => tracing::warn!(%error, "somebody is not in a case's room"),
+                        Ok(()) => {}
+                    }
                 }
                 room
             }
