@@ -23,7 +23,7 @@ from nio import (
 )
 
 # Reached only when something hangs.
-DEADLINE = 60
+DEADLINE = 120
 
 
 class Screen(HTMLParser):
