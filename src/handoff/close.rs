@@ -99,8 +99,8 @@ pub fn close_place(effects: &mut Effects, case: &Case) {
 
 /// Somebody does not want to come into the private place: when it is the asker, they are told
 /// where they asked how to come in after all.
-pub fn declined(world: &World<'_>, effects: &mut Effects, case: &Case, person: &Person) {
-    if *person != case.asker || !case.status.is_open() {
+pub fn declined(world: &World<'_>, effects: &mut Effects, case: &mut Case, person: &Person) {
+    if *person != case.asker || !case.status.is_open() || case.asker_left {
         return;
     }
     let text = world.say(&case.language, "case-declined", &[]);

@@ -145,7 +145,7 @@ fn happened(
             }
         }
         EventKind::InviteDeclined { person } => {
-            if let Some(case) = &after.case {
+            if let Some(case) = &mut after.case {
                 handoff::declined(world, effects, case, person);
             }
         }
