@@ -5,6 +5,7 @@
 //! decide what is answered, who is called and what is said.
 
 mod check;
+mod courtesy;
 mod error;
 mod inbound;
 mod ledger;
@@ -14,6 +15,7 @@ mod session;
 mod settings;
 
 use async_trait::async_trait;
+use courtesy::Courtesy;
 use deskbell_platform::{
     Capabilities, CheckReport, ErrorKind, Inbox, OutboundCommand, Place, Platform, PlatformError,
     PlatformId, Receipt, TenantId,
@@ -21,7 +23,7 @@ use deskbell_platform::{
 use jiff::Timestamp;
 use ledger::Ledger;
 use matrix_sdk::Client;
-use matrix_sdk::ruma::{EventId, OwnedRoomId, OwnedUserId, RoomId};
+use matrix_sdk::ruma::{EventId, OwnedEventId, OwnedRoomId, OwnedUserId, RoomId};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::pin::Pin;
@@ -65,6 +67,10 @@ pub struct MatrixPlatform {
     aliases: std::sync::Mutex<HashMap<String, OwnedRoomId>>,
     /// An invite could not be followed: it is tried again after the next sync.
     invite_waits: AtomicBool,
+    /// What people wait for goes before what they do not.
+    courtesy: Courtesy,
+    /// Up to where rooms were read, for those whose homeserver is yet to be told.
+    read_up_to: std::sync::Mutex<HashMap<OwnedRoomId, OwnedEventId>>,
     /// For what goes on in the background while the platform lives.
     this: Weak<Self>,
     /// The store's folder is taken as long as this lives.
@@ -99,6 +105,8 @@ impl MatrixPlatform {
             plain: std::sync::Mutex::default(),
             aliases: std::sync::Mutex::default(),
             invite_waits: AtomicBool::new(false),
+            courtesy: Courtesy::new(courtesy::LONGEST),
+            read_up_to: std::sync::Mutex::default(),
             this: this.clone(),
             _lock: session.lock,
             settings,
@@ -206,6 +214,7 @@ impl Platform for MatrixPlatform {
     }
 
     async fn deliver(&self, command: &OutboundCommand) -> Result<Receipt, PlatformError> {
+        let _under_way = self.courtesy.begin();
         self.carry_out(command).await
     }
 

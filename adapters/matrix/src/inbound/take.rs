@@ -14,7 +14,10 @@ use matrix_sdk::ruma::events::{
     AnySyncMessageLikeEvent as Said, AnySyncStateEvent as State, AnySyncTimelineEvent as Any,
     SyncMessageLikeEvent, SyncStateEvent,
 };
+use matrix_sdk::ruma::{OwnedEventId, OwnedRoomId};
 use matrix_sdk::sync::Timeline;
+use std::collections::HashMap;
+use std::sync::{MutexGuard, PoisonError};
 
 impl MatrixPlatform {
     /// What a sync brought for a room, and before it what the sync left out.
@@ -88,16 +91,35 @@ impl MatrixPlatform {
             .ledger
             .set_cursor(room.room_id().as_str(), last.as_str());
         moved.await.map_err(ledger)?;
+        self.tell_read(room, last);
+        Ok(())
+    }
+
+    /// Told to people as a courtesy: nothing waits for it, and nothing depends on it. Where the
+    /// homeserver is yet to be told of an earlier event, this one takes its place.
+    fn tell_read(&self, room: &Room, last: OwnedEventId) {
+        let waits = self.read_up_to().insert(room.room_id().to_owned(), last);
+        let Some(this) = self.this.upgrade().filter(|_| waits.is_none()) else {
+            return;
+        };
         let room = room.clone();
-        // Told to people as a courtesy: nothing waits for it, and nothing depends on it.
         tokio::spawn(async move {
+            let _turn = this.courtesy.turn().await;
+            let Some(last) = this.read_up_to().remove(room.room_id()) else {
+                return;
+            };
             let receipt =
                 room.send_single_receipt(ReceiptType::Read, ReceiptThread::Unthreaded, last);
             if let Err(error) = receipt.await {
                 tracing::debug!(%error, "a read receipt was not taken");
             }
         });
-        Ok(())
+    }
+
+    fn read_up_to(&self) -> MutexGuard<'_, HashMap<OwnedRoomId, OwnedEventId>> {
+        self.read_up_to
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Hands in one event that can be read.

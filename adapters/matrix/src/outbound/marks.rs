@@ -14,8 +14,8 @@ const TRIES: u32 = 8;
 
 impl MatrixPlatform {
     /// Gives the message the meanings of the body's actions, and takes away all others. The
-    /// bot's own reactions follow in the background: the legend says what to press, and they
-    /// must not keep urgent words waiting for the homeserver's rate limit.
+    /// bot's own reactions follow in the background, each in its turn: the legend says what to
+    /// press, and they must not keep words waiting for the homeserver.
     pub(super) async fn mark(
         &self,
         room: &Room,
@@ -90,6 +90,7 @@ impl MatrixPlatform {
         stale: Vec<String>,
     ) {
         for (n, own) in stale.iter().enumerate() {
+            let _turn = self.courtesy.turn().await;
             if let Err(error) = self.redact(&room, own, &format!("{id}-s{n}")).await {
                 tracing::debug!(%error, event.id = own, "an old reaction stays");
             }
@@ -97,7 +98,11 @@ impl MatrixPlatform {
         for (n, emoji) in fresh.iter().enumerate() {
             let transaction = format!("{id}-r{n}");
             for _ in 0..TRIES {
-                match self.put_reaction(&room, &event, emoji, &transaction).await {
+                let sent = {
+                    let _turn = self.courtesy.turn().await;
+                    self.put_reaction(&room, &event, emoji, &transaction).await
+                };
+                match sent {
                     Ok(Some(own)) => {
                         let noted = self
                             .ledger
