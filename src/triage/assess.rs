@@ -11,6 +11,7 @@ use super::features::{
     message_features,
 };
 use super::heads::{Heads, HeadsError};
+use super::recent::Recent;
 use super::topics::{Topic, Topics};
 use super::{Assessment, Candidate, Context, MAX_CANDIDATES, Outcome, Reason};
 use crate::kb::{Index, Ranked, Space};
@@ -37,6 +38,7 @@ pub struct Triage {
     heads: Heads,
     space: Space,
     topics: Topics,
+    pub(super) recent: Recent,
 }
 
 /// All that is computed of a message before the heads, for them and for training.
@@ -65,6 +67,7 @@ impl Triage {
             heads: Heads::shipped(INPUTS, CANDIDATE_INPUTS)?,
             space: Space::shipped(),
             topics: Topics::default(),
+            recent: Recent::default(),
         })
     }
 
@@ -77,6 +80,7 @@ impl Triage {
             heads,
             space,
             topics: Topics::default(),
+            recent: Recent::default(),
         }
     }
 
@@ -87,6 +91,7 @@ impl Triage {
             heads: Heads::read(heads, INPUTS, CANDIDATE_INPUTS)?,
             space: Space::shipped(),
             topics: self.topics.clone(),
+            recent: Recent::default(),
         })
     }
 
@@ -164,7 +169,8 @@ impl Triage {
     /// Everything the heads see.
     pub(crate) fn observe(&self, index: &Index, text: &str, context: &Context<'_>) -> Observed {
         let turns = Turns::of(context, text);
-        let encoding = self.encoder.encode(Kind::Query, text);
+        let joined = turns.joined(text);
+        let (encoding, follow_up) = self.encode(text, joined.as_deref(), &turns);
         let sentence = self.space.sentence(&encoding.sentence);
         let language = self.language(text, &sentence, context.language);
         let hits = find(text);
@@ -172,22 +178,17 @@ impl Triage {
 
         let mut after = vec![0.0; DIMENSIONS];
         let mut like_before = 0.0;
-        if let Some(joined) = turns.joined(text) {
-            let before = turns.asker_texts.last().copied().unwrap_or_default();
-            let texts = [joined.as_str(), before];
-            let encodings = self.encoder.encode_batch(Kind::Query, &texts);
-            if let [both, before] = encodings.as_slice() {
-                let weight = weight_of_turn_before(text);
-                let found = index.search(&index.prepare(both, &joined, &language.code));
-                ranked = merge(ranked, found, weight);
-                let both = self.space.sentence(&both.sentence);
-                after = both
-                    .iter()
-                    .zip(&sentence)
-                    .map(|(both, own)| both - own)
-                    .collect();
-                like_before = dot(&self.space.sentence(&before.sentence), &sentence);
-            }
+        if let (Some(joined), Some((both, before))) = (joined, follow_up) {
+            let weight = weight_of_turn_before(text);
+            let found = index.search(&index.prepare(&both, &joined, &language.code));
+            ranked = merge(ranked, found, weight);
+            let both = self.space.sentence(&both.sentence);
+            after = both
+                .iter()
+                .zip(&sentence)
+                .map(|(both, own)| both - own)
+                .collect();
+            like_before = dot(&self.space.sentence(&before), &sentence);
         }
 
         let about_company = dot(index.direction(), &sentence);
@@ -234,6 +235,33 @@ impl Triage {
             encoding,
             repeated_answer,
         }
+    }
+
+    /// The message's encoding. After another of the asker's, also that of both together, and the
+    /// sentence vector of the one before alone.
+    fn encode(
+        &self,
+        text: &str,
+        joined: Option<&str>,
+        turns: &Turns<'_>,
+    ) -> (Encoding, Option<(Encoding, Vec<f32>)>) {
+        let Some((joined, before)) = joined.zip(turns.asker_texts.last().copied()) else {
+            let encoding = self.encoder.encode(Kind::Query, text);
+            self.recent.remember(text, &encoding.sentence);
+            return (encoding, None);
+        };
+        let known = self.recent.get(before);
+        let mut texts = vec![text, joined];
+        if known.is_none() {
+            texts.push(before);
+        }
+        let mut encodings = self.encoder.encode_batch(Kind::Query, &texts).into_iter();
+        let (Some(encoding), Some(both)) = (encodings.next(), encodings.next()) else {
+            return (self.encoder.encode(Kind::Query, text), None);
+        };
+        self.recent.remember(text, &encoding.sentence);
+        let before = known.or_else(|| encodings.next().map(|before| before.sentence.to_vec()));
+        (encoding, before.map(|before| (both, before)))
     }
 
     fn candidates(&self, index: &Index, observed: &Observed, classes: &[f32]) -> Vec<Candidate> {

@@ -9,6 +9,7 @@ mod context;
 mod evidence;
 mod features;
 mod heads;
+mod recent;
 mod thresholds;
 mod topics;
 mod verdict;
