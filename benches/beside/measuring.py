@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, field
 
 # Longest wait for the first reply of a bot that has just started.
-STARTS_WITHIN = 60
+STARTS_WITHIN = 120
 # What is not answered so long after the last question is unanswered.
 ANSWERED_WITHIN = 30
 # How long a bot is left alone before its memory is read.

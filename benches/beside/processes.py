@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
-PATIENCE = 60
+PATIENCE = 180
 _running = []
 
 
