@@ -172,6 +172,7 @@ fn matter(
     let topic = assessment
         .topics
         .iter()
+        .filter(|(_, likeness)| *likeness >= config.understanding.topic)
         .find_map(|(name, _)| Some((name.clone(), config.topics.get(name)?.action)))
         .filter(|(_, action)| *action != MatterAction::Ignore);
     let reason = match verdict {

@@ -388,7 +388,10 @@ fn explain(
     )?;
     writeln!(output, "  sentiment  {:+.2}", assessment.sentiment)?;
     for (topic, score) in &assessment.topics {
-        writeln!(output, "  topic      {topic} ({score:.2})")?;
+        writeln!(
+            output,
+            "  topic      {topic} ({score:.2}): goes first from understanding.topic on"
+        )?;
     }
     for evidence in &assessment.evidence {
         let kind = serde_json::to_value(evidence.kind)?;

@@ -129,11 +129,13 @@ impl Triage {
             .zip(self.heads.reason.classes(&observed.inputs))
             .collect();
         reasons.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let questions = observed.ranked.iter().map(|found| found.signals.question);
+        let question = questions.fold(-1.0, f32::max);
         let mut assessment = Assessment {
             candidates: self.candidates(index, &observed, &classes),
             asks_for_person: is_request(&observed.hits, &text),
             sentiment: self.sentiment(&observed.sentence),
-            topics: self.topics.matches(&observed.sentence),
+            topics: self.topics.matches(&observed.sentence, question),
             language: observed.language.clone(),
             outcome,
             reasons,

@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn a_follow_up_is_understood_the_same_whether_the_message_before_was_seen_or_not() {
         let encoder = concat!(env!("CARGO_MANIFEST_DIR"), "/models/encoder.bin");
-        let encoder = Arc::new(Encoder::open(encoder).unwrap());
+        let encoder = Arc::new(Encoder::open(encoder.as_ref()).unwrap());
         let prices = concat!(env!("CARGO_MANIFEST_DIR"), "/config/kb/rental-prices.md");
         let articles = crate::kb::load(&[prices.into()], "en").unwrap();
         let index = Index::build(articles, &encoder, &Cache::none(), &|_, _| {});

@@ -44,8 +44,10 @@ impl Topics {
         Self(topics.iter().map(encode).collect())
     }
 
-    /// The topics that `sentence` (centred, of length 1) matches, best first.
-    pub(crate) fn matches(&self, sentence: &[f32]) -> Vec<(String, f32)> {
+    /// The topics that `sentence` (centred, of length 1) matches, best first. What is nearer to a
+    /// question of an article (`question`: the best cosine with one) is that question, however
+    /// much it shares with a topic: "I lost the key of the lock" is no accident.
+    pub(crate) fn matches(&self, sentence: &[f32], question: f32) -> Vec<(String, f32)> {
         let nearest = |examples: &[Vec<f32>]| {
             let cosine = |example: &Vec<f32>| {
                 example
@@ -59,8 +61,10 @@ impl Topics {
         let mut matches: Vec<(String, f32)> = self
             .0
             .iter()
-            .map(|(name, examples)| {
-                let score = 1.0 / (1.0 + (-(nearest(examples) - EVEN) * STEEPNESS).exp());
+            .map(|(name, examples)| (name, nearest(examples)))
+            .filter(|(_, cosine)| *cosine >= question)
+            .map(|(name, cosine)| {
+                let score = 1.0 / (1.0 + (-(cosine - EVEN) * STEEPNESS).exp());
                 (name.clone(), score)
             })
             .filter(|(_, score)| *score >= LEAST)

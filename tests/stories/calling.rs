@@ -72,6 +72,21 @@ async fn a_silent_owner_is_reminded_and_then_relieved() {
 }
 
 #[tokio::test]
+async fn what_an_article_answers_is_no_topic_however_alike() {
+    let bot = TestBot::start().await;
+    let help = bot.channel("help");
+    for (who, text) in [
+        ("ada", "I have lost the key of the bike lock"),
+        ("ben", "I'd like to donate my old bike"),
+        ("cleo", "My bike has a flat tyre"),
+    ] {
+        bot.says(who, &help, text).await;
+    }
+    assert!(bot.cases().await.is_empty());
+    assert_eq!(bot.said(&help).len(), 3);
+}
+
+#[tokio::test]
 async fn an_accident_is_the_operators_own_topic() {
     let bot = TestBot::start().await;
     let text = "my brother crashed with your bike and he is bleeding";
