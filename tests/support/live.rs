@@ -132,13 +132,6 @@ impl Live {
         cases.remove(0)
     }
 
-    /// What stands in the transcript of the only case.
-    #[cfg(feature = "matrix")]
-    pub(crate) async fn transcript(&self) -> Vec<String> {
-        let entries = self.store.entries(&self.case().await.id).await.unwrap();
-        entries.into_iter().map(|entry| entry.text).collect()
-    }
-
     /// Stops as on SIGTERM.
     pub(crate) async fn stop(&mut self) {
         self.app.take().expect("a running bot").stop().await;
