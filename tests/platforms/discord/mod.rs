@@ -11,4 +11,5 @@ mod server;
 mod storm;
 mod words;
 
+#[cfg(feature = "slack")]
 pub(crate) use server::Server;
