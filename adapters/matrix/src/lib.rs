@@ -68,9 +68,9 @@ pub struct MatrixPlatform {
     /// An invite could not be followed: it is tried again after the next sync.
     invite_waits: AtomicBool,
     /// What people wait for goes before what they do not.
-    courtesy: Courtesy,
+    courtesy: Arc<Courtesy>,
     /// Up to where rooms were read, for those whose homeserver is yet to be told.
-    read_up_to: std::sync::Mutex<HashMap<OwnedRoomId, OwnedEventId>>,
+    read_up_to: Arc<std::sync::Mutex<HashMap<OwnedRoomId, OwnedEventId>>>,
     /// For what goes on in the background while the platform lives.
     this: Weak<Self>,
     /// The store's folder is taken as long as this lives.
@@ -105,8 +105,8 @@ impl MatrixPlatform {
             plain: std::sync::Mutex::default(),
             aliases: std::sync::Mutex::default(),
             invite_waits: AtomicBool::new(false),
-            courtesy: Courtesy::new(courtesy::LONGEST),
-            read_up_to: std::sync::Mutex::default(),
+            courtesy: Arc::new(Courtesy::new(courtesy::LONGEST)),
+            read_up_to: Arc::default(),
             this: this.clone(),
             _lock: session.lock,
             settings,

@@ -96,6 +96,10 @@ async fn ten_minutes_of_outage_lose_nothing_and_do_nothing_twice() {
     let transcript = live.transcript().await;
     let urgent = transcript.iter().filter(|said| said.text == "It is urgent");
     assert_eq!(urgent.count(), 1);
-    assert!(transcript.iter().any(|said| said.text == "Is anybody there?"));
+    assert!(
+        transcript
+            .iter()
+            .any(|said| said.text == "Is anybody there?")
+    );
     live.stop().await;
 }

@@ -6,6 +6,7 @@ use crate::ledger::Unread;
 use deskbell_platform::{EventKind, InboundEvent, Inbox, PlatformError};
 use matrix_sdk::Room;
 use matrix_sdk::deserialized_responses::TimelineEvent;
+use matrix_sdk::ruma::OwnedEventId;
 use matrix_sdk::ruma::api::client::receipt::create_receipt::v3::ReceiptType;
 use matrix_sdk::ruma::events::receipt::ReceiptThread;
 use matrix_sdk::ruma::events::room::member::MembershipState;
@@ -14,10 +15,8 @@ use matrix_sdk::ruma::events::{
     AnySyncMessageLikeEvent as Said, AnySyncStateEvent as State, AnySyncTimelineEvent as Any,
     SyncMessageLikeEvent, SyncStateEvent,
 };
-use matrix_sdk::ruma::{OwnedEventId, OwnedRoomId};
 use matrix_sdk::sync::Timeline;
-use std::collections::HashMap;
-use std::sync::{MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 impl MatrixPlatform {
     /// What a sync brought for a room, and before it what the sync left out.
@@ -98,14 +97,16 @@ impl MatrixPlatform {
     /// Told to people as a courtesy: nothing waits for it, and nothing depends on it. Where the
     /// homeserver is yet to be told of an earlier event, this one takes its place.
     fn tell_read(&self, room: &Room, last: OwnedEventId) {
-        let waits = self.read_up_to().insert(room.room_id().to_owned(), last);
-        let Some(this) = self.this.upgrade().filter(|_| waits.is_none()) else {
+        let waits = locked(&self.read_up_to).insert(room.room_id().to_owned(), last);
+        if waits.is_some() {
             return;
-        };
+        }
+        // Not the platform itself: its store is free for another as soon as it is let go.
+        let (courtesy, read_up_to) = (self.courtesy.clone(), self.read_up_to.clone());
         let room = room.clone();
         tokio::spawn(async move {
-            let _turn = this.courtesy.turn().await;
-            let Some(last) = this.read_up_to().remove(room.room_id()) else {
+            let _turn = courtesy.turn().await;
+            let Some(last) = locked(&read_up_to).remove(room.room_id()) else {
                 return;
             };
             let receipt =
@@ -114,12 +115,6 @@ impl MatrixPlatform {
                 tracing::debug!(%error, "a read receipt was not taken");
             }
         });
-    }
-
-    fn read_up_to(&self) -> MutexGuard<'_, HashMap<OwnedRoomId, OwnedEventId>> {
-        self.read_up_to
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Hands in one event that can be read.
@@ -203,6 +198,10 @@ impl MatrixPlatform {
             }
         });
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn addressed(event: &InboundEvent) -> bool {
