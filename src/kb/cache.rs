@@ -2,7 +2,8 @@
 //!
 //! One file of records, each under a hash of all that the vectors depend on: text, part, encoder
 //! and space. Only ever appended to, and written anew when most of it is out of use. A cache that
-//! can't be read or written costs time, never correctness: it warns and goes on.
+//! can't be read or written costs time, never correctness: it warns and goes on. Another process
+//! may have it open (`deskbell ask` beside a running bot): writers lock it, and readers meanwhile.
 
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
@@ -156,7 +157,10 @@ type Visit<'a> = dyn FnMut(u128, u32, &[u8], u64, &mut BufReader<File>) -> io::R
 /// Walks the records: key, row count, sentence, offset of the tokens, and the reader before them.
 /// `visit` returns whether it has read the tokens itself.
 fn walk(path: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
-    let mut reader = BufReader::with_capacity(1 << 20, File::open(path)?);
+    let file = File::open(path)?;
+    // Where files can't be locked, one process at a time is the operator's care.
+    let _ = file.lock_shared();
+    let mut reader = BufReader::with_capacity(1 << 20, file);
     let mut magic = [0; 8];
     reader.read_exact(&mut magic)?;
     if &magic != MAGIC {
@@ -185,7 +189,7 @@ fn walk(path: &Path, visit: &mut Visit<'_>) -> io::Result<()> {
         at = end;
     }
     if at < length {
-        // The last record was cut by a crash: what is before it is sound.
+        // The last record was cut by a crash, since nobody writes: what is before it is sound.
         OpenOptions::new().write(true).open(path)?.set_len(at)?;
     }
     Ok(())
@@ -233,6 +237,7 @@ fn append(path: &Path, fresh: &[(u128, &Vectors)]) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     let file = OpenOptions::new().create(true).append(true).open(path)?;
+    let _ = file.lock();
     let empty = file.metadata()?.len() == 0;
     let mut writer = BufWriter::new(file);
     if empty {
