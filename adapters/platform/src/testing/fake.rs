@@ -27,6 +27,15 @@ pub struct FakePlatform {
 #[derive(Clone)]
 pub(super) struct InboxSlot(pub(super) Inbox);
 
+/// While it lives, the core listens; afterwards nobody does, even when the run was aborted.
+struct Listening<'a>(&'a watch::Sender<Option<InboxSlot>>);
+
+impl Drop for Listening<'_> {
+    fn drop(&mut self) {
+        self.0.send_replace(None);
+    }
+}
+
 impl std::fmt::Debug for InboxSlot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Inbox")
@@ -199,8 +208,8 @@ impl Platform for FakePlatform {
     async fn run(&self, inbox: Inbox, stop: CancellationToken) -> Result<(), PlatformError> {
         self.hand_in_waiting(&inbox).await;
         self.inbox.send_replace(Some(InboxSlot(inbox)));
+        let _listening = Listening(&self.inbox);
         stop.cancelled().await;
-        self.inbox.send_replace(None);
         Ok(())
     }
 
