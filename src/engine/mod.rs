@@ -7,6 +7,7 @@ mod glance;
 mod inbox;
 mod lanes;
 mod mind;
+mod noted;
 mod react;
 mod recent;
 mod routing;
@@ -21,13 +22,14 @@ use crate::{
     config::Config,
     id::{ConversationId, ResponderId},
     outbox::Outbox,
-    store::{Availability, Cause, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
+    store::{Availability, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
     words::Words,
     world::{Served, World},
 };
 use anyhow::Context as _;
-use deskbell_platform::{MessageRef, Person, Place, PlatformId};
+use deskbell_platform::{Place, PlatformId};
 use jiff::SignedDuration;
+use noted::Noted;
 use recent::Recent;
 use routing::Routing;
 use std::{
@@ -215,7 +217,7 @@ impl Engine {
                 .or_else(|| before.conversation.clone()),
             case: step.case.clone().or_else(|| before.case.clone()),
         };
-        let told = Told::of(&step);
+        let noted = Noted::of(&step);
         let commands = step.commands.clone();
         match self.parts.store.commit(step).await {
             Ok(()) => {}
@@ -226,7 +228,7 @@ impl Engine {
             Err(error) => return Err(error).context("committing"),
         }
         self.done(job);
-        self.take_note(told, &after);
+        self.take_note(noted, &after);
         self.parts.outbox.enqueue(commands);
         *kept = Some(after);
         Ok(())
@@ -332,66 +334,6 @@ impl Engine {
     fn done(&self, job: &Job) {
         if let Job::Deadline(deadline) = job {
             lock(&self.firing).remove(&timer::key(deadline));
-        }
-    }
-
-    /// What the engine itself must know of a step that is kept now.
-    fn take_note(&self, told: Told, after: &Snapshot) {
-        if let Some((responder, availability)) = told.availability {
-            let mut away = write(&self.away);
-            match availability {
-                Availability::Away => away.insert(responder),
-                Availability::Available => away.remove(&responder),
-            };
-        }
-        if let Some(asked) = told.asked {
-            let (by, message) = *asked;
-            write(&self.routing).asked(&by, &message, told.conversation);
-        }
-        if let Some(case) = after.case.as_ref().filter(|_| told.opened) {
-            lock(&self.recent).opened(&case.asker, case.opened_at);
-            write(&self.routing).case(case);
-        }
-        if !told.places.is_empty() || !told.left.is_empty() {
-            let mut routing = write(&self.routing);
-            for place in told.places {
-                routing.place(place, told.conversation);
-            }
-            for place in &told.left {
-                routing.leave(place, told.conversation);
-            }
-        }
-        if told.deadlines {
-            self.parts.activity.deadlines_changed();
-        }
-    }
-}
-
-/// What the engine remembers of a step beside its rows.
-struct Told {
-    conversation: ConversationId,
-    places: Vec<Place>,
-    left: Vec<Place>,
-    availability: Option<(ResponderId, Availability)>,
-    /// Who asked what, where it was understood just now.
-    asked: Option<Box<(Person, MessageRef)>>,
-    opened: bool,
-    deadlines: bool,
-}
-
-impl Told {
-    fn of(step: &Step) -> Self {
-        Self {
-            conversation: step.conversation_id,
-            places: step.places.clone(),
-            left: step.left.clone(),
-            availability: step.availability.clone(),
-            asked: step.conversation.as_ref().and_then(|conversation| {
-                let message = conversation.last_message.clone()?;
-                Some(Box::new((conversation.asker.clone(), message)))
-            }),
-            opened: step.counts.contains(&"cases_opened"),
-            deadlines: !step.set.is_empty() || matches!(step.cause, Cause::Deadline(..)),
         }
     }
 }

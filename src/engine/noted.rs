@@ -1,0 +1,73 @@
+//! What the engine keeps in memory of a step beside the step's rows: who is away, which places
+//! and threads lead to which conversation, how many cases were opened lately.
+//!
+//! All of it is read anew from the store at the next start, or may be forgotten then.
+
+use super::{Engine, lock, write};
+use crate::{
+    id::{ConversationId, ResponderId},
+    store::{Availability, Cause, Snapshot, Step},
+};
+use deskbell_platform::{MessageRef, Person, Place};
+
+/// What the engine remembers of a step beside its rows.
+pub(super) struct Noted {
+    conversation: ConversationId,
+    places: Vec<Place>,
+    left: Vec<Place>,
+    availability: Option<(ResponderId, Availability)>,
+    /// Who asked what, where it was understood just now.
+    asked: Option<Box<(Person, MessageRef)>>,
+    opened: bool,
+    deadlines: bool,
+}
+
+impl Noted {
+    pub(super) fn of(step: &Step) -> Self {
+        Self {
+            conversation: step.conversation_id,
+            places: step.places.clone(),
+            left: step.left.clone(),
+            availability: step.availability.clone(),
+            asked: step.conversation.as_ref().and_then(|conversation| {
+                let message = conversation.last_message.clone()?;
+                Some(Box::new((conversation.asker.clone(), message)))
+            }),
+            opened: step.counts.contains(&"cases_opened"),
+            deadlines: !step.set.is_empty() || matches!(step.cause, Cause::Deadline(..)),
+        }
+    }
+}
+
+impl Engine {
+    /// What the engine itself must know of a step that is kept now.
+    pub(super) fn take_note(&self, noted: Noted, after: &Snapshot) {
+        if let Some((responder, availability)) = noted.availability {
+            let mut away = write(&self.away);
+            match availability {
+                Availability::Away => away.insert(responder),
+                Availability::Available => away.remove(&responder),
+            };
+        }
+        if let Some(asked) = noted.asked {
+            let (by, message) = *asked;
+            write(&self.routing).asked(&by, &message, noted.conversation);
+        }
+        if let Some(case) = after.case.as_ref().filter(|_| noted.opened) {
+            lock(&self.recent).opened(&case.asker, case.opened_at);
+            write(&self.routing).case(case);
+        }
+        if !noted.places.is_empty() || !noted.left.is_empty() {
+            let mut routing = write(&self.routing);
+            for place in noted.places {
+                routing.place(place, noted.conversation);
+            }
+            for place in &noted.left {
+                routing.leave(place, noted.conversation);
+            }
+        }
+        if noted.deadlines {
+            self.parts.activity.deadlines_changed();
+        }
+    }
+}
