@@ -1,7 +1,7 @@
 //! Direct conversations: one encrypted room with each person, found again before a second
 //! is made. And which rooms are of which kind.
 
-use super::private::{invited, unwritable};
+use super::private::unwritable;
 use super::state::initial_state;
 use crate::MatrixPlatform;
 use crate::error::ledger;
@@ -11,6 +11,18 @@ use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom
 use matrix_sdk::ruma::serde::Raw;
 use serde_json::json;
 
+/// A room for two, without the other so far.
+fn direct(purpose: &str) -> Result<CreateRoom, PlatformError> {
+    let mut request = CreateRoom::new();
+    request.preset = Some(RoomPreset::PrivateChat);
+    request.is_direct = true;
+    for state in initial_state(&json!({ "purpose": purpose })) {
+        let state = Raw::new(&state).map_err(|error| unwritable(purpose, error))?;
+        request.initial_state.push(state.cast_unchecked());
+    }
+    Ok(request)
+}
+
 impl MatrixPlatform {
     /// The room with this person alone. Whoever left it is invited again.
     pub(super) async fn direct_room(&self, person: &Person) -> Result<Room, PlatformError> {
@@ -18,25 +30,18 @@ impl MatrixPlatform {
         let purpose = format!("dm:{user}");
         let _one = self.opening.lock().await;
         let begun_by_them = self.client.get_dm_room(&user);
-        let room = match self.room_made_for(&purpose).await? {
-            Some(room) => Some(room),
-            None => begun_by_them,
+        let room = match (self.room_made_for(&purpose).await?, begun_by_them) {
+            (Some(room), _) | (None, Some(room)) => room,
+            (None, None) => self.make_room(&purpose, direct(&purpose)?).await?,
         };
-        if let Some(room) = room {
-            if !self.is_in(room.room_id(), &user).await? {
-                self.invite_bare(&room, &user).await?;
-            }
-            return Ok(room);
+        if !self.is_in(room.room_id(), &user).await? {
+            // As state, since an ordinary invite can't say that the room is a direct one.
+            let invite = json!({ "membership": "invite", "is_direct": true });
+            let member = ("m.room.member", user.as_str());
+            self.set_state(room.room_id(), member, &invite).await?;
+            room.mark_members_missing();
         }
-        let mut request = CreateRoom::new();
-        request.preset = Some(RoomPreset::PrivateChat);
-        request.is_direct = true;
-        request.invite = invited(&user);
-        for state in initial_state(&json!({ "purpose": purpose })) {
-            let state = Raw::new(&state).map_err(|error| unwritable(&purpose, error))?;
-            request.initial_state.push(state.cast_unchecked());
-        }
-        self.make_room(&purpose, request).await
+        Ok(room)
     }
 
     /// Whether the room is a case's.

@@ -15,7 +15,7 @@ use matrix_sdk::ruma::api::client::membership::invite_user::v3::{
 use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset};
 use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::serde::Raw;
-use matrix_sdk::ruma::{OwnedUserId, RoomId, UserId};
+use matrix_sdk::ruma::{RoomId, UserId};
 use matrix_sdk::{Room, RoomState};
 use serde_json::json;
 use std::time::Duration;
@@ -46,17 +46,7 @@ impl MatrixPlatform {
         // Two commands for one case at once must not make two rooms.
         let _one = self.opening.lock().await;
         let room = match self.room_made_for(&purpose).await? {
-            Some(room) => {
-                // The homeserver may have been interrupted while it invited people.
-                for user in &users {
-                    match self.invite(&room, user).await {
-                        Err(error) if error.retry() != Retry::Never => return Err(error),
-                        Err(error) => tracing::warn!(%error, "somebody is not in a case's room"),
-                        Ok(()) => {}
-                    }
-                }
-                room
-            }
+            Some(room) => room,
             None => {
                 let mut request = CreateRoom::new();
                 request.preset = Some(RoomPreset::PrivateChat);
@@ -72,10 +62,16 @@ impl MatrixPlatform {
                 let rights = Raw::new(&json!({ "invite": 50 }));
                 let rights = rights.map_err(|error| unwritable(case, error))?;
                 request.power_level_content_override = Some(rights.cast_unchecked());
-                request.invite = users;
                 self.make_room(&purpose, request).await?
             }
         };
+        for user in &users {
+            match self.invite(&room, user).await {
+                Err(error) if error.retry() != Retry::Never => return Err(error),
+                Err(error) => tracing::warn!(%error, "somebody is not in a case's room"),
+                Ok(()) => {}
+            }
+        }
         self.let_invite(room.room_id(), &responders).await?;
         Ok(Receipt {
             message: None,
@@ -115,10 +111,11 @@ impl MatrixPlatform {
             return Ok(());
         }
         let id = room.room_id().as_str();
-        if self.ledger.card(id).await.map_err(ledger)?.is_some() {
-            let noted = self.ledger.add_latecomer(id, user.as_str());
-            noted.await.map_err(ledger)?;
+        if self.ledger.card(id).await.map_err(ledger)?.is_none() {
+            return self.invite_bare(room, user).await;
         }
+        let noted = self.ledger.add_latecomer(id, user.as_str());
+        noted.await.map_err(ledger)?;
         // With the keys of what was said so far, where both sides know how. The invite
         // itself is what matters: it is sent bare if that fails or takes long.
         let with_history = room.invite_user_by_id(user);
@@ -130,11 +127,7 @@ impl MatrixPlatform {
         self.invite_bare(room, user).await
     }
 
-    pub(super) async fn invite_bare(
-        &self,
-        room: &Room,
-        user: &UserId,
-    ) -> Result<(), PlatformError> {
+    async fn invite_bare(&self, room: &Room, user: &UserId) -> Result<(), PlatformError> {
         let whom = InvitationRecipient::UserId(InviteUserId::new(user.to_owned()));
         let invited = self
             .client
@@ -143,6 +136,8 @@ impl MatrixPlatform {
         invited.map_err(|error| {
             failed(format!("inviting {user} to room {}", room.room_id()), error)
         })?;
+        // What is said next is for them too, though no sync has told of them yet.
+        room.mark_members_missing();
         Ok(())
     }
 
@@ -190,7 +185,7 @@ impl MatrixPlatform {
         if let Some(mut levels) = levels {
             levels["events_default"] = 100.into();
             levels["invite"] = 100.into();
-            self.set_state(room.room_id(), "m.room.power_levels", &levels)
+            self.set_state(room.room_id(), ("m.room.power_levels", ""), &levels)
                 .await?;
         }
         let doing = || format!("leaving room {}", place.id);
@@ -209,9 +204,4 @@ impl MatrixPlatform {
 
 pub(super) fn unwritable(what: &str, error: serde_json::Error) -> PlatformError {
     PlatformError::new(ErrorKind::Invalid, format!("describing the room of {what}")).because(error)
-}
-
-/// The people as accounts, for a request.
-pub(super) fn invited(user: &UserId) -> Vec<OwnedUserId> {
-    vec![user.to_owned()]
 }

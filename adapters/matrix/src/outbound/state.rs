@@ -77,7 +77,9 @@ impl MatrixPlatform {
         Ok(purpose)
     }
 
-    /// Makes a room and notes what it is for.
+    /// Makes a room and notes what it is for. Nobody is invited with the same request: a room
+    /// that a crash or a lost answer leaves half made can't be found again, so that another is
+    /// made, and this one must not be seen by anybody.
     pub(super) async fn make_room(
         &self,
         purpose: &str,
@@ -122,10 +124,11 @@ impl MatrixPlatform {
         }
     }
 
+    /// Sets the state of this type and key; most have an empty key.
     pub(super) async fn set_state(
         &self,
         room: &RoomId,
-        event_type: &str,
+        (event_type, key): (&str, &str),
         content: &Value,
     ) -> Result<(), PlatformError> {
         let doing = || format!("setting {event_type} of room {room}");
@@ -134,7 +137,7 @@ impl MatrixPlatform {
         let request = SetState::new_raw(
             room.to_owned(),
             StateEventType::from(event_type),
-            String::new(),
+            key.to_owned(),
             body.cast_unchecked(),
         );
         let set = self.client.send(request).await;
@@ -164,6 +167,7 @@ impl MatrixPlatform {
         if !changed {
             return Ok(());
         }
-        self.set_state(room, "m.room.power_levels", &levels).await
+        self.set_state(room, ("m.room.power_levels", ""), &levels)
+            .await
     }
 }
