@@ -98,9 +98,11 @@ pub fn opened(world: &World<'_>, effects: &mut Effects, case: &mut Case, place: 
     effects.post(Lane::Acknowledgement, place, welcome(world, case));
 }
 
-/// The card stands where responders work; on a desk its thread is the case's from now on.
+/// The card stands where responders work; on a desk its thread is the case's from now on. The
+/// settings may have named the desk's channel otherwise than its platform does.
 pub fn posted(world: &World<'_>, effects: &mut Effects, case: &mut Case, card: MessageRef) {
     if let Some(desk) = &mut case.desk {
+        desk.id.clone_from(&card.place.id);
         desk.thread = Some(card.id.clone());
         effects.owns(desk);
     }

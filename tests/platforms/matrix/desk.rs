@@ -1,7 +1,52 @@
 //! The other form: the asker writes to the bot alone, responders work in a room of their own.
 
-use super::Help;
+use super::{Help, now};
+use crate::support::Live;
+use deskbell_matrix_homeserver::unique;
 use serde_json::json;
+
+/// The bot with a desk in a new room, which the settings name by its alias.
+async fn with_office(help: &Help) -> (Live, String) {
+    let (sam, robin, alias) = (&help.sam, &help.robin, unique("office"));
+    let office = json!({ "name": "Office", "encrypted": true, "alias": alias,
+        "invite": [help.bot, robin.id] });
+    let office = sam.gets("create", office).await;
+    help.enters(robin, &office).await;
+    let settings = format!(
+        "[[desks]]\nat = {{ platform = \"matrix\", tenant = \"localhost\", place = \"#{alias}:localhost\" }}\n{}",
+        help.channels()
+    );
+    let platforms = vec![help.platform().await];
+    let live = Live::start(&settings, now(), platforms).await;
+    let joined = json!({ "room": office, "user": help.bot, "membership": "join" });
+    sam.does("until_membership", joined).await;
+    (live, office)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_office_that_moved_gets_the_next_case() {
+    if super::skipped() {
+        return;
+    }
+    let help = Help::new(false).await;
+    let (ada, sam) = (&help.ada, &help.sam);
+    let (mut live, office) = with_office(&help).await;
+    let upgrade = json!({ "room": office, "version": "11" });
+    let new = sam.gets("upgrade", upgrade).await;
+    sam.does("invite", json!({ "room": new, "user": help.bot }))
+        .await;
+    let joined = json!({ "room": new, "user": help.bot, "membership": "join" });
+    sam.does("until_membership", joined).await;
+
+    ada.says(&help.room, "!human").await;
+    let card = sam.sees(&new, "needs a person").await;
+    live.settle().await;
+    let claim = json!({ "room": new, "text": "!claim", "thread": card["event"] });
+    sam.gets("say", claim).await;
+    let direct = help.direct(ada).await;
+    ada.sees(&direct, "Sam Rivers is taking care of you").await;
+    live.stop().await;
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_case_is_relayed_between_the_asker_and_the_back_office() {
@@ -9,18 +54,8 @@ async fn a_case_is_relayed_between_the_asker_and_the_back_office() {
         return;
     }
     let help = Help::new(false).await;
-    let (ada, sam, robin) = (&help.ada, &help.sam, &help.robin);
-    let office = json!({ "name": "Office", "encrypted": true, "invite": [help.bot, robin.id] });
-    let office = sam.gets("create", office).await;
-    help.enters(robin, &office).await;
-    let settings = format!(
-        "[[desks]]\nat = {{ platform = \"matrix\", tenant = \"localhost\", place = \"{office}\" }}\n{}",
-        help.channels()
-    );
-    let platforms = vec![help.platform().await];
-    let mut live = crate::support::Live::start(&settings, super::now(), platforms).await;
-    let joined = json!({ "room": office, "user": help.bot, "membership": "join" });
-    sam.does("until_membership", joined).await;
+    let (ada, sam) = (&help.ada, &help.sam);
+    let (mut live, office) = with_office(&help).await;
 
     ada.says(&help.room, "!human").await;
     let direct = help.direct(ada).await;

@@ -3,8 +3,8 @@
 use crate::synapse::venv;
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use std::fs::File;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::PathBuf;
 use std::process::{ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock};
@@ -21,12 +21,14 @@ struct Stage {
 fn stage() -> &'static Stage {
     static STAGE: OnceLock<Stage> = OnceLock::new();
     STAGE.get_or_init(|| {
-        let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("person.py");
+        let stores = tempfile::tempdir().unwrap();
+        let script = stores.path().join("person.py");
+        std::fs::write(&script, include_str!("../person.py")).unwrap();
         let mut child = Command::new(venv().unwrap().join("bin/python"))
             .arg(script)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(File::create(stores.path().join("person.log")).unwrap())
             .spawn()
             .unwrap();
         let output = child.stdout.take().unwrap();
@@ -40,12 +42,14 @@ fn stage() -> &'static Stage {
                 sender.map(|sender| sender.send(answer));
             }
             child.wait().ok();
+            // Whoever still waits for them is told so.
+            stage().waiting.lock().unwrap().clear();
         });
         Stage {
             input: Mutex::new(input),
             waiting: Mutex::default(),
             next: AtomicU64::new(1),
-            stores: tempfile::tempdir().unwrap(),
+            stores,
         }
     })
 }
@@ -58,7 +62,10 @@ async fn ask(mut command: Value) -> Result<Value, String> {
     let (sender, answered) = oneshot::channel();
     stage.waiting.lock().unwrap().insert(number, sender);
     writeln!(stage.input.lock().unwrap(), "{command}").unwrap();
-    let mut answer = answered.await.expect("the people have gone");
+    let Ok(mut answer) = answered.await else {
+        let log = std::fs::read_to_string(stage.stores.path().join("person.log"));
+        panic!("the people have gone: {}", log.unwrap_or_default());
+    };
     match answer.get("error") {
         Some(error) => Err(error.as_str().unwrap_or_default().to_owned()),
         None => Ok(answer["answer"].take()),

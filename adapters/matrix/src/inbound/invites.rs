@@ -8,8 +8,8 @@ use matrix_sdk::ruma::{OwnedRoomOrAliasId, RoomId, UserId};
 use matrix_sdk::{Room, RoomState};
 use std::sync::atomic::Ordering;
 
-/// So many upgrades of one room are followed back.
-const UPGRADES: usize = 16;
+/// So many upgrades of one room are followed.
+pub(crate) const UPGRADES: usize = 16;
 
 impl MatrixPlatform {
     /// Joins the rooms of the settings. One that cannot be joined does not keep the others

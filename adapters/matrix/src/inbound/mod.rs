@@ -12,6 +12,8 @@ mod take;
 mod unread;
 mod words;
 
+pub(crate) use invites::UPGRADES;
+
 use crate::MatrixPlatform;
 use crate::error::{failed, ledger};
 use deskbell_platform::{ErrorKind, InboundEvent, Inbox, PlatformError};

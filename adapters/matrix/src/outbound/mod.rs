@@ -12,11 +12,12 @@ mod state;
 
 use crate::MatrixPlatform;
 use crate::error::failed;
+use crate::inbound::UPGRADES;
 use deskbell_platform::{
     Body, CommandKind, Destination, ErrorKind, EventKey, Lane, MessageRef, OutboundCommand, Person,
     Place, PlatformError, Receipt, Span,
 };
-use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId};
+use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, RoomAliasId};
 use matrix_sdk::{Room, RoomState};
 use say::Saying;
 
@@ -58,7 +59,7 @@ impl MatrixPlatform {
     async fn post(&self, command: &OutboundCommand, to: &Destination, body: &Body) -> Done {
         let id = command.id.0.as_str();
         let (room, thread) = match to {
-            Destination::Place(place) => (self.room(place).await?, place.thread.clone()),
+            Destination::Place(place) => (self.goal(place).await?, place.thread.clone()),
             Destination::Person(person) => (self.direct_room(person).await?, None),
         };
         let saying = Saying {
@@ -122,6 +123,31 @@ impl MatrixPlatform {
         }
         self.reply(id, Lane::Acknowledgement, &to, &body).await?;
         Ok(Receipt::default())
+    }
+
+    /// The room in which something new is said: settings may name it by an alias, and it may
+    /// have moved since. A thread stays where it is.
+    async fn goal(&self, place: &Place) -> Result<Room, PlatformError> {
+        let named = RoomAliasId::parse(&place.id).ok();
+        let mut room = match named {
+            None => self.room(place).await?,
+            Some(alias) => {
+                let found = self.client.resolve_room_alias(&alias).await;
+                let doing = format!("looking for room {alias}");
+                let id = found.map_err(|error| failed(doing, error))?.room_id;
+                let place = Place::new("matrix", &*place.tenant.0, id.as_str());
+                self.room(&place).await?
+            }
+        };
+        for _ in 0..UPGRADES {
+            let next = room.successor_room().filter(|_| place.thread.is_none());
+            let next = next.and_then(|next| self.client.get_room(&next.room_id));
+            let Some(next) = next.filter(|next| next.state() == RoomState::Joined) else {
+                break;
+            };
+            room = next;
+        }
+        Ok(room)
     }
 
     /// The room of a place, which the bot must be in.
