@@ -92,6 +92,7 @@ impl Platform for Sink {
             private_places: true,
             reactions: true,
             managers_read: false,
+            files: false,
             max_characters: 4_000,
         }
     }

@@ -74,6 +74,7 @@ impl App {
             parts.clock.clone(),
             activity.clone(),
             platforms.clone(),
+            parts.config.cases.largest_file,
             reports,
         );
         let decided = calibration::begin(&parts.config, &parts.mind, &parts.store)

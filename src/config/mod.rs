@@ -258,6 +258,8 @@ pub struct Cases {
     pub per_tenant: usize,
     /// within this time; the others ring together at its end.
     pub budget: SignedDuration,
+    /// The largest file that is passed on, in megabytes; of larger ones, name and address are.
+    pub largest_file: u32,
     /// What askers are asked when they press the button that calls a person, by language.
     /// Nothing, when empty.
     pub intake: BTreeMap<String, String>,

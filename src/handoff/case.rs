@@ -1,7 +1,7 @@
 //! One case: its facts, and the only ways in which its status may change.
 
 use crate::id::{CaseId, ConversationId, ResponderId, TeamId};
-use deskbell_platform::{Attachment, CommandId, MessageRef, Person, Place};
+use deskbell_platform::{CommandId, MessageRef, Person, Place};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -113,7 +113,7 @@ pub struct Called {
     pub failed: bool,
 }
 
-/// One message that was passed to the other side.
+/// One message that was passed to the other side, or one file sent with it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Relayed {
     /// As it was written.
@@ -122,9 +122,12 @@ pub struct Relayed {
     pub command: CommandId,
     /// Where it arrived.
     pub to: Option<MessageRef>,
-    /// The files sent with it.
+    /// What is passed on is a file sent with it: new words are not its business.
     #[serde(default)]
-    pub files: Vec<Attachment>,
+    pub file: bool,
+    /// It can't be delivered.
+    #[serde(default)]
+    pub lost: bool,
     /// What became of it before it had arrived, and its writer's name then.
     #[serde(default)]
     pub meanwhile: Option<(Change, String)>,

@@ -2,12 +2,14 @@
 //!
 //! Only plain messages of the responder who owns the case reach the asker; notes never do, nor
 //! what anybody else says on the desk. Whatever is passed on is remembered for a while, so that
-//! edits and deletions follow, and its writer sees a tick once it has arrived.
+//! edits and deletions follow, and its writer sees a tick once it has arrived. Each file is a
+//! message of its own behind the words, so that the one can fail without the other.
 
 use super::{Case, Change, Relayed, Speaker, Status, act::Actor};
 use crate::world::{Effects, World};
 use deskbell_platform::{
-    Attachment, Block, Body, CommandId, CommandKind, Destination, Lane, MessageRef, Place, Span,
+    Attachment, Block, Body, CommandId, CommandKind, Destination, File, Lane, MessageRef, Place,
+    PlatformId, Span,
 };
 
 /// So many passed messages are remembered; older ones are no longer changed.
@@ -50,21 +52,19 @@ pub(super) fn to_asker(
     effects: &mut Effects,
     case: &mut Case,
     actor: &Actor,
-    text: &str,
-    attachments: &[Attachment],
+    said: (&str, &[Attachment]),
 ) {
-    let body = passed(&actor.name, text, attachments);
-    let kind = match (&case.place, &case.asked_message) {
-        (Some(place), _) => post(place, body),
-        (None, Some(to)) => CommandKind::Reply {
+    let (place, asked_in) = (case.place.clone(), case.asked_in.clone());
+    let asked = case.asked_message.clone().filter(|_| place.is_none());
+    let platform = case.asker.platform.clone();
+    let kind = |body| match &asked {
+        Some(to) => CommandKind::Reply {
             to: to.clone(),
             body,
         },
-        (None, None) => post(&case.asked_in, body),
+        None => post(place.as_ref().unwrap_or(&asked_in), body),
     };
-    let platform = case.asker.platform.clone();
-    let command = effects.reporting(Lane::Acknowledgement, &platform, kind);
-    remember(case, actor, command, attachments);
+    pass(effects, case, actor, said, &platform, kind);
 }
 
 /// Passes a message on to the desk. What comes before the card stands there is in the
@@ -73,19 +73,41 @@ pub(super) fn to_desk(
     effects: &mut Effects,
     case: &mut Case,
     actor: &Actor,
-    text: &str,
-    attachments: &[Attachment],
+    said: (&str, &[Attachment]),
 ) {
     let Some(desk) = case.desk.clone().filter(|desk| desk.thread.is_some()) else {
         return;
     };
-    let body = passed(&actor.name, text, attachments);
-    let command = effects.reporting(Lane::Acknowledgement, &desk.platform, post(&desk, body));
-    remember(case, actor, command, attachments);
+    let kind = |body| post(&desk, body);
+    pass(effects, case, actor, said, &desk.platform, kind);
 }
 
-/// A message has arrived on the other side: its writer sees it. What became of it meanwhile
-/// follows.
+/// The words first, then each file.
+fn pass(
+    effects: &mut Effects,
+    case: &mut Case,
+    actor: &Actor,
+    (text, attachments): (&str, &[Attachment]),
+    platform: &PlatformId,
+    kind: impl Fn(Body) -> CommandKind,
+) {
+    let words = match attachments {
+        [_, ..] if text.trim().is_empty() => "📎",
+        _ => text,
+    };
+    let words = kind(passed(&actor.name, words));
+    let command = effects.reporting(Lane::Acknowledgement, platform, words);
+    remember(case, actor, command, false);
+    for attachment in attachments {
+        let (from, attachment) = (actor.place.clone(), attachment.clone());
+        let file = kind(Body::of_file(File { from, attachment }));
+        let command = effects.reporting(Lane::Acknowledgement, platform, file);
+        remember(case, actor, command, true);
+    }
+}
+
+/// A message has arrived on the other side: its writer sees it once all of it has. What became
+/// of it meanwhile follows.
 pub fn arrived(effects: &mut Effects, case: &mut Case, command: &CommandId, at: &MessageRef) {
     let Some(relayed) = case.relayed.iter_mut().find(|r| r.command == *command) else {
         return;
@@ -93,10 +115,14 @@ pub fn arrived(effects: &mut Effects, case: &mut Case, command: &CommandId, at: 
     relayed.to = Some(at.clone());
     let message = relayed.from.clone();
     if let Some((change, name)) = relayed.meanwhile.take() {
-        follow(effects, relayed, at, &name, &change);
+        follow(effects, at, &name, &change);
         if change == Change::Gone {
             return;
         }
+    }
+    let mut parts = case.relayed.iter().filter(|r| r.from == message);
+    if parts.any(|part| part.to.is_none()) {
+        return;
     }
     let platform = message.place.platform.clone();
     let emoji = TICK.to_owned();
@@ -107,12 +133,17 @@ pub fn arrived(effects: &mut Effects, case: &mut Case, command: &CommandId, at: 
     );
 }
 
-/// A message could not be passed on: its writer is told.
+/// A message could not be passed on as a whole: its writer is told, once.
 pub fn not_arrived(world: &World<'_>, effects: &mut Effects, case: &mut Case, command: &CommandId) {
-    let Some(at) = case.relayed.iter().position(|r| r.command == *command) else {
+    let Some(relayed) = case.relayed.iter_mut().find(|r| r.command == *command) else {
         return;
     };
-    let from = case.relayed.remove(at).from;
+    relayed.lost = true;
+    let from = relayed.from.clone();
+    let lost = case.relayed.iter().filter(|r| r.from == from && r.lost);
+    if lost.count() > 1 {
+        return;
+    }
     effects.entry(&case.id, Speaker::Event, "", "a message did not arrive");
     let language = match case.desk.as_ref() == Some(&from.place) {
         true => &world.config.bot.language,
@@ -154,39 +185,35 @@ fn changed(
     name: &str,
     change: Change,
 ) {
-    let Some(relayed) = case.relayed.iter_mut().find(|r| r.from == *message) else {
-        return;
-    };
-    match relayed.to.clone() {
-        Some(copy) => follow(effects, relayed, &copy, name, &change),
-        // It is on its way: the change follows it. Nothing brings back what is gone.
-        None => match &relayed.meanwhile {
-            Some((Change::Gone, _)) => {}
-            _ => relayed.meanwhile = Some((change, name.to_owned())),
-        },
+    for relayed in case.relayed.iter_mut().filter(|r| r.from == *message) {
+        if relayed.file && change != Change::Gone {
+            continue;
+        }
+        match relayed.to.clone() {
+            Some(copy) => follow(effects, &copy, name, &change),
+            // It is on its way: the change follows it. Nothing brings back what is gone.
+            None => match &relayed.meanwhile {
+                Some((Change::Gone, _)) => {}
+                _ => relayed.meanwhile = Some((change.clone(), name.to_owned())),
+            },
+        }
     }
 }
 
 /// Does to the copy what was done to the message.
-fn follow(
-    effects: &mut Effects,
-    relayed: &Relayed,
-    copy: &MessageRef,
-    name: &str,
-    change: &Change,
-) {
+fn follow(effects: &mut Effects, copy: &MessageRef, name: &str, change: &Change) {
     let message = copy.clone();
     let kind = match change {
         Change::Text(text) => CommandKind::Edit {
             message,
-            body: passed(name, text, &relayed.files),
+            body: passed(name, text),
         },
         Change::Gone => CommandKind::Delete { message },
     };
     effects.command(Lane::Acknowledgement, &copy.place.platform, kind);
 }
 
-fn remember(case: &mut Case, actor: &Actor, command: CommandId, files: &[Attachment]) {
+fn remember(case: &mut Case, actor: &Actor, command: CommandId, file: bool) {
     let Some(from) = actor.message.clone() else {
         return;
     };
@@ -197,7 +224,8 @@ fn remember(case: &mut Case, actor: &Actor, command: CommandId, files: &[Attachm
         from,
         command,
         to: None,
-        files: files.to_vec(),
+        file,
+        lost: false,
         meanwhile: None,
     });
 }
@@ -208,13 +236,9 @@ fn post(place: &Place, body: Body) -> CommandKind {
 }
 
 /// Somebody's words under their name. All of it is plain text: strangers write it.
-fn passed(name: &str, text: &str, attachments: &[Attachment]) -> Body {
-    let mut body = Body::default().block(Block::Paragraph(vec![
+fn passed(name: &str, text: &str) -> Body {
+    Body::default().block(Block::Paragraph(vec![
         Span::Strong(format!("{name}:")),
         Span::Text(format!(" {text}")),
-    ]));
-    for file in attachments {
-        body = body.paragraph(format!("📎 {} {}", file.name, file.url));
-    }
-    body
+    ]))
 }

@@ -20,7 +20,7 @@ pub fn spoken(
     effects: &mut Effects,
     case: &mut Case,
     actor: &Actor,
-    (text, attachments): (&str, &[Attachment]),
+    said: (&str, &[Attachment]),
 ) {
     let on_desk = case.desk.as_ref() == Some(&actor.place);
     if !case.status.is_open() {
@@ -30,13 +30,13 @@ pub fn spoken(
         return;
     }
     if on_desk {
-        spoken_on_desk(world, effects, case, actor, text, attachments);
+        spoken_on_desk(world, effects, case, actor, said);
     } else if actor.person == case.asker {
         case.asker_left = false;
-        effects.entry(&case.id, Speaker::Asker, &actor.name, text);
-        relay::to_desk(effects, case, actor, text, attachments);
+        effects.entry(&case.id, Speaker::Asker, &actor.name, said.0);
+        relay::to_desk(effects, case, actor, said);
     } else {
-        effects.entry(&case.id, Speaker::Responder, &actor.name, text);
+        effects.entry(&case.id, Speaker::Responder, &actor.name, said.0);
         owner_spoke(world, effects, case, actor);
     }
 }
@@ -46,9 +46,9 @@ fn spoken_on_desk(
     effects: &mut Effects,
     case: &mut Case,
     actor: &Actor,
-    text: &str,
-    attachments: &[Attachment],
+    said: (&str, &[Attachment]),
 ) {
+    let (text, _) = said;
     match relay::on_desk(case, actor, text) {
         OnDesk::Note => {
             let note = text.trim_start().trim_start_matches(relay::NOTE).trim();
@@ -65,7 +65,7 @@ fn spoken_on_desk(
         }
         OnDesk::ToAsker => {
             effects.entry(&case.id, Speaker::Responder, &actor.name, text);
-            relay::to_asker(effects, case, actor, text, attachments);
+            relay::to_asker(effects, case, actor, said);
         }
     }
     owner_spoke(world, effects, case, actor);

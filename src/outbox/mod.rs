@@ -4,6 +4,7 @@
 //! It owns retries and receipts. It refuses to judge what a failure means for a case: the
 //! end of a command that reports becomes an input, and the engine decides.
 
+mod files;
 mod queues;
 
 use crate::{
@@ -11,7 +12,10 @@ use crate::{
     clock::SharedClock,
     store::{Delivery, Input, Queued, Store, StoredInput},
 };
-use deskbell_platform::{Lane, PlatformError, PlatformId, Receipt, Retry, SharedPlatform};
+use deskbell_platform::{
+    ErrorKind, Lane, PlatformError, PlatformId, Receipt, Retry, SharedPlatform,
+};
+use files::Files;
 use jiff::{SignedDuration, Timestamp};
 use queues::{Key, Queues};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -40,15 +44,18 @@ pub struct Outbox {
     platforms: BTreeMap<PlatformId, SharedPlatform>,
     reports: mpsc::UnboundedSender<StoredInput>,
     queues: Queues,
+    files: Files,
 }
 
 impl Outbox {
-    /// An outbox for these platforms. What commands that report end in goes to `reports`.
+    /// An outbox for these platforms, which shows files of at most `largest_file` megabytes.
+    /// What commands that report end in goes to `reports`.
     pub fn new(
         store: Arc<dyn Store>,
         clock: SharedClock,
         activity: Activity,
         platforms: BTreeMap<PlatformId, SharedPlatform>,
+        largest_file: u32,
         reports: mpsc::UnboundedSender<StoredInput>,
     ) -> Arc<Self> {
         Arc::new(Self {
@@ -58,6 +65,7 @@ impl Outbox {
             platforms,
             reports,
             queues: Queues::default(),
+            files: Files::up_to(largest_file),
         })
     }
 
@@ -115,18 +123,16 @@ impl Outbox {
             let why = format!("platform {} is not running", queued.platform);
             return self.finish(queued, Err(why)).await;
         };
-        let delivery = platform.deliver(&queued.command);
-        match tokio::time::timeout(ANSWER_WITHIN, delivery).await {
-            Ok(Ok(receipt)) => {
+        let delivered = match queued.command.file() {
+            Some(file) => self.deliver_file(platform, queued, file).await,
+            None => within(ANSWER_WITHIN, platform.deliver(&queued.command)).await,
+        };
+        match delivered {
+            Ok(receipt) => {
                 metrics::counter!("deskbell_delivered_total").increment(1);
                 self.finish(queued, Ok(receipt)).await
             }
-            Ok(Err(error)) => self.retry_or_fail(queued, &error).await,
-            Err(_) => {
-                let kind = deskbell_platform::ErrorKind::Unavailable;
-                let error = PlatformError::new(kind, "waiting for an answer");
-                self.retry_or_fail(queued, &error).await
-            }
+            Err(error) => self.retry_or_fail(queued, &error).await,
         }
     }
 
@@ -198,6 +204,19 @@ impl Outbox {
             }
         }
     }
+}
+
+/// What a platform answers in this time; later it is taken as unavailable.
+async fn within<T>(
+    time: Duration,
+    answer: impl Future<Output = Result<T, PlatformError>>,
+) -> Result<T, PlatformError> {
+    tokio::time::timeout(time, answer)
+        .await
+        .unwrap_or_else(|_| {
+            let doing = "waiting for an answer";
+            Err(PlatformError::new(ErrorKind::Unavailable, doing))
+        })
 }
 
 fn backoff(attempts: u32, page: bool) -> SignedDuration {

@@ -202,6 +202,7 @@ async fn served(listen: &str, metrics: PrometheusHandle) -> (Router, Arc<SqliteS
         clock.clone(),
         activity.clone(),
         BTreeMap::new(),
+        config.cases.largest_file,
         mpsc::unbounded_channel().0,
     );
     let engine = Engine::start(engine::Parts {

@@ -5,6 +5,7 @@ mod calling;
 mod cases;
 mod certainty;
 mod desk;
+mod files;
 mod glance;
 mod misses;
 mod rights;

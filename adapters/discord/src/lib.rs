@@ -139,6 +139,7 @@ impl Platform for DiscordPlatform {
             private_places: true,
             reactions: true,
             managers_read: true,
+            files: false,
             max_characters: render::LONGEST,
         }
     }

@@ -43,6 +43,7 @@ impl Platform for LocalPlatform {
             private_places: true,
             reactions: true,
             managers_read: false,
+            files: false,
             max_characters: 65_536,
         }
     }

@@ -172,6 +172,7 @@ impl Platform for MatrixPlatform {
             private_places: true,
             reactions: true,
             managers_read: false,
+            files: false,
             max_characters: 8_000,
         }
     }

@@ -3,7 +3,7 @@
 //! Text inside a body is never markup: an adapter escapes it so that nothing quoted can
 //! ping, link or format. Only [`Span::Mention`] may ping, and only the person it names.
 
-use crate::Person;
+use crate::{File, Person};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,9 @@ pub struct Body {
     /// Buttons below it, in order. Adapters without buttons print a legend.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<Action>,
+    /// A file shown with it; several files are several messages. See [`Body::of_file`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<File>,
 }
 
 /// One part of a [`Body`].
@@ -124,7 +127,7 @@ impl Body {
         reader.end_paragraph();
         Self {
             blocks: reader.blocks,
-            actions: Vec::new(),
+            ..Self::default()
         }
     }
 

@@ -21,6 +21,9 @@ pub struct Capabilities {
     pub managers_read: bool,
     /// Reactions can be put on messages.
     pub reactions: bool,
+    /// Files posted there can be fetched, and files can be posted. Without it, their names and
+    /// addresses are passed on.
+    pub files: bool,
     /// The longest message, in characters; adapters split longer ones.
     pub max_characters: usize,
 }

@@ -106,13 +106,17 @@ pub enum EventKind {
     },
 }
 
-/// A file sent with a message. Only its description: the core never fetches it.
+/// A file sent with a message. Only its description: its content is fetched by
+/// [`crate::Platform::fetch`] where it is passed on, and never kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attachment {
     /// Its name, as the sender chose it.
     pub name: String,
-    /// Where the platform keeps it.
+    /// Where people open it.
     pub url: String,
+    /// What its platform calls it, where its adapter fetches it by that and not by `url`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// Its size in bytes, where known.
     #[serde(default)]
     pub bytes: Option<u64>,

@@ -13,6 +13,7 @@ mod check;
 mod command;
 mod error;
 mod event;
+mod file;
 mod id;
 mod inbox;
 #[cfg(feature = "testing")]
@@ -28,6 +29,7 @@ pub use check::{CheckReport, Finding, Severity};
 pub use command::{CommandId, CommandKind, Destination, Lane, OutboundCommand, Receipt};
 pub use error::{ErrorKind, PlatformError, Retry};
 pub use event::{Attachment, Author, EventKind, InboundEvent};
+pub use file::File;
 pub use id::{EventKey, MessageRef, Person, Place, PlatformId, TenantId};
 pub use inbox::{Accept, Accepted, Choice, Inbox, InboxError, MOST_CHOICES, Wanted};
 
@@ -63,7 +65,33 @@ pub trait Platform: Send + Sync {
     /// Carries out one command. The core may call this again with the same
     /// [`OutboundCommand::id`] when it does not know the outcome; where the platform has
     /// an idempotency key, that id is it, and the second call has no second effect.
+    ///
+    /// Shows no files: a body that has one is given to [`Platform::deliver_file`], or comes
+    /// here without it ([`OutboundCommand::linked`]).
     async fn deliver(&self, command: &OutboundCommand) -> Result<Receipt, PlatformError>;
+
+    /// Carries out a `Post` or `Reply` whose body has a file with this content; else as
+    /// [`Platform::deliver`]. The same id given to either of the two is the same command:
+    /// where the outcome of this is not known, the core may turn to the other. Only asked
+    /// with [`Capabilities::files`].
+    async fn deliver_file(
+        &self,
+        command: &OutboundCommand,
+        content: Vec<u8>,
+    ) -> Result<Receipt, PlatformError> {
+        let _ = content;
+        let doing = format!("showing the file of {}", command.id);
+        Err(PlatformError::new(ErrorKind::Unsupported, doing))
+    }
+
+    /// The content of a file that an event of this platform told of, fetched with the bot's
+    /// own credentials, which go to no address but the platform's own. More than `most` bytes
+    /// are [`ErrorKind::Invalid`], and not downloaded where the size is known before.
+    async fn fetch(&self, file: &File, most: u64) -> Result<Vec<u8>, PlatformError> {
+        let _ = most;
+        let doing = format!("fetching a file of {}", file.from);
+        Err(PlatformError::new(ErrorKind::Unsupported, doing))
+    }
 
     /// By what other names the settings may mean this place: its aliases, the place that it took
     /// over from. Answered from memory.

@@ -14,7 +14,14 @@ pub(crate) const SCOPES: &[(&str, &str)] = &[
     ("channels:read", "membership of public channels is not seen"),
     ("chat:write", "nothing can be posted"),
     ("commands", "slash commands and the shortcut are missing"),
-    ("files:read", "files sent with messages are not passed on"),
+    (
+        "files:read",
+        "files that people send are passed on as links only",
+    ),
+    (
+        "files:write",
+        "files are passed on to people here as links only",
+    ),
     ("groups:history", "private channels are not heard"),
     (
         "groups:read",

@@ -85,7 +85,9 @@ fn kind_of(code: &str) -> ErrorKind {
         | "app_missing_action_url" => ErrorKind::Unauthorized,
         "channel_not_found" | "message_not_found" | "thread_not_found" | "user_not_found"
         | "users_not_found" | "no_item_specified" | "bad_timestamp" | "user_disabled"
-        | "cant_find_message" | "user_is_bot" => ErrorKind::NotFound,
+        | "cant_find_message" | "user_is_bot" | "file_not_found" | "file_deleted" => {
+            ErrorKind::NotFound
+        }
         "not_in_channel"
         | "is_archived"
         | "missing_scope"

@@ -18,6 +18,7 @@ mod api;
 mod check;
 mod emoji;
 mod error;
+mod files;
 mod gap;
 mod home;
 mod http;

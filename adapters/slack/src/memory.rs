@@ -32,6 +32,10 @@ struct Facts {
     sent: LruCache<(CommandId, u64), String>,
     /// Posts that may or may not be there.
     doubtful: LruCache<CommandId, ()>,
+    /// Files given to Slack, which shows them when it likes.
+    uploaded: LruCache<CommandId, ()>,
+    /// Channel and id of the bot's messages with a file, and the file's id.
+    files: LruCache<(String, String), String>,
     /// A case's private channel.
     cases: LruCache<String, String>,
     /// Conversations whose recent history was looked through for earlier commands.
@@ -50,6 +54,8 @@ impl Default for Memory {
                 receipts: LruCache::new(MANY),
                 sent: LruCache::new(MANY),
                 doubtful: LruCache::new(MANY),
+                uploaded: LruCache::new(MANY),
+                files: LruCache::new(MANY),
                 cases: LruCache::new(MANY),
                 looked_through: LruCache::new(MANY),
             }),
@@ -126,6 +132,24 @@ impl Memory {
 
     pub(crate) fn doubts(&self, command: &CommandId) -> bool {
         self.facts().doubtful.get(command).is_some()
+    }
+
+    pub(crate) fn has_uploaded(&self, command: &CommandId) {
+        self.facts().uploaded.put(command.clone(), ());
+    }
+
+    pub(crate) fn is_uploaded(&self, command: &CommandId) -> bool {
+        self.facts().uploaded.get(command).is_some()
+    }
+
+    pub(crate) fn has_file(&self, channel: &str, message: &str, file: &str) {
+        let key = (channel.to_owned(), message.to_owned());
+        self.facts().files.put(key, file.to_owned());
+    }
+
+    pub(crate) fn file_of(&self, channel: &str, message: &str) -> Option<String> {
+        let key = (channel.to_owned(), message.to_owned());
+        self.facts().files.get(&key).cloned()
     }
 
     pub(crate) fn case_in(&self, case: &str, channel: &str) {

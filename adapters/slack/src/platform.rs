@@ -5,11 +5,11 @@ use crate::inbound::Intake;
 use crate::outbound;
 use crate::settings::Mode;
 use crate::workspace::{Identity, Workspace};
-use crate::{SlackPlatform, check, gap, render, socket};
+use crate::{SlackPlatform, check, files, gap, render, socket};
 use async_trait::async_trait;
 use deskbell_platform::{
-    Capabilities, CheckReport, ErrorKind, Inbox, OutboundCommand, Place, Platform, PlatformError,
-    PlatformId, Receipt, Retry, TenantId,
+    Capabilities, CheckReport, ErrorKind, File, Inbox, OutboundCommand, Place, Platform,
+    PlatformError, PlatformId, Receipt, Retry, TenantId,
 };
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -31,6 +31,7 @@ impl Platform for SlackPlatform {
             private_places: true,
             reactions: true,
             managers_read: false,
+            files: true,
             max_characters: render::MOST_CHARACTERS,
         }
     }
@@ -77,7 +78,21 @@ impl Platform for SlackPlatform {
 
     async fn deliver(&self, command: &OutboundCommand) -> Result<Receipt, PlatformError> {
         let (workspace, identity) = self.workspace(outbound::tenant(&command.kind)).await?;
-        outbound::carry_out(workspace, identity, command).await
+        outbound::carry_out(workspace, identity, command, None).await
+    }
+
+    async fn deliver_file(
+        &self,
+        command: &OutboundCommand,
+        content: Vec<u8>,
+    ) -> Result<Receipt, PlatformError> {
+        let (workspace, identity) = self.workspace(outbound::tenant(&command.kind)).await?;
+        outbound::carry_out(workspace, identity, command, Some(content)).await
+    }
+
+    async fn fetch(&self, file: &File, most: u64) -> Result<Vec<u8>, PlatformError> {
+        let (workspace, _) = self.workspace(&file.from.tenant).await?;
+        files::fetch(workspace, file, most).await
     }
 
     async fn check(&self) -> Result<CheckReport, PlatformError> {

@@ -3,6 +3,7 @@
 
 mod asking;
 mod cases;
+mod files;
 mod home;
 mod outages;
 mod private;

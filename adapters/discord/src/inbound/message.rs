@@ -171,6 +171,7 @@ fn attachment(attachment: &wire::Attachment) -> Attachment {
     Attachment {
         name: attachment.filename.clone(),
         url: attachment.url.clone(),
+        id: None,
         bytes: attachment.size,
     }
 }

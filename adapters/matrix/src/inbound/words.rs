@@ -30,6 +30,7 @@ pub(crate) fn words(kind: &MessageType, is_reply: bool) -> Option<Words> {
                 MediaSource::Plain(uri) => uri.to_string(),
                 MediaSource::Encrypted(file) => file.url.to_string(),
             },
+            id: None,
             bytes: size,
         }],
         by_machine: false,
@@ -214,6 +215,7 @@ mod tests {
             [Attachment {
                 name: "a.png".into(),
                 url: "mxc://e.org/x".into(),
+                id: None,
                 bytes: Some(7)
             }]
         );

@@ -2,8 +2,8 @@
 
 use super::world::{Acknowledged, PlaceKind, Shown, World};
 use crate::{
-    Author, Capabilities, CheckReport, CommandId, ErrorKind, Inbox, OutboundCommand, Person, Place,
-    Platform, PlatformError, PlatformId, Receipt, Severity, TenantId,
+    Author, Capabilities, CheckReport, CommandId, ErrorKind, File, Inbox, OutboundCommand, Person,
+    Place, Platform, PlatformError, PlatformId, Receipt, Severity, TenantId,
 };
 use async_trait::async_trait;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -185,6 +185,32 @@ impl FakePlatform {
         Ok(())
     }
 
+    fn take(
+        &self,
+        command: &OutboundCommand,
+        content: Option<Vec<u8>>,
+    ) -> Result<Receipt, PlatformError> {
+        let mut world = self.world();
+        *world.calls.entry(command.id.clone()).or_default() += 1;
+        self.fault(&mut world)?;
+        if let Some(receipt) = world.receipts.get(&command.id) {
+            return Ok(receipt.clone());
+        }
+        let receipt = world.carry_out(&command.kind)?;
+        if let Some(message) = &receipt.message
+            && let Some(shown) = world.message(message)
+        {
+            shown.content = content;
+        }
+        world.receipts.insert(command.id.clone(), receipt.clone());
+        world.delivered.push(command.clone());
+        if world.faults.lost_receipts > 0 {
+            world.faults.lost_receipts -= 1;
+            return Err(self.failure(ErrorKind::Unavailable));
+        }
+        Ok(receipt)
+    }
+
     fn failure(&self, kind: ErrorKind) -> PlatformError {
         PlatformError::new(kind, format!("calling {}", self.id))
     }
@@ -214,20 +240,31 @@ impl Platform for FakePlatform {
     }
 
     async fn deliver(&self, command: &OutboundCommand) -> Result<Receipt, PlatformError> {
+        self.take(command, None)
+    }
+
+    async fn deliver_file(
+        &self,
+        command: &OutboundCommand,
+        content: Vec<u8>,
+    ) -> Result<Receipt, PlatformError> {
+        if !self.capabilities().files {
+            return Err(self.failure(ErrorKind::Unsupported));
+        }
+        self.take(command, Some(content))
+    }
+
+    async fn fetch(&self, file: &File, most: u64) -> Result<Vec<u8>, PlatformError> {
         let mut world = self.world();
-        *world.calls.entry(command.id.clone()).or_default() += 1;
+        if !world.capabilities.files {
+            return Err(self.failure(ErrorKind::Unsupported));
+        }
         self.fault(&mut world)?;
-        if let Some(receipt) = world.receipts.get(&command.id) {
-            return Ok(receipt.clone());
+        match world.contents.get(&file.attachment.url) {
+            None => Err(self.failure(ErrorKind::NotFound)),
+            Some(content) if content.len() as u64 > most => Err(self.failure(ErrorKind::Invalid)),
+            Some(content) => Ok(content.clone()),
         }
-        let receipt = world.carry_out(&command.kind)?;
-        world.receipts.insert(command.id.clone(), receipt.clone());
-        world.delivered.push(command.clone());
-        if world.faults.lost_receipts > 0 {
-            world.faults.lost_receipts -= 1;
-            return Err(self.failure(ErrorKind::Unavailable));
-        }
-        Ok(receipt)
     }
 
     async fn check(&self) -> Result<CheckReport, PlatformError> {

@@ -52,6 +52,25 @@ impl FakePlatform {
         }
     }
 
+    /// A file that somebody sends: `fake.draft(…).attaches(fake.file("a.txt", b"…"))`.
+    pub fn file(&self, name: &str, content: &[u8]) -> Attachment {
+        let mut world = self.world();
+        let number = world.number();
+        let url = format!("https://{}.test/files/{number}", world.platform);
+        world.contents.insert(url.clone(), content.to_vec());
+        Attachment {
+            name: name.to_owned(),
+            url,
+            id: None,
+            bytes: Some(content.len() as u64),
+        }
+    }
+
+    /// The file is gone from the platform.
+    pub fn removes_file(&self, file: &Attachment) {
+        self.world().contents.remove(&file.url);
+    }
+
     /// Somebody presses a button.
     ///
     /// # Panics

@@ -18,6 +18,7 @@ async fn bare() -> FakeHarness {
     fake.set_capabilities(|c| {
         (c.edits, c.reactions, c.buttons) = (false, false, false);
         (c.private_places, c.direct_messages) = (false, false);
+        c.files = false;
     });
     FakeHarness(fake)
 }
@@ -83,6 +84,22 @@ impl Harness for FakeHarness {
     }
     async fn says_directly(&self, person: &Person, text: &str) -> MessageRef {
         self.0.says_directly(&author(person), text, noon()).await
+    }
+    async fn sends_file(
+        &self,
+        place: &Place,
+        person: &Person,
+        text: &str,
+        (name, content): (&str, &[u8]),
+    ) -> MessageRef {
+        let file = self.0.file(name, content);
+        let draft = self.0.draft(place, &author(person), text, noon());
+        draft.attaches(file).send().await
+    }
+    async fn files(&self, message: &MessageRef) -> Vec<(String, Vec<u8>)> {
+        let shown = self.0.messages(&message.place);
+        let shown = shown.into_iter().filter(|m| m.message == *message);
+        shown.filter_map(Shown::file).collect()
     }
     async fn presses(&self, message: &MessageRef, action_id: &str, person: &Person) {
         self.0

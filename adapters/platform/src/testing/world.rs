@@ -23,12 +23,19 @@ pub struct Shown {
     pub edited: u32,
     /// Reactions on it, by anyone, each once.
     pub reactions: Vec<String>,
+    /// The content of the file that the bot shows with it.
+    pub content: Option<Vec<u8>>,
 }
 
 impl Shown {
     /// Its words, a line a block.
     pub fn text(&self) -> String {
         self.body.plain()
+    }
+
+    /// The file that the bot shows with it: name and content.
+    pub fn file(self) -> Option<(String, Vec<u8>)> {
+        Some((self.body.file?.name(), self.content?))
     }
 
     /// Whether this bot wrote it.
@@ -97,6 +104,8 @@ pub(super) struct World {
     pub(super) calls: HashMap<CommandId, u32>,
     pub(super) delivered: Vec<OutboundCommand>,
     pub(super) acknowledged: Vec<Acknowledged>,
+    /// The files that people sent, by their addresses.
+    pub(super) contents: HashMap<String, Vec<u8>>,
     /// Those who take no direct messages.
     pub(super) unreachable: BTreeSet<Person>,
     pub(super) faults: Faults,
@@ -119,6 +128,7 @@ impl World {
         Self {
             platform,
             tenant,
+            contents: HashMap::new(),
             unreachable: BTreeSet::new(),
             capabilities: Capabilities {
                 threads: true,
@@ -129,6 +139,7 @@ impl World {
                 private_places: true,
                 reactions: true,
                 managers_read: false,
+                files: true,
                 max_characters: 4_000,
             },
             rooms: BTreeMap::new(),
@@ -207,6 +218,7 @@ impl World {
             reply_to,
             edited: 0,
             reactions: Vec::new(),
+            content: None,
         });
         Some(message)
     }

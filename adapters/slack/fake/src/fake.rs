@@ -239,6 +239,7 @@ fn found(world: &mut World, domain: &str) -> String {
         groups: BTreeMap::new(),
         views: BTreeMap::new(),
         files: BTreeMap::new(),
+        held_shares: None,
         sockets: Default::default(),
         deliveries: Vec::new(),
         last_event: None,

@@ -45,12 +45,13 @@ impl Faults {
         *self = Self::default();
     }
 
-    /// The fault that strikes this call, if any; the one set first.
+    /// The fault that strikes this call, if any; the one set first. A download is no call.
     pub(crate) fn strike(&mut self, method: &str) -> Option<Fault> {
+        let is_call = method != crate::file::DOWNLOAD;
         let at = self
             .calls
             .iter()
-            .position(|(on, _, left)| *left > 0 && (on == method || on == "*"))?;
+            .position(|(on, _, left)| *left > 0 && (on == method || (on == "*" && is_call)))?;
         let (_, fault, left) = &mut self.calls[at];
         *left -= 1;
         let fault = fault.clone();

@@ -1,10 +1,16 @@
-//! Files: kept whole in memory, served only to the app's token.
+//! Files: kept whole in memory, served only to the token of an app that may read them.
 
+use crate::error::ApiError;
 use crate::message::Message;
 use crate::people::present;
+use crate::team::Team;
 use crate::workspace::Workspace;
+use crate::world::Core;
 use anyhow::Result;
 use serde_json::{Value, json};
+
+/// What faults call the download of a file.
+pub(crate) const DOWNLOAD: &str = "download";
 
 /// A file.
 #[derive(Clone, Debug)]
@@ -63,7 +69,72 @@ impl File {
     }
 }
 
+impl Team {
+    /// Whether the app may read a file: its own, or one in a conversation that it is in.
+    pub(crate) fn app_reads(&self, file: &File) -> bool {
+        let shared = file.channels.iter().any(|channel| self.bot_reads(channel));
+        shared || file.user == self.app.user
+    }
+
+    /// Shows what the app uploaded, unless that is held back.
+    pub(crate) fn share(
+        &mut self,
+        core: &mut Core,
+        channel: &str,
+        message: Message,
+    ) -> Result<(), ApiError> {
+        match &mut self.held_shares {
+            Some(held) => held.push((channel.to_owned(), message)),
+            None => _ = self.post(core, channel, message)?,
+        }
+        Ok(())
+    }
+}
+
 impl Workspace {
+    /// Names and contents of the files shown with a message.
+    pub fn files(&self, channel: &str, ts: &str) -> Vec<(String, Vec<u8>)> {
+        let found = self.look(|team| {
+            let message = team.channels.get(channel)?.message(ts)?;
+            let files = message.files.iter().filter_map(|id| team.files.get(id));
+            Some(files.map(|f| (f.name.clone(), f.bytes.clone())).collect())
+        });
+        found.ok().flatten().unwrap_or_default()
+    }
+
+    /// How many files there are, shown anywhere or not.
+    pub fn count_files(&self) -> usize {
+        self.look(|team| team.files.len()).unwrap_or_default()
+    }
+
+    /// From now on what the app uploads is shown later, as Slack does when it is busy.
+    pub fn hold_shares(&self) {
+        self.set(|team| team.held_shares = Some(Vec::new()));
+    }
+
+    /// Shows what was held back.
+    ///
+    /// # Errors
+    /// As posting a message.
+    pub fn release_shares(&self) -> Result<()> {
+        self.with(|core, team| {
+            for (channel, message) in team.held_shares.take().unwrap_or_default() {
+                team.post(core, &channel, message)?;
+            }
+            Ok(())
+        })?
+    }
+
+    /// Somebody deletes a file of theirs; its message stays.
+    pub fn delete_file(&self, channel: &str, ts: &str) {
+        self.set(|team| {
+            let message = team.channels.get(channel).and_then(|c| c.message(ts));
+            for file in message.map(|m| m.files.clone()).unwrap_or_default() {
+                team.files.remove(&file);
+            }
+        });
+    }
+
     /// Somebody sends a file, with a text beside it. The message's `ts`.
     ///
     /// # Errors

@@ -3,15 +3,17 @@
 use crate::Shared;
 use crate::api;
 use crate::control;
+use crate::faults::Fault;
 use crate::follow;
 use crate::socket;
 use crate::world::World;
 use axum::Router;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Path, Query, State, WebSocketUpgrade};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
+use futures_util::StreamExt as _;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -128,7 +130,36 @@ fn part_of(kind: &str, body: &[u8]) -> Option<Vec<u8>> {
     Some(body[start..start + end].to_vec())
 }
 
-/// A file's bytes, for the app's token; a login page for anybody else, as Slack does.
+/// A file's bytes, as an ill server sends them.
+async fn faulty(shared: Arc<Shared>, bytes: Vec<u8>, fault: Option<Fault>) -> Response {
+    let half = Bytes::copy_from_slice(&bytes[..bytes.len() / 2]);
+    let begun = futures_util::stream::iter([Ok::<_, std::io::Error>(half)]);
+    match fault {
+        Some(Fault::Status(status)) => StatusCode::from_u16(status)
+            .unwrap_or(StatusCode::BAD_GATEWAY)
+            .into_response(),
+        Some(Fault::Slow(wait)) => {
+            tokio::time::sleep(wait).await;
+            bytes.into_response()
+        }
+        Some(Fault::DoneThenCut) => {
+            let cut = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+            let rest = futures_util::stream::iter([Err(cut)]);
+            Body::from_stream(begun.chain(rest)).into_response()
+        }
+        Some(Fault::DoneThenSilent) => {
+            let rest = futures_util::stream::once(async move {
+                shared.stop.cancelled().await;
+                Ok(Bytes::new())
+            });
+            Body::from_stream(begun.chain(rest)).into_response()
+        }
+        _ => bytes.into_response(),
+    }
+}
+
+/// A file's bytes, for the app's token where the app is in a conversation that has the file; a
+/// login page for anybody else, as Slack does.
 async fn file(
     State(shared): State<Arc<Shared>>,
     Path((team, file)): Path<(String, String)>,
@@ -147,10 +178,11 @@ async fn file(
             .filter(|team| team.id == token.team)?;
         let allowed = !token.revoked && team.app.scopes.contains("files:read");
         let file = team.files.get(&file).filter(|_| allowed)?;
-        Some(file.bytes.clone())
+        team.app_reads(file).then(|| file.bytes.clone())
     });
+    let fault = shared.act(|world| world.core.faults.strike(crate::file::DOWNLOAD));
     match found {
-        Some(bytes) => bytes.into_response(),
+        Some(bytes) => faulty(shared, bytes, fault).await,
         None => axum::response::Html("<html>Sign in to the workspace</html>").into_response(),
     }
 }

@@ -4,6 +4,7 @@ use crate::channel::{Channel, Kind};
 use crate::delivery::Delivery;
 use crate::error::ApiError;
 use crate::file::File;
+use crate::message::Message;
 use crate::socket::Sockets;
 use crate::user::User;
 use crate::view::View;
@@ -76,6 +77,8 @@ pub(crate) struct Team {
     pub(crate) groups: BTreeMap<String, (String, BTreeSet<String>)>,
     pub(crate) views: BTreeMap<String, View>,
     pub(crate) files: BTreeMap<String, File>,
+    /// Messages with files that are to be shown later, when that is wanted.
+    pub(crate) held_shares: Option<Vec<(String, Message)>>,
     pub(crate) sockets: Sockets,
     pub(crate) deliveries: Vec<Delivery>,
     /// The last event's payload, to be sent once more.

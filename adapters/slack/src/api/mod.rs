@@ -4,6 +4,7 @@
 //! JSON). A call has [`ANSWER_WITHIN`]; redirects are not followed, so that a token never
 //! leaves for another host.
 
+mod files;
 mod methods;
 
 pub(crate) use methods::*;

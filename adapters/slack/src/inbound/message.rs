@@ -241,6 +241,7 @@ fn attachments(event: &Value) -> Vec<Attachment> {
         Some(Attachment {
             name: file["name"].as_str().or(file["title"].as_str())?.to_owned(),
             url: url.into_iter().find_map(Value::as_str)?.to_owned(),
+            id: file["id"].as_str().map(str::to_owned),
             bytes: file["size"].as_u64(),
         })
     });

@@ -36,12 +36,20 @@ impl Desk<'_> {
     /// Sends a body as as many messages as it takes. The receipt names the last, which
     /// has the buttons.
     async fn send(&self, channel: &str, thread: Option<&str>, body: &Body) -> Outcome {
+        if let (Some(_), Some(content)) = (&body.file, &self.content) {
+            let id = self.send_file(channel, thread, body, content).await?;
+            return Ok(self.stands(channel, thread, Some(id)));
+        }
         let messages = render::messages(body, self.here());
         let mut last = None;
         for (part, message) in messages.into_iter().enumerate() {
             last = Some(self.send_part(channel, thread, part, message).await?);
         }
-        let message = last.map(|id| {
+        Ok(self.stands(channel, thread, last))
+    }
+
+    fn stands(&self, channel: &str, thread: Option<&str>, id: Option<String>) -> Receipt {
+        let message = id.map(|id| {
             self.workspace.memory.posted(channel, &id);
             if let Some(thread) = thread {
                 self.workspace.memory.stands_in(channel, &id, thread);
@@ -51,10 +59,10 @@ impl Desk<'_> {
                 id,
             }
         });
-        Ok(Receipt {
+        Receipt {
             message,
             place: None,
-        })
+        }
     }
 
     /// One message, unless it is known to be there already.
@@ -110,15 +118,18 @@ impl Desk<'_> {
     }
 
     pub(super) async fn delete(&self, message: &MessageRef) -> Outcome {
+        let had_file = self.delete_file(message).await;
+        let had_file = had_file.map_err(|error| error.while_doing(about("deleting", message)))?;
         let args = vec![
             ("channel", message.place.id.clone()),
             ("ts", message.id.clone()),
         ];
         match self.call(DELETE, args).await {
             Ok(_) => Ok(Receipt::default()),
-            // An earlier try, whose answer was lost, has done it.
+            // It went with its file, or an earlier try, whose answer was lost, has done it.
             Err(error)
-                if error.is("message_not_found") && self.workspace.memory.doubts(self.command) =>
+                if error.is("message_not_found")
+                    && (had_file || self.workspace.memory.doubts(self.command)) =>
             {
                 Ok(Receipt::default())
             }

@@ -1,5 +1,6 @@
 //! From the core's commands to calls of the Web API.
 
+mod files;
 mod messages;
 mod private;
 mod reconcile;
@@ -9,6 +10,7 @@ use crate::error::CallError;
 use crate::home;
 use crate::render::Here;
 use crate::workspace::{Identity, Workspace};
+use axum::body::Bytes;
 use deskbell_platform::{
     CommandId, CommandKind, Destination, ErrorKind, Lane, OutboundCommand, Person, Place,
     PlatformError, Receipt, TenantId,
@@ -53,11 +55,13 @@ fn told<'a>(workspace: &Workspace, kind: &'a CommandKind) -> Option<Cow<'a, str>
     workspace.memory.who_talks_in(&place.id).map(Cow::Owned)
 }
 
-/// Carries out a command in its workspace; once carried out, it is not again.
+/// Carries out a command in its workspace, with the content of its body's file where there is
+/// one; once carried out, it is not again.
 pub(crate) async fn carry_out(
     workspace: &Arc<Workspace>,
     identity: &Identity,
     command: &OutboundCommand,
+    content: Option<Vec<u8>>,
 ) -> Outcome {
     if let Some(receipt) = workspace.memory.receipt(&command.id) {
         return Ok(receipt);
@@ -67,6 +71,7 @@ pub(crate) async fn carry_out(
         identity,
         command: &command.id,
         lane: command.lane,
+        content: content.map(Bytes::from),
     };
     let receipt = match &command.kind {
         CommandKind::Post { to, body } => desk.post(to, body).await,
@@ -103,6 +108,7 @@ pub(crate) struct Desk<'a> {
     identity: &'a Identity,
     command: &'a CommandId,
     lane: Lane,
+    content: Option<Bytes>,
 }
 
 impl Desk<'_> {

@@ -1,6 +1,7 @@
 //! Is it there already? Slack has no idempotency key for posts.
 //!
-//! Each post carries its command's id as metadata. Before a post is repeated whose outcome
+//! Each post carries its command's id as metadata, and a file, which can't have metadata, in the
+//! id of its block. Before a post is repeated whose outcome
 //! is unknown, the conversation's latest messages are looked through for that id. The same
 //! is done once a conversation in the first minutes of a process, because the one before
 //! may have died between a post and its receipt. Where looking is not allowed, the post is
@@ -16,6 +17,9 @@ use std::time::Duration;
 
 /// The `event_type` of the bot's metadata.
 pub(super) const MARK: &str = "deskbell";
+
+/// Stands before the command's id in the id of a file's block.
+const BLOCK_MARK: &str = "deskbell:";
 
 /// So long after its start, a process asks what the one before has posted.
 const NEW_FOR: Duration = Duration::from_secs(120);
@@ -49,7 +53,7 @@ impl Desk<'_> {
             return Ok(Look::NotThere);
         }
         match self.latest(channel, thread).await {
-            Ok(messages) => Ok(self.find(&messages, part)),
+            Ok(messages) => Ok(self.find(channel, &messages, part)),
             // Not there yet: then nothing of ours can be there either.
             Err(error) if error.kind == ErrorKind::NotFound => Ok(Look::NotThere),
             Err(error) if error.kind == ErrorKind::Unavailable => Err(error),
@@ -74,7 +78,11 @@ impl Desk<'_> {
             && self.workspace.memory.first_look(channel, thread)
     }
 
-    async fn latest(&self, channel: &str, thread: Option<&str>) -> Result<Value, CallError> {
+    pub(super) async fn latest(
+        &self,
+        channel: &str,
+        thread: Option<&str>,
+    ) -> Result<Value, CallError> {
         let mut args = vec![
             ("channel", channel.to_owned()),
             ("limit", LATEST.to_string()),
@@ -95,8 +103,9 @@ impl Desk<'_> {
     }
 
     /// Remembers every command found, and says whether this one is among them.
-    fn find(&self, messages: &Value, part: usize) -> Look {
+    pub(super) fn find(&self, channel: &str, messages: &Value, part: usize) -> Look {
         for message in messages.as_array().into_iter().flatten() {
+            self.find_file(channel, message);
             let payload = &message["metadata"]["event_payload"];
             let (Some(command), Some(ts)) = (payload["command"].as_str(), message["ts"].as_str())
             else {
@@ -112,5 +121,26 @@ impl Desk<'_> {
             Some(ts) => Look::There(ts),
             None => Look::NotThere,
         }
+    }
+
+    /// The same for a message with a file.
+    fn find_file(&self, channel: &str, message: &Value) {
+        let block = message["blocks"][0]["block_id"].as_str();
+        let (Some(block), Some(ts)) = (block, message["ts"].as_str()) else {
+            return;
+        };
+        let own = message["user"] == *self.identity.bot_user;
+        if let Some(command) = block.strip_prefix(BLOCK_MARK).filter(|_| own) {
+            let command = CommandId(command.to_owned());
+            self.workspace.memory.sent(&command, 0, ts);
+            if let Some(file) = message["files"][0]["id"].as_str() {
+                self.workspace.memory.has_file(channel, ts, file);
+            }
+        }
+    }
+
+    /// The id of a block that marks a file as this command's.
+    pub(super) fn block_mark(&self) -> String {
+        format!("{BLOCK_MARK}{}", self.command)
     }
 }

@@ -115,6 +115,21 @@ impl Harness for Slack {
         let (channel, ts) = self.desk.acme.say_directly(&person.id, text).unwrap();
         self.message(&self.desk.place(&channel), ts)
     }
+    async fn sends_file(
+        &self,
+        place: &Place,
+        person: &Person,
+        text: &str,
+        (name, content): (&str, &[u8]),
+    ) -> MessageRef {
+        self.connected().await;
+        let (channel, acme) = (&place.id, &self.desk.acme);
+        let ts = acme.upload(channel, &person.id, text, name, content);
+        self.message(place, ts.unwrap())
+    }
+    async fn files(&self, message: &MessageRef) -> Vec<(String, Vec<u8>)> {
+        self.desk.acme.files(&message.place.id, &message.id)
+    }
     async fn presses(&self, message: &MessageRef, action_id: &str, person: &Person) {
         self.connected().await;
         let (channel, acme) = (&message.place.id, &self.desk.acme);

@@ -4,6 +4,7 @@
 mod check;
 mod conformance;
 mod connection;
+mod files;
 mod gap;
 mod home;
 mod limits;

@@ -34,6 +34,23 @@ pub trait Harness: Send + Sync {
     /// Somebody writes to the bot alone; only asked with `direct_messages`.
     async fn says_directly(&self, person: &Person, text: &str) -> MessageRef;
 
+    /// Somebody sends a file with a text beside it; only asked with `files`.
+    async fn sends_file(
+        &self,
+        place: &Place,
+        person: &Person,
+        text: &str,
+        (name, content): (&str, &[u8]),
+    ) -> MessageRef {
+        let _ = (place, person, text, content);
+        panic!("this harness sends no files, not even {name}")
+    }
+
+    /// The files shown with a message now: names and contents; only asked with `files`.
+    async fn files(&self, message: &MessageRef) -> Vec<(String, Vec<u8>)> {
+        panic!("this harness sees no files, not even those of {message:?}")
+    }
+
     /// Somebody presses the button with this id; only asked with `buttons`.
     async fn presses(&self, message: &MessageRef, action_id: &str, person: &Person);
 

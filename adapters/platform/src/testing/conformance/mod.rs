@@ -13,6 +13,7 @@
 //! What a platform cannot do by its own [`crate::Capabilities`] must be answered by
 //! `Unsupported`, and is not asked for beyond that.
 
+mod files;
 mod harness;
 mod inbound;
 mod outbound;
@@ -20,6 +21,7 @@ mod private;
 mod session;
 mod words;
 
+pub use files::*;
 pub use harness::{Harness, Seen};
 pub use inbound::*;
 pub use outbound::*;
@@ -53,6 +55,8 @@ macro_rules! conformance_tests {
             a_private_place_is_for_its_members,
             a_private_place_is_made_once_a_case,
             members_are_added_and_the_place_is_closed,
+            a_file_is_fetched_as_it_was_sent,
+            a_file_is_shown_once,
             quoted_words_stay_words,
             each_action_is_shown,
         );

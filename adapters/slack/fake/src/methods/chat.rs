@@ -112,7 +112,11 @@ fn check_metadata(metadata: &Value) -> Result<(), ApiError> {
 }
 
 /// Whether an app may post there at all, by the conversation's rules.
-fn allowed(context: &Context<'_>, channel: &Channel, in_thread: bool) -> Result<(), ApiError> {
+pub(super) fn allowed(
+    context: &Context<'_>,
+    channel: &Channel,
+    in_thread: bool,
+) -> Result<(), ApiError> {
     if channel.archived {
         return refuse("is_archived");
     }

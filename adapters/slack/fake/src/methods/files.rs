@@ -1,6 +1,7 @@
 //! `files.*`: uploads in three steps, and what is known of a file.
 
 use super::Context;
+use crate::blocks;
 use crate::error::{Answer, ApiError, refuse};
 use crate::file::File;
 use crate::message::Message;
@@ -38,12 +39,32 @@ pub(super) fn complete(c: &mut Context<'_>) -> Answer {
     if asked.is_empty() {
         return Err(ApiError::argument("missing required field: files"));
     }
+    let destination = match c.args.text("channel_id") {
+        Some(channel) => {
+            c.args.0.insert("channel".to_owned(), json!(channel));
+            let channel = c.joined()?;
+            super::chat::allowed(c, &channel, c.args.text("thread_ts").is_some())?;
+            Some(channel)
+        }
+        None => None,
+    };
+    let comment = c.args.text("initial_comment");
+    let blocks = c.args.structure("blocks", "invalid_blocks_format")?;
+    // "If the initial_comment field is provided, the blocks field is ignored."
+    let mut blocks = blocks.filter(|_| comment.is_none());
+    if let Some(blocks) = &mut blocks {
+        blocks::check_message(blocks)?;
+        blocks::fill_ids(blocks, c.core);
+    }
     let mut ids = Vec::new();
     for one in &asked {
         let id = one["id"].as_str().unwrap_or_default();
         let Some(file) = c.team.files.get_mut(id) else {
             return refuse("file_not_found");
         };
+        if file.complete || file.user != c.team.app.user {
+            return refuse("file_not_found");
+        }
         if file.bytes.len() != file.announced {
             return refuse("file_update_failed");
         }
@@ -53,9 +74,7 @@ pub(super) fn complete(c: &mut Context<'_>) -> Answer {
         file.complete = true;
         ids.push(id.to_owned());
     }
-    if let Some(channel) = c.args.text("channel_id") {
-        c.args.0.insert("channel".to_owned(), json!(channel));
-        let channel = c.joined()?;
+    if let Some(channel) = destination {
         for id in &ids {
             if let Some(file) = c.team.files.get_mut(id) {
                 file.channels.push(channel.id.clone());
@@ -67,13 +86,11 @@ pub(super) fn complete(c: &mut Context<'_>) -> Answer {
             bot_id: Some(app.bot.clone()),
             app_id: Some(app.id.clone()),
             files: ids.clone(),
+            blocks,
             thread_ts: c.args.text("thread_ts"),
-            ..Message::by(
-                &app.user,
-                &c.args.text("initial_comment").unwrap_or_default(),
-            )
+            ..Message::by(&app.user, &comment.unwrap_or_default())
         };
-        c.team.post(c.core, &channel.id, message)?;
+        c.team.share(c.core, &channel.id, message)?;
     }
     let files = ids.iter().filter_map(|id| c.team.files.get(id));
     let files: Vec<_> = files.map(File::to_json).collect();
@@ -84,11 +101,7 @@ fn readable(c: &Context<'_>) -> Result<File, ApiError> {
     let id = c.args.need("file")?;
     match c.team.files.get(&id) {
         Some(file) => {
-            let shared = file
-                .channels
-                .iter()
-                .any(|channel| c.team.bot_reads(channel));
-            if shared || file.user == c.team.app.user {
+            if c.team.app_reads(file) {
                 return Ok(file.clone());
             }
             refuse("file_not_found")

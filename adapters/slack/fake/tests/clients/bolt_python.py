@@ -187,6 +187,17 @@ def walk():
 
     uploaded = client.files_upload_v2(channel=help_, content="a log", filename="a.log")
     step("file: uploaded and shared", uploaded["file"]["size"] == 5)
+    client.files_upload_v2(
+        channel=help_, thread_ts=asked, initial_comment="see", content="b log", filename="b.log"
+    )
+    thread = client.conversations_replies(channel=help_, ts=asked)["messages"]
+    step("file: in the thread, with its comment", thread[-1]["text"] == "see")
+    url = client.files_info(file=thread[-1]["files"][0]["id"])["file"]["url_private_download"]
+    token = {"authorization": f"Bearer {keys['bot_token']}"}
+    with urllib.request.urlopen(urllib.request.Request(url, headers=token)) as content:
+        step("file: downloaded with the token", content.read() == b"b log")
+    with urllib.request.urlopen(url) as content:
+        step("file: a page to sign in without it", b"Sign in" in content.read())
     try:
         client.chat_postMessage(channel="C00000000", text="nowhere")
         raise AssertionError("a message to nowhere was taken")

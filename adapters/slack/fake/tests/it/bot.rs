@@ -126,6 +126,16 @@ impl Bot {
         request.send().await.unwrap().text().await.unwrap()
     }
 
+    /// Announces a file and brings its bytes; its id.
+    pub(crate) async fn uploads(&self, name: &str, content: &[u8]) -> String {
+        let args = json!({"filename": name, "length": content.len()});
+        let place = self.call("files.getUploadURLExternal", args).await;
+        let url = place["upload_url"].as_str().unwrap();
+        let request = self.http.post(url).body(content.to_vec());
+        assert_eq!(request.send().await.unwrap().status(), 200);
+        place["file_id"].as_str().unwrap().to_owned()
+    }
+
     pub(crate) async fn post_url(&self, url: &str, body: Value) -> u16 {
         let response = self.http.post(url).json(&body).send().await.unwrap();
         response.status().as_u16()

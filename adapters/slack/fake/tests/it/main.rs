@@ -10,6 +10,7 @@ mod bot;
 mod clients;
 mod emulate;
 mod faults;
+mod files;
 mod held;
 mod http_events;
 mod people;

@@ -4,7 +4,7 @@ use crate::bot::{Bot, Socket};
 use deskbell_slack_fake::{Fake, Kind, NewUser, SUBSCRIPTIONS, Workspace};
 use serde_json::json;
 
-async fn office() -> (Fake, Workspace, Bot, Socket, String) {
+pub(crate) async fn office() -> (Fake, Workspace, Bot, Socket, String) {
     let slack = Fake::start().await.unwrap();
     slack.without_limits();
     let acme = slack.add_workspace("acme");
@@ -140,20 +140,6 @@ async fn whispers_and_answers_by_response_url() {
         200
     );
     assert_eq!(acme.ephemerals(&help, &ann), []);
-}
-
-#[tokio::test]
-async fn files_are_for_the_apps_token_only() {
-    let (_slack, acme, bot, mut socket, ann) = office().await;
-    let help = acme.add_channel("help", &[&ann]);
-    acme.upload(&help, &ann, "look", "a.log", b"a log").unwrap();
-    let event = socket.event().await;
-    assert_eq!(event["subtype"], "file_share");
-    let url = event["files"][0]["url_private"].as_str().unwrap();
-    assert_eq!(bot.fetch(url, true).await, "a log");
-    assert!(bot.fetch(url, false).await.contains("Sign in"));
-    acme.set_scopes(&["files:write"]);
-    assert!(bot.fetch(url, true).await.contains("Sign in"));
 }
 
 #[tokio::test]

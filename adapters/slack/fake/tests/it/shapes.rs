@@ -182,7 +182,13 @@ async fn answers_of_the_web_api() {
         ("conversations.unarchive", json!({"channel": help})),
         ("conversations.leave", json!({"channel": help})),
     ];
-    for (method, args) in calls {
+    let file = bot.uploads("a.log", b"a log").await;
+    let complete = json!({"files": [{"id": file}], "channel_id": help});
+    let files = [
+        ("files.completeUploadExternal", complete),
+        ("files.info", json!({"file": file})),
+    ];
+    for (method, args) in files.into_iter().chain(calls) {
         let got = bot.call(method, args).await;
         assert_eq!(got["ok"], true, "{method}: {got}");
         let sample = sample(&folder, &format!("api/{method}"));
