@@ -17,7 +17,7 @@ pub struct Body {
     pub actions: Vec<Action>,
     /// A file shown with it; several files are several messages. See [`Body::of_file`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file: Option<File>,
+    pub file: Option<Box<File>>,
 }
 
 /// One part of a [`Body`].

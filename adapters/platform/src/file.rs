@@ -60,10 +60,9 @@ fn mended(c: char) -> char {
 impl Body {
     /// A message that shows a file, under its name.
     pub fn of_file(file: File) -> Self {
-        Self {
-            file: Some(file.clone()),
-            ..Self::text(format!("📎 {}", file.name()))
-        }
+        let mut body = Self::text(format!("📎 {}", file.name()));
+        body.file = Some(Box::new(file));
+        body
     }
 
     /// The same with the file's address in place of the file.
@@ -81,7 +80,9 @@ impl OutboundCommand {
     /// The file that it shows.
     pub fn file(&self) -> Option<&File> {
         match &self.kind {
-            CommandKind::Post { body, .. } | CommandKind::Reply { body, .. } => body.file.as_ref(),
+            CommandKind::Post { body, .. } | CommandKind::Reply { body, .. } => {
+                body.file.as_deref()
+            }
             _ => None,
         }
     }

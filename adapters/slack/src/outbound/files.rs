@@ -58,7 +58,7 @@ impl Desk<'_> {
         body: &Body,
         content: &Bytes,
     ) -> Result<(), CallError> {
-        let name = body.file.as_ref().map(File::name).unwrap_or_default();
+        let name = body.file.as_deref().map(File::name).unwrap_or_default();
         let args = vec![
             ("filename", name.clone()),
             ("length", content.len().to_string()),
