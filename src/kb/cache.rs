@@ -5,13 +5,13 @@
 //! can't be read or written costs time, never correctness: it warns and goes on. Another process
 //! may have it open (`deskbell ask` beside a running bot): writers lock it, and readers meanwhile.
 
-use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use deskbell_encoder::DIMENSIONS;
+use rustc_hash::FxHashMap;
 
 use super::space::TOKEN_DIMENSIONS;
 
@@ -83,7 +83,7 @@ impl Cache {
         &self,
         wanted: &dyn Fn(u128) -> bool,
         budget: usize,
-    ) -> HashMap<u128, Vectors> {
+    ) -> FxHashMap<u128, Vectors> {
         let mut found = self.load_own(wanted, budget);
         let Some(shipped) = &self.shipped else {
             return found;
@@ -102,17 +102,17 @@ impl Cache {
         found
     }
 
-    fn load_own(&self, wanted: &dyn Fn(u128) -> bool, budget: usize) -> HashMap<u128, Vectors> {
+    fn load_own(&self, wanted: &dyn Fn(u128) -> bool, budget: usize) -> FxHashMap<u128, Vectors> {
         let Some(path) = &self.path else {
-            return HashMap::new();
+            return FxHashMap::default();
         };
         match read(path, wanted, budget) {
             Ok(found) => found,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => HashMap::new(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => FxHashMap::default(),
             Err(error) => {
                 tracing::warn!(path = %path.display(), %error, "embedding cache unreadable, computing anew");
                 let _ = fs::remove_file(path);
-                HashMap::new()
+                FxHashMap::default()
             }
         }
     }
@@ -203,8 +203,8 @@ fn read(
     path: &Path,
     wanted: &dyn Fn(u128) -> bool,
     budget: usize,
-) -> io::Result<HashMap<u128, Vectors>> {
-    let mut found = HashMap::new();
+) -> io::Result<FxHashMap<u128, Vectors>> {
+    let mut found = FxHashMap::default();
     let mut used = 0;
     walk(path, &mut |key, rows, sentence, offset, reader| {
         if !wanted(key) {

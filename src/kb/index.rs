@@ -5,14 +5,15 @@
 //! interaction) ranks those. Refuses calibration: its scores order articles, triage makes
 //! probabilities of them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs::File;
 
 use deskbell_encoder::{DIMENSIONS, Encoder, Kind};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::build::{Progress, direction, encode_all, fingerprint, key};
 use super::cache::{Cache, Tokens, read_tokens};
-use super::lexical::Lexical;
+use super::lexical::{Lexical, joined};
 use super::passages::{Part, Passage, passages};
 use super::signals::{self, Ranked, Signals, compare_articles};
 use super::space::{Space, TOKEN_DIMENSIONS};
@@ -57,11 +58,15 @@ impl Index {
             .flatten()
             .map(|passage| key(model, passage))
             .collect();
-        let wanted: HashSet<u128> = keys.iter().copied().collect();
-        cache.compact(&|key| wanted.contains(&key));
-        let mut known = cache.load(&|key| wanted.contains(&key), TOKEN_BUDGET);
+        let wanted: FxHashSet<u128> = keys.iter().copied().collect();
+        let (mut known, lexical) = std::thread::scope(|scope| {
+            let lexical = scope.spawn(|| Lexical::build(&articles));
+            cache.compact(&|key| wanted.contains(&key));
+            let known = cache.load(&|key| wanted.contains(&key), TOKEN_BUDGET);
+            (known, joined(lexical))
+        });
 
-        let mut missing: HashMap<u128, &Passage> = HashMap::new();
+        let mut missing: FxHashMap<u128, &Passage> = FxHashMap::default();
         for (key, passage) in keys.iter().zip(texts.iter().flatten()) {
             if !known.contains_key(key) {
                 missing.insert(*key, passage);
@@ -89,7 +94,7 @@ impl Index {
             sentences: Vec::with_capacity(keys.len() * DIMENSIONS),
             tokens: Vec::with_capacity(keys.len()),
             file: cache.file(),
-            lexical: Lexical::build(&articles),
+            lexical,
             direction: Vec::new(),
             space,
             articles,

@@ -4,9 +4,12 @@
 //! sequences of four letters. Scores are shares of what could be reached, from 0 to about 1, so
 //! that they mean the same for short and long messages and in small and large knowledge bases.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::panic::resume_unwind;
+use std::thread;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 use xxhash_rust::xxh3::xxh3_64;
@@ -23,7 +26,7 @@ const MAX_CHARS: usize = 2000;
 #[derive(Default)]
 struct Postings {
     /// By the term's hash: article and weight.
-    lists: HashMap<u64, Vec<(u32, f32)>>,
+    lists: FxHashMap<u64, Vec<(u32, f32)>>,
     articles: usize,
 }
 
@@ -35,29 +38,40 @@ pub(crate) struct Lexical {
     languages: BTreeSet<String>,
 }
 
+/// The terms of a text, each as often as it stands there.
+#[derive(Default)]
+struct Bag {
+    words: Vec<u64>,
+    grams: Vec<u64>,
+}
+
 impl Lexical {
+    /// On all processors: reading the words is most of the work.
     pub(crate) fn build(articles: &[Article]) -> Self {
         let languages = articles
             .iter()
             .flat_map(|article| article.answers.keys().chain([&article.language]))
             .cloned()
             .collect();
-        let bags: Vec<(Vec<u64>, Vec<u64>)> = articles
-            .iter()
-            .map(|article| {
-                let own = text_of(article);
-                let mut stems = stems(&own, &article.language);
-                let mut grams = grams(&own);
-                for (language, body) in &article.answers {
-                    stems.extend(self::stems(body, language));
-                    grams.extend(self::grams(body));
-                }
-                (stems, grams)
-            })
-            .collect();
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let share = articles.len().div_ceil(threads).max(1);
+        let bags: Vec<Vec<Bag>> = thread::scope(|scope| {
+            let readers: Vec<_> = articles
+                .chunks(share)
+                .map(|articles| scope.spawn(|| articles.iter().map(Bag::of).collect()))
+                .collect();
+            readers.into_iter().map(joined).collect()
+        });
+        let words = || bags.iter().flatten().map(|bag| bag.words.as_slice());
+        let grams = || bags.iter().flatten().map(|bag| bag.grams.as_slice());
+        let (words, grams) = thread::scope(|scope| {
+            let words = scope.spawn(|| Postings::build(words()));
+            let grams = Postings::build(grams());
+            (joined(words), grams)
+        });
         Self {
-            words: Postings::build(bags.iter().map(|(words, _)| words.as_slice())),
-            grams: Postings::build(bags.iter().map(|(_, grams)| grams.as_slice())),
+            words,
+            grams,
             languages,
         }
     }
@@ -66,36 +80,33 @@ impl Lexical {
     /// it has, rare ones counting more.
     pub(crate) fn scores(&self, text: &str, language: &str) -> (Vec<f32>, Vec<f32>) {
         let text: String = text.chars().take(MAX_CHARS).collect();
-        let mut terms: BTreeSet<u64> = stems(&text, language).into_iter().collect();
-        for other in self
-            .languages
-            .iter()
-            .filter(|other| *other != language)
-            .take(3)
-        {
-            terms.extend(stems(&text, other));
+        let mut bag = Bag::default();
+        bag.add(&text, language);
+        let grams = bag.grams.iter().copied().collect();
+        let others = self.languages.iter().filter(|other| *other != language);
+        for other in others.take(3) {
+            bag.add(&text, other);
         }
-        let grams: BTreeSet<u64> = grams(&text).into_iter().collect();
-        (self.words.shares(&terms), self.grams.shares(&grams))
+        let words = bag.words.iter().copied().collect();
+        (self.words.shares(&words), self.grams.shares(&grams))
     }
 }
 
 impl Postings {
-    fn build<'a>(bags: impl ExactSizeIterator<Item = &'a [u64]> + Clone) -> Self {
-        let articles = bags.len();
-        let total: usize = bags.clone().map(<[u64]>::len).sum();
+    /// From each article's terms, in order.
+    fn build<'a>(bags: impl Iterator<Item = &'a [u64]> + Clone) -> Self {
+        let (articles, total) = bags
+            .clone()
+            .fold((0, 0), |(bags, terms), bag| (bags + 1, terms + bag.len()));
         let usual = (total as f32 / articles.max(1) as f32).max(1.0);
-        let mut lists: HashMap<u64, Vec<(u32, f32)>> = HashMap::new();
+        let mut lists: FxHashMap<u64, Vec<(u32, f32)>> = FxHashMap::default();
         for (article, bag) in (0u32..).zip(bags) {
-            let mut counts: HashMap<u64, f32> = HashMap::new();
-            for term in bag {
-                *counts.entry(*term).or_default() += 1.0;
-            }
             let length = 1.0 - LENGTH_WEIGHT + LENGTH_WEIGHT * bag.len() as f32 / usual;
-            for (term, count) in counts {
+            for same in bag.chunk_by(|a, b| a == b) {
+                let count = same.len() as f32;
                 // From 0 to 1: 1 is a term that says nothing but itself.
                 let weight = count / (count + SATURATION * length);
-                lists.entry(term).or_default().push((article, weight));
+                lists.entry(same[0]).or_default().push((article, weight));
             }
         }
         Self { lists, articles }
@@ -126,6 +137,44 @@ impl Postings {
     }
 }
 
+impl Bag {
+    /// All that an article says, equal terms side by side.
+    fn of(article: &Article) -> Self {
+        let mut bag = Self::default();
+        bag.add(&text_of(article), &article.language);
+        for (language, body) in &article.answers {
+            bag.add(body, language);
+        }
+        bag.words.sort_unstable();
+        bag.grams.sort_unstable();
+        bag
+    }
+
+    fn add(&mut self, text: &str, language: &str) {
+        let stemmer = algorithm(language).map(Stemmer::create);
+        let (mut padded, mut starts) = (String::new(), Vec::new());
+        for word in lower(text).unicode_words() {
+            self.words.push(match &stemmer {
+                Some(stemmer) => xxh3_64(stemmer.stem(word).as_bytes()),
+                None => xxh3_64(word.as_bytes()),
+            });
+            padded.clear();
+            padded.extend([" ", word, " "]);
+            starts.clear();
+            starts.extend(padded.char_indices().map(|(at, _)| at));
+            starts.push(padded.len());
+            let grams = starts.windows(5).map(|gram| &padded[gram[0]..gram[4]]);
+            self.grams
+                .extend(grams.map(|gram| xxh3_64(gram.as_bytes())));
+        }
+    }
+}
+
+/// What another thread made; its panic goes on here.
+pub(super) fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+}
+
 fn text_of(article: &Article) -> String {
     let mut text = article.title.clone();
     for part in article
@@ -140,34 +189,12 @@ fn text_of(article: &Article) -> String {
     text
 }
 
-fn words(text: &str) -> Vec<String> {
-    let plain: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    plain.unicode_words().map(str::to_owned).collect()
-}
-
-fn stems(text: &str, language: &str) -> Vec<u64> {
-    let stemmer = algorithm(language).map(Stemmer::create);
-    words(text)
-        .iter()
-        .map(|word| match &stemmer {
-            Some(stemmer) => xxh3_64(stemmer.stem(word).as_bytes()),
-            None => xxh3_64(word.as_bytes()),
-        })
-        .collect()
-}
-
-fn grams(text: &str) -> Vec<u64> {
-    let mut grams = Vec::new();
-    for word in words(text) {
-        let padded: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ']).collect();
-        if padded.len() < 4 {
-            continue;
-        }
-        for gram in padded.windows(4) {
-            grams.push(xxh3_64(gram.iter().collect::<String>().as_bytes()));
-        }
+/// In small letters, each written one way only.
+fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
     }
-    grams
+    text.nfkc().flat_map(char::to_lowercase).collect()
 }
 
 fn algorithm(language: &str) -> Option<Algorithm> {
