@@ -29,7 +29,7 @@ mod wire;
 use async_trait::async_trait;
 use cursors::Cursors;
 use deskbell_platform::{
-    Capabilities, CheckReport, Inbox, Lane, OutboundCommand, Place, Platform, PlatformError,
+    Capabilities, CheckReport, File, Inbox, Lane, OutboundCommand, Place, Platform, PlatformError,
     PlatformId, Receipt, TenantId,
 };
 use directory::Directory;
@@ -139,7 +139,7 @@ impl Platform for DiscordPlatform {
             private_places: true,
             reactions: true,
             managers_read: true,
-            files: false,
+            files: true,
             max_characters: render::LONGEST,
         }
     }
@@ -166,7 +166,20 @@ impl Platform for DiscordPlatform {
     }
 
     async fn deliver(&self, command: &OutboundCommand) -> Result<Receipt, PlatformError> {
-        self.hands.carry_out(command).await
+        self.hands.carry_out(command, None).await
+    }
+
+    async fn deliver_file(
+        &self,
+        command: &OutboundCommand,
+        content: Vec<u8>,
+    ) -> Result<Receipt, PlatformError> {
+        self.hands.carry_out(command, Some(&content)).await
+    }
+
+    async fn fetch(&self, file: &File, most: u64) -> Result<Vec<u8>, PlatformError> {
+        let content = self.rest.download(&file.attachment.url, most).await;
+        content.map_err(|failure| failure.doing(format!("fetching a file of {}", file.from)))
     }
 
     async fn check(&self) -> Result<CheckReport, PlatformError> {

@@ -15,6 +15,7 @@ const PEOPLE_MAY: u64 = bits::VIEW_CHANNEL
     | bits::SEND_MESSAGES
     | bits::READ_MESSAGE_HISTORY
     | bits::ADD_REACTIONS
+    | bits::ATTACH_FILES
     | bits::USE_APPLICATION_COMMANDS
     | bits::SEND_MESSAGES_IN_THREADS
     | bits::CREATE_PUBLIC_THREADS

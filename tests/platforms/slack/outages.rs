@@ -44,7 +44,7 @@ async fn of_thousands_at_once_none_is_lost() {
     let mut live = office.live().await;
     let (acme, ada, help) = (&office.acme, office.ada.as_str(), office.help.as_str());
     let general = acme.add_channel("general", &[ada]);
-    for n in 0..2_000 {
+    for n in 0..5_000 {
         acme.say(&general, ada, &format!("just talking, {n}"))
             .unwrap();
     }

@@ -1,6 +1,7 @@
 //! Starting and stopping a fake.
 
 use crate::config::Config;
+use crate::faults::Fault;
 use crate::gateway::socket::{GatewayQuery, serve};
 use crate::listen::{Doors, KillSwitch};
 use crate::rest::{Door, door};
@@ -10,7 +11,8 @@ use anyhow::Context;
 use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{ConnectInfo, Query, State};
-use axum::response::Response;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -55,7 +57,9 @@ impl Fake {
             .local_addr()
             .context("fake Discord: its own address")?;
         let contract = config.openapi.as_deref().and_then(crate::openapi::load);
-        let shared = Shared::new(World::new(config));
+        let mut world = World::new(config);
+        world.cdn = format!("http://{address}");
+        let shared = Shared::new(world);
         let state = Door {
             shared: shared.clone(),
             contract,
@@ -63,6 +67,7 @@ impl Fake {
         };
         let app = Router::new()
             .route("/", get(upgrade))
+            .route("/attachments/{*rest}", get(content))
             .nest("/_control", crate::control::http::routes())
             .fallback(door)
             .with_state(state)
@@ -125,6 +130,22 @@ impl Drop for Fake {
         self.task.abort();
         self.connections.cancel();
     }
+}
+
+/// The content of a file. Who has its address needs no token.
+async fn content(State(door): State<Door>, uri: Uri) -> Response {
+    let path = uri.path_and_query().map_or("", |path| path.as_str());
+    let (fault, found) = door.shared.with(|world| {
+        let now = world.now();
+        (world.faults.next("GET", path, now), world.file_at(path))
+    });
+    let status = match (fault, found) {
+        (Some(Fault::Status(status)), _) => status,
+        (_, Some(content)) => return content.into_response(),
+        (_, None) => 404,
+    };
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
+    (status, "This content is no longer available.").into_response()
 }
 
 async fn upgrade(

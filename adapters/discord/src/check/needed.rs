@@ -41,6 +41,11 @@ pub(super) const NEEDED: &[(Permissions, &str, &str)] = &[
         "Add Reactions",
         "put a mark on messages it has passed on",
     ),
+    (
+        Permissions::ATTACH_FILES,
+        "Attach Files",
+        "pass on files between an asker and responders who are in different places",
+    ),
 ];
 
 /// Needed to say anything at all; without the others it does less.
@@ -75,10 +80,10 @@ mod tests {
     #[test]
     fn an_invitation_asks_for_what_is_needed_and_no_more() {
         let url = invite_url(ApplicationId::new(77));
-        // View 1<<10, send 1<<11, react 1<<6, history 1<<16, manage threads 1<<34,
-        // public threads 1<<35, private ones 1<<36, send in threads 1<<38.
-        let bits: u64 =
-            1 << 6 | 1 << 10 | 1 << 11 | 1 << 16 | 1 << 34 | 1 << 35 | 1 << 36 | 1 << 38;
+        // React 1<<6, view 1<<10, send 1<<11, attach 1<<15, history 1<<16, manage threads
+        // 1<<34, public threads 1<<35, private ones 1<<36, send in threads 1<<38.
+        let all = [6, 10, 11, 15, 16, 34, 35, 36, 38];
+        let bits = all.iter().fold(0_u64, |bits, bit| bits | 1 << bit);
         assert_eq!(
             url,
             format!(

@@ -41,7 +41,7 @@ impl Hands {
         }
         match body {
             Some(body) => {
-                self.write_to(lane, id, person, body).await?;
+                self.write_to(lane, id, person, body.into()).await?;
                 Ok(Receipt::default())
             }
             None => Ok(Receipt::default()),

@@ -1,9 +1,9 @@
 //! Messages: posted once, changed, removed, reacted to.
 
-use super::Hands;
+use super::{Hands, Shown};
 use crate::ids::{channel_of, message_of};
 use crate::render::{self, Part};
-use crate::rest::{Failure, Route, code};
+use crate::rest::{Failure, Route, Upload, code};
 use crate::wire;
 use deskbell_platform::{
     Body, CommandId, ErrorKind, Lane, MessageRef, Place, PlatformError, Receipt,
@@ -21,7 +21,7 @@ impl Hands {
         lane: Lane,
         id: &CommandId,
         place: &Place,
-        body: &Body,
+        shown: Shown<'_>,
         reply_to: Option<&MessageRef>,
     ) -> Result<Receipt, PlatformError> {
         let doing = format!("posting in {place}");
@@ -31,11 +31,20 @@ impl Hands {
             Some(Some(of)) => Some(of),
             Some(None) => return Err(PlatformError::new(ErrorKind::NotFound, doing)),
         };
+        let file = shown.content.and_then(|content| {
+            let name = shown.body.file.as_ref()?.name();
+            Some(Upload { name, content })
+        });
         let done = self.progress.of(id).messages;
         let mut last = done.last().copied();
-        for (number, part) in render::parts(body).into_iter().enumerate().skip(done.len()) {
+        for (number, part) in render::parts(shown.body)
+            .into_iter()
+            .enumerate()
+            .skip(done.len())
+        {
+            let file = file.as_ref().filter(|_| number == 0);
             let message = new_message(id, number, &part, reference.filter(|_| number == 0));
-            let made = self.post_one(lane, place, channel, &message).await;
+            let made = self.post_one(lane, place, channel, &message, file).await;
             let made = made.map_err(|failure| failure.doing(&doing))?.id;
             self.progress.note(id, |done| done.messages.push(made));
             last = Some(made);
@@ -59,8 +68,16 @@ impl Hands {
         place: &Place,
         channel: ChannelId,
         message: &CreateMessage,
+        file: Option<&Upload<'_>>,
     ) -> Result<wire::Made, Failure> {
-        let first = self.rest.send(lane, Route::post(channel), message).await;
+        let post = async || match file {
+            None => self.rest.send(lane, Route::post(channel), message).await,
+            Some(file) => {
+                let route = Route::post(channel);
+                self.rest.send_file(lane, route, message, file).await
+            }
+        };
+        let first = post().await;
         match first {
             Err(failure) if failure.code() == Some(code::ARCHIVED) => {
                 self.unarchive(lane, channel).await?;
@@ -73,7 +90,7 @@ impl Hands {
             }
             made => return made,
         }
-        self.rest.send(lane, Route::post(channel), message).await
+        post().await
     }
 
     pub(super) async fn edit(

@@ -28,6 +28,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Direct conversations kept; beyond, Discord is asked again.
 const DIRECT_KEPT: usize = 20_000;
 
+/// What a new message shows.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown<'a> {
+    body: &'a Body,
+    /// Of the body's file.
+    content: Option<&'a [u8]>,
+}
+
+impl<'a> From<&'a Body> for Shown<'a> {
+    fn from(body: &'a Body) -> Self {
+        Self {
+            body,
+            content: None,
+        }
+    }
+}
+
 /// What carries out commands.
 pub(crate) struct Hands {
     pub(crate) rest: Arc<Rest>,
@@ -52,24 +69,33 @@ impl Hands {
         }
     }
 
-    /// Carries out a command. Given again after it failed, it goes on from where it was.
+    /// Carries out a command, with the content of its body's file where it is to be shown. Given
+    /// again after it failed, it goes on from where it was.
     pub(crate) async fn carry_out(
         &self,
         command: &OutboundCommand,
+        content: Option<&[u8]>,
     ) -> Result<Receipt, PlatformError> {
-        let receipt = self.go_on_with(command).await?;
+        let receipt = self.go_on_with(command, content).await?;
         self.progress.end(&command.id);
         Ok(receipt)
     }
 
-    async fn go_on_with(&self, command: &OutboundCommand) -> Result<Receipt, PlatformError> {
+    async fn go_on_with(
+        &self,
+        command: &OutboundCommand,
+        content: Option<&[u8]>,
+    ) -> Result<Receipt, PlatformError> {
         let (lane, id) = (command.lane, &command.id);
+        let shown = |body| Shown { body, content };
         match &command.kind {
             CommandKind::Post { to, body } => match to {
-                Destination::Place(place) => self.post(lane, id, place, body, None).await,
-                Destination::Person(person) => self.write_to(lane, id, person, body).await,
+                Destination::Place(place) => self.post(lane, id, place, shown(body), None).await,
+                Destination::Person(person) => self.write_to(lane, id, person, shown(body)).await,
             },
-            CommandKind::Reply { to, body } => self.post(lane, id, &to.place, body, Some(to)).await,
+            CommandKind::Reply { to, body } => {
+                self.post(lane, id, &to.place, shown(body), Some(to)).await
+            }
             CommandKind::Edit { message, body } => self.edit(lane, message, body).await,
             CommandKind::Delete { message } => self.delete(lane, message).await,
             CommandKind::React { message, emoji } => self.react(lane, message, emoji).await,
@@ -113,7 +139,7 @@ impl Hands {
         lane: Lane,
         id: &CommandId,
         person: &Person,
-        body: &Body,
+        body: Shown<'_>,
     ) -> Result<Receipt, PlatformError> {
         let doing = format!("writing to {person}");
         let Some(user) = user_of(person) else {

@@ -3,17 +3,19 @@
 //! It refuses to retry: what did not work is said at once, and whoever called knows best.
 
 mod failure;
+mod files;
 mod limits;
 mod refusals;
 mod route;
 
 pub(crate) use failure::{Failure, Refused, code};
+pub(crate) use files::Upload;
 pub(crate) use route::Route;
 
 use deskbell_platform::Lane;
 use limits::{Limits, Told};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
-use reqwest::{Client, Method, Response};
+use reqwest::{Client, Method, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -113,12 +115,7 @@ impl Rest {
         body: Option<&impl Serialize>,
     ) -> Result<T, Failure> {
         self.wait_for_room(lane, &route).await?;
-        let url = format!("{}{}", self.base, route.path);
-        let mut request = self
-            .client
-            .request(route.method.clone(), url)
-            .header(USER_AGENT, AGENT)
-            .header(AUTHORIZATION, self.authorization.clone());
+        let mut request = self.request(&route);
         if let Some(body) = body {
             let body = serde_json::to_vec(body)
                 .map_err(|error| Failure::Unreachable(format!("writing the call: {error}")))?;
@@ -126,12 +123,16 @@ impl Rest {
         } else if route.method != Method::GET {
             request = request.header(reqwest::header::CONTENT_LENGTH, 0);
         }
-        // An address may hold an interaction's token.
-        let response = request
-            .send()
-            .await
-            .map_err(|error| Failure::Unreachable(chain(&error.without_url())))?;
+        let response = request.send().await.map_err(broken)?;
         self.read(&route, response).await
+    }
+
+    fn request(&self, route: &Route) -> RequestBuilder {
+        let url = format!("{}{}", self.base, route.path);
+        self.client
+            .request(route.method.clone(), url)
+            .header(USER_AGENT, AGENT)
+            .header(AUTHORIZATION, self.authorization.clone())
     }
 
     async fn read<T: DeserializeOwned>(
@@ -141,10 +142,7 @@ impl Rest {
     ) -> Result<T, Failure> {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let body = response
-            .bytes()
-            .await
-            .map_err(|error| Failure::Unreachable(chain(&error.without_url())))?;
+        let body = response.bytes().await.map_err(broken)?;
         let told = told(&headers, status, &body);
         self.limits()
             .learn(route.bucket, status, told, Instant::now());
@@ -207,6 +205,11 @@ impl Rest {
     pub(crate) fn refused_lately(&self) -> usize {
         self.limits().refused()
     }
+}
+
+/// No answer. An address may hold an interaction's token, and is left out.
+fn broken(error: reqwest::Error) -> Failure {
+    Failure::Unreachable(chain(&error.without_url()))
 }
 
 /// An error with what caused it: the outermost of reqwest's says next to nothing.

@@ -93,6 +93,21 @@ impl Harness for Server {
         let message = self.fake.direct(user, text).unwrap();
         self.said(&place, message)
     }
+    async fn sends_file(
+        &self,
+        place: &Place,
+        person: &Person,
+        text: &str,
+        file: (&str, &[u8]),
+    ) -> MessageRef {
+        self.connected().await;
+        let (user, channel) = (id(&person.id), self.channel_id(place));
+        let message = self.fake.post_file(user, channel, text, file).unwrap();
+        self.said(place, message)
+    }
+    async fn files(&self, message: &MessageRef) -> Vec<(String, Vec<u8>)> {
+        self.fake.files(id(&message.id))
+    }
     async fn presses(&self, message: &MessageRef, action_id: &str, person: &Person) {
         self.connected().await;
         self.fake

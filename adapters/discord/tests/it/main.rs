@@ -8,6 +8,7 @@
 mod completing;
 mod conformance;
 mod eyes;
+mod files;
 mod gateway;
 mod interactions;
 mod limits;

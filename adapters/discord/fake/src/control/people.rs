@@ -50,22 +50,32 @@ impl Handle {
         })
     }
 
-    /// Writes with one file (name, size in bytes).
+    /// Writes with one file.
     ///
     /// # Errors
     /// As [`Handle::post`].
-    pub fn post_file(&self, user: Id, channel: Id, text: &str, name: &str, bytes: u64) -> Done<Id> {
+    pub fn post_file(
+        &self,
+        user: Id,
+        channel: Id,
+        text: &str,
+        (name, content): (&str, &[u8]),
+    ) -> Done<Id> {
         self.shared.with(|world| {
-            let id = world.next_id();
-            let url = format!("https://cdn.discordapp.com/attachments/{channel}/{id}/{name}");
-            let file =
-                json!({"id": id, "filename": name, "size": bytes, "url": url, "proxy_url": url});
             let draft = Draft {
                 content: text.to_owned(),
-                attachments: vec![file],
+                attachments: vec![world.keep_file(name, content.to_vec())],
                 ..Draft::default()
             };
             Ok(world.post(user, channel, draft)?)
+        })
+    }
+
+    /// Names and contents of the files shown with a message.
+    pub fn files(&self, message: Id) -> Vec<(String, Vec<u8>)> {
+        self.shared.with(|world| {
+            let message = world.find_message(message);
+            message.map_or_else(Vec::new, |message| world.files_of(message))
         })
     }
 

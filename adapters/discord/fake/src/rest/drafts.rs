@@ -158,13 +158,7 @@ pub(super) fn attachments(world: &mut World, request: &Request) -> Vec<Value> {
 }
 
 fn attachment(world: &mut World, file: &File) -> Value {
-    let id = world.next_id();
-    let url = format!(
-        "https://cdn.discordapp.com/attachments/{id}/{}",
-        file.field.replace(['[', ']'], "")
-    );
-    let mut shown =
-        json!({"id": id, "filename": file.name, "size": file.size, "url": url, "proxy_url": url});
+    let mut shown = world.keep_file(&file.name, file.content.clone());
     if let Some(kind) = &file.content_type {
         shown["content_type"] = json!(kind);
     }

@@ -21,12 +21,11 @@ pub(crate) struct Request {
     pub(crate) files: Vec<File>,
 }
 
-/// An uploaded file; its bytes are counted, not kept.
+/// An uploaded file.
 #[derive(Clone, Debug)]
 pub(crate) struct File {
-    pub(crate) field: String,
     pub(crate) name: String,
-    pub(crate) size: usize,
+    pub(crate) content: Vec<u8>,
     pub(crate) content_type: Option<String>,
 }
 
@@ -117,11 +116,10 @@ impl Request {
             let bytes = part.bytes().await.map_err(|_| too_large())?;
             if field == "payload_json" {
                 self.body = serde_json::from_slice(&bytes).map_err(|_| ApiError::bad_json())?;
-            } else if let Some(name) = name {
+            } else if let Some(name) = name.filter(|_| field.starts_with("file")) {
                 self.files.push(File {
-                    field,
                     name,
-                    size: bytes.len(),
+                    content: bytes.to_vec(),
                     content_type,
                 });
             }
@@ -152,6 +150,13 @@ fn written_as_text(value: &mut Value) {
                 .iter_mut()
                 .filter(|(name, _)| *name != "nonce")
                 .for_each(|(_, inner)| written_as_text(inner));
+            // The place of a file among those sent with it, which is small.
+            let files = fields.get_mut("attachments").and_then(Value::as_array_mut);
+            for file in files.into_iter().flatten() {
+                if let Some(number) = file["id"].as_u64() {
+                    file["id"] = json!(number.to_string());
+                }
+            }
         }
         Value::Array(items) => items.iter_mut().for_each(written_as_text),
         Value::Number(number) => {

@@ -161,7 +161,8 @@ impl World {
         } else {
             bits::SEND_MESSAGES
         };
-        if !self.may(author, channel, needed) {
+        let may_attach = || self.may(author, channel, bits::ATTACH_FILES);
+        if !self.may(author, channel, needed) || !(draft.attachments.is_empty() || may_attach()) {
             return Err(ApiError::missing_permissions());
         }
         let locked = channel.thread.as_ref().is_some_and(|thread| thread.locked);

@@ -5,6 +5,7 @@ mod access;
 mod build;
 mod channel;
 mod events;
+mod files;
 mod guild_json;
 mod interaction;
 mod interaction_json;
@@ -153,6 +154,10 @@ pub(crate) struct World {
     pub(crate) messages: BTreeMap<Id, BTreeMap<Id, Message>>,
     pub(crate) interactions: BTreeMap<Id, Interaction>,
     pub(crate) commands: Vec<Value>,
+    /// The contents of files, by their ids.
+    pub(crate) contents: BTreeMap<Id, Vec<u8>>,
+    /// Where files are got, without a slash at the end.
+    pub(crate) cdn: String,
     pub(crate) nonces: HashMap<(Id, String), (Id, Timestamp)>,
     pub(crate) pings: Vec<Ping>,
     pub(crate) typing: Vec<Id>,
@@ -187,6 +192,8 @@ impl World {
             messages: BTreeMap::new(),
             interactions: BTreeMap::new(),
             commands: Vec::new(),
+            contents: BTreeMap::new(),
+            cdn: String::new(),
             nonces: HashMap::new(),
             pings: Vec::new(),
             typing: Vec::new(),

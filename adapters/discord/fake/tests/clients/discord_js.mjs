@@ -98,6 +98,11 @@ async function walk() {
   const opened = await look("thread", { channel: thread.id });
   step("open a private thread", opened.private && opened.members.includes(ana), opened);
 
+  const files = [{ attachment: Buffer.from("a log"), name: "a.log" }];
+  const log = await thread.send({ content: "a log", files });
+  const read = await (await fetch(log.attachments.first().url)).text();
+  step("a file: sent and read back", read === "a log", read);
+
   const press = await act("press", { user: ana, message: sent.id, custom_id: "person" });
   const pressed = await interaction();
   const field = new TextInputBuilder().setCustomId("what").setLabel("What happened?").setStyle(TextInputStyle.Short);

@@ -1,6 +1,7 @@
 """discord.py walks through the fake: log in, read, send, resume, thread, button, form."""
 
 import asyncio
+import io
 import sys
 
 # Where Python has zstd, discord.py asks the gateway for it; the fake speaks zlib.
@@ -79,6 +80,9 @@ async def main():
     await thread.send("We are here.")
     opened = await look("thread", channel=str(thread.id))
     step("open a private thread", opened["private"] and ana in opened["members"], opened)
+
+    log = await thread.send("a log", file=discord.File(io.BytesIO(b"a log"), "a.log"))
+    step("a file: sent and read back", await log.attachments[0].read() == b"a log", log.attachments)
 
     done = await do("press", user=ana, message=str(sent.id), custom_id="person")
     pressed = await bot.pressed.get()

@@ -55,6 +55,9 @@ async def main():
     opened = await look("thread", channel=str(thread.id))
     step("open a private thread", opened["private"] and ana in opened["members"], opened)
 
+    log = await bot.rest.create_message(thread, "a log", attachment=hikari.Bytes(b"a log", "a.log"))
+    step("a file: sent and read back", await log.attachments[0].read() == b"a log", log.attachments)
+
     done = await do("press", user=ana, message=str(sent.id), custom_id="person")
     pressed = await interactions.get()
     field = bot.rest.build_modal_action_row().add_text_input("what", "What happened?")

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 use tokio::process::Command;
 
-const STEPS: usize = 10;
+const STEPS: usize = 11;
 
 fn prepared() -> Option<PathBuf> {
     let folder = std::env::var_os("DESKBELL_CLIENTS").map(|all| PathBuf::from(all).join("discord"));
