@@ -107,10 +107,7 @@ async fn a_role_gives_rights_where_it_is_held_and_nowhere_else() {
     let volunteers = "[oncall.responders.volunteers]\nname = \"a volunteer\"\nroles = [\"Volunteers\"]\n\
         [oncall.teams.support]\nmembers = [\"sam\", \"robin\", \"volunteers\"]\n";
     let live = server.live_with(volunteers).await;
-    fake.post(server.ada, server.help, "!human").unwrap();
-    let thread = server.thread().await;
-    server.says(thread, "ada needs a person").await;
-    live.settle().await;
+    let (thread, _) = server.called(&live).await;
     let case = live.case().await.id;
     fake.post(vic, theirs, &format!("!claim {case}")).unwrap();
     server.says(theirs, "Only responders can do this").await;

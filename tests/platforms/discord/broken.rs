@@ -125,10 +125,7 @@ async fn dropped_while_a_new_session_begins_each_question_is_answered_once() {
 async fn a_press_told_to_a_connection_that_breaks_is_told_again() {
     let server = Server::new().await;
     let live = server.live().await;
-    server.fake.post(server.ada, server.help, "!human").unwrap();
-    let thread = server.thread().await;
-    let card = server.says(thread, "ada needs a person").await;
-    live.settle().await;
+    let (thread, card) = server.called(&live).await;
     let moment = told("INTERACTION_CREATE");
     server.fake.disconnect_at(moment, Close::Abrupt);
     server.press(server.sam, &card, "claim").await;
@@ -143,10 +140,7 @@ async fn a_press_told_to_a_connection_that_breaks_is_told_again() {
 async fn while_discord_is_gone_cases_go_on_and_nothing_is_lost() {
     let server = Server::new().await;
     let live = server.live().await;
-    server.fake.post(server.ada, server.help, "!human").unwrap();
-    let thread = server.thread().await;
-    server.says(thread, "ada needs a person").await;
-    live.settle().await;
+    let (thread, _) = server.called(&live).await;
     let connections = server.fake.gateway_counts().connections;
     server.fake.set_down(true);
     // Nobody has acknowledged: the next is called, and cannot be reached yet.

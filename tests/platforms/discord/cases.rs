@@ -68,10 +68,7 @@ async fn from_question_to_rating() {
 async fn of_two_who_press_at_once_one_has_it() {
     let server = Server::new().await;
     let live = server.live().await;
-    server.fake.post(server.ada, server.help, "!human").unwrap();
-    let thread = server.thread().await;
-    let card = server.says(thread, "ada needs a person").await;
-    live.settle().await;
+    let (thread, card) = server.called(&live).await;
     server
         .fake
         .add_to_thread(server.fake.owner(server.guild), thread, server.robin)

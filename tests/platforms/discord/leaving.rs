@@ -34,10 +34,7 @@ async fn who_leaves_the_server_is_missed_by_those_who_were_called() {
 async fn who_leaves_the_thread_is_missed_too() {
     let server = Server::new().await;
     let live = server.live().await;
-    server.fake.post(server.ada, server.help, "!human").unwrap();
-    let thread = server.thread().await;
-    server.says(thread, "ada needs a person").await;
-    live.settle().await;
+    let (thread, _) = server.called(&live).await;
     server.fake.leave_thread(server.ada, thread).unwrap();
     server
         .says(server.direct(server.sam), "ada has left.")

@@ -236,6 +236,15 @@ impl Server {
         self.heard(filled).await;
     }
 
+    /// Calls a person for ada, and waits for the card in the case's thread.
+    pub(crate) async fn called(&self, live: &Live) -> (Id, Posted) {
+        self.fake.post(self.ada, self.help, "!human").unwrap();
+        let thread = self.thread().await;
+        let card = self.says(thread, "ada needs a person").await;
+        live.settle().await;
+        (thread, card)
+    }
+
     /// The newest case's thread in this server, once one is there.
     pub(crate) async fn thread(&self) -> Id {
         self.thread_in(self.guild).await

@@ -67,6 +67,12 @@ impl Workspace {
         self.get(|team| team.deliveries.clone())
     }
 
+    /// How many of them were acknowledged in time.
+    pub fn acknowledged(&self) -> usize {
+        let heard = |d: &&Delivery| d.acknowledged == Some(true);
+        self.get(|team| team.deliveries.iter().filter(heard).count())
+    }
+
     /// Sends the last event once more, as Slack does after a late acknowledgement. False
     /// when there was none.
     pub fn send_again(&self) -> bool {

@@ -160,6 +160,11 @@ impl Fake {
             .act(|world| world.core.faults.set(method, fault, times));
     }
 
+    /// How many calls the faults set will still strike.
+    pub fn faults_left(&self) -> usize {
+        self.shared.look(|world| world.core.faults.left())
+    }
+
     /// What happens to events from now on.
     pub fn mischief(&self, mischief: Mischief) {
         self.shared

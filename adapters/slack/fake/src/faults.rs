@@ -45,6 +45,10 @@ impl Faults {
         *self = Self::default();
     }
 
+    pub(crate) fn left(&self) -> usize {
+        self.calls.iter().map(|(_, _, left)| left).sum()
+    }
+
     /// The fault that strikes this call, if any; the one set first. A download is no call.
     pub(crate) fn strike(&mut self, method: &str) -> Option<Fault> {
         let is_call = method != crate::file::DOWNLOAD;

@@ -72,6 +72,29 @@ async fn what_cannot_be_fetched_says_whether_it_ever_can() {
 }
 
 #[tokio::test]
+async fn a_download_without_an_end_is_given_up() {
+    let desk = Desk::without_limits().await;
+    let run = desk.run().await;
+    let (_, file) = sent(&desk, &run, &desk.help).await;
+    desk.fake.fail("download", Fault::DoneThenSilent, 1);
+    let fetching = desk.slack.fetch(&file, PLENTY);
+    let waiting = async {
+        while desk.fake.faults_left() > 0 {
+            tokio::task::yield_now().await;
+        }
+        tokio::time::pause();
+        tokio::time::advance(std::time::Duration::from_secs(60)).await;
+        tokio::time::resume();
+    };
+    let (fetched, ()) = tokio::join!(fetching, waiting);
+    let error = fetched.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::Unavailable);
+    let why = error.source.unwrap().to_string();
+    assert!(why.contains("no answer in time"), "{why}");
+    run.stop().await;
+}
+
+#[tokio::test]
 async fn a_hostile_address_never_gets_the_token() {
     let desk = Desk::without_limits().await;
     let run = desk.run().await;
