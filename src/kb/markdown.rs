@@ -182,10 +182,10 @@ pub(super) fn language_code(written: &str) -> Result<String, String> {
 /// is never closed. Line ends and blank space around texts don't count.
 pub fn write(article: &Article) -> Result<String, String> {
     let mut text = format!("+++\n{}+++\n", front::write(article)?);
-    bodies::write(&mut text, &article.answer);
+    bodies::write(&mut text, &article.answer)?;
     for (language, body) in &article.answers {
         text.push_str(&format!("\n+++ {language}\n"));
-        bodies::write(&mut text, body);
+        bodies::write(&mut text, body)?;
     }
     let again =
         parse(text.as_bytes(), &article.source.file, &article.language).map_err(|faults| {

@@ -49,6 +49,15 @@ impl Fence {
             (None, _) => false,
         }
     }
+
+    /// After the last line: where a block began that never ends, and what to do about it.
+    fn unclosed(&self) -> Option<(usize, String)> {
+        let open = self.0.as_ref()?;
+        let mark = open.mark.to_string().repeat(open.length);
+        let says =
+            format!("the code block that begins here is not closed; end it with a line {mark}");
+        Some((open.line, says))
+    }
 }
 
 /// Cuts `body`, which begins below line `above`, at its language marks.
@@ -89,12 +98,8 @@ pub(super) fn split(body: &str, above: usize, faults: &mut Faults<'_>) -> Vec<Se
             section.text.push('\n');
         }
     }
-    if let Some(open) = fence.0 {
-        let mark = open.mark.to_string().repeat(open.length);
-        faults.add(
-            open.line,
-            format!("the code block that begins here is not closed; end it with a line {mark}"),
-        );
+    if let Some((line, says)) = fence.unclosed() {
+        faults.add(line, says);
     }
     for section in &mut sections {
         section.text = trim(&section.text);
@@ -102,8 +107,8 @@ pub(super) fn split(body: &str, above: usize, faults: &mut Faults<'_>) -> Vec<Se
     sections
 }
 
-/// Appends `body` so that [`split`] takes all of it for text.
-pub(super) fn write(text: &mut String, body: &str) {
+/// Appends `body` so that [`split`] takes all of it for text; an error says why that can't be.
+pub(super) fn write(text: &mut String, body: &str) -> Result<(), String> {
     let mut fence = Fence::default();
     for line in trim(body).lines() {
         let start = line.len() - line.trim_start().len();
@@ -115,6 +120,8 @@ pub(super) fn write(text: &mut String, body: &str) {
         text.push_str(rest);
         text.push('\n');
     }
+    // It would take in what follows, another language's answer.
+    fence.unclosed().map_or(Ok(()), |(_, says)| Err(says))
 }
 
 /// `\+++` is a line that shows `+++`, and `\\+++` one that shows `\+++`.
