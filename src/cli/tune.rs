@@ -206,36 +206,28 @@ fn report(judged: &[Judged], before: &Thresholds, after: &Thresholds) -> String 
         lines.push(format!("{what:<40} {was:>7.3} {is:>7.3}"));
     };
     row("four-way decision, macro-F1", was.macro_f1, is.macro_f1);
-    row(
-        "handoff recall",
-        was.handoff_recall.ratio(),
-        is.handoff_recall.ratio(),
-    );
-    row(
-        "handoff precision",
-        was.handoff_precision.ratio(),
-        is.handoff_precision.ratio(),
-    );
-    row(
-        "needless pages",
-        was.needless_pages.ratio(),
-        is.needless_pages.ratio(),
-    );
-    row(
-        "needless offers",
-        was.needless_offers.ratio(),
-        is.needless_offers.ratio(),
-    );
-    row(
-        "answered rightly",
-        was.answered_rightly.ratio(),
-        is.answered_rightly.ratio(),
-    );
-    row(
-        "answered without an article for it",
-        was.abstain_answered.ratio(),
-        is.abstain_answered.ratio(),
-    );
+    for (what, was, is) in [
+        ("handoff recall", was.handoff_recall, is.handoff_recall),
+        (
+            "handoff precision",
+            was.handoff_precision,
+            is.handoff_precision,
+        ),
+        ("needless pages", was.needless_pages, is.needless_pages),
+        ("needless offers", was.needless_offers, is.needless_offers),
+        (
+            "answered rightly",
+            was.answered_rightly,
+            is.answered_rightly,
+        ),
+        (
+            "answered without an article for it",
+            was.abstain_answered,
+            is.abstain_answered,
+        ),
+    ] {
+        row(what, was.ratio(), is.ratio());
+    }
     for (reason, share) in &is.reason_recall {
         let old = was.reason_recall.get(reason).copied().unwrap_or_default();
         row(&format!("recall of {reason}"), old.ratio(), share.ratio());
