@@ -20,13 +20,14 @@ GRAVE = {"safety", "security", "distress", "legal", "explicit_request"}
 VECTOR = 384
 SIGNALS = 9  # those that rank; two more only inform
 SEED = 7
+GROUPS = 4  # in which companies are left out for held-out probabilities
 
 
 class Company:
-    """One company's labelled messages as the product sees them."""
+    """One company's labelled messages as the product sees them; how often each counts in training."""
 
-    def __init__(self, prefix):
-        self.name = Path(prefix).name
+    def __init__(self, prefix, weight=1):
+        self.name, self.weight = Path(prefix).name, weight
         rows = [json.loads(line) for line in open(f"{prefix}.jsonl", encoding="utf-8")]
         width, candidate_width, self.depth = rows[0]["widths"]
         self.x = np.fromfile(f"{prefix}.inputs", "<f4").reshape(len(rows), width)
@@ -46,13 +47,17 @@ def pad(items, length):
     return (items + [None] * length)[:length]
 
 
+def stack(companies, values):
+    """An array for each company as one array, each as often as its company counts."""
+    return np.concatenate([own for company, own in zip(companies, values) for _ in range(company.weight)])
+
+
 class Joined:
     """Several companies as one."""
 
     def __init__(self, companies):
         for field in ["x", "candidates", "sentences", "y", "reason", "lang", "single", "right"]:
-            setattr(self, field, np.concatenate([getattr(company, field) for company in companies]))
-        self.company = np.concatenate([np.full(len(c.y), i) for i, c in enumerate(companies)])
+            setattr(self, field, stack(companies, [getattr(company, field) for company in companies]))
 
 
 class Scale:
@@ -151,13 +156,17 @@ def fit_temperature(logits, y):
     return float(best[1])
 
 
+# Decay of the outcome's weights: with five companies 1.0 was best, with thirteen less.
+ALPHA = 0.1
+
+
 def outcome_net(data):
-    return Net(4, 2 * VECTOR, c=0.1, hidden=(48,), members=8, alpha=1.0, epochs=10).fit(data.x, data.y)
+    return Net(4, 2 * VECTOR, c=0.1, hidden=(48,), members=8, alpha=ALPHA, epochs=10).fit(data.x, data.y)
 
 
 def quick_outcome_net(data):
     """Nearly as good; for held-out probabilities that later heads learn from."""
-    return Net(4, 2 * VECTOR, c=0.1, hidden=(48,), members=1, alpha=1.0, epochs=10).fit(data.x, data.y)
+    return Net(4, 2 * VECTOR, c=0.1, hidden=(48,), members=1, alpha=ALPHA, epochs=10).fit(data.x, data.y)
 
 
 def reason_net(data):
@@ -170,13 +179,21 @@ def quick_reason_net(data):
     return Net(12, 2 * VECTOR, c=0.3, members=0).fit(data.x[at], data.reason[at])
 
 
+def held_out(companies, fit):
+    """For each company what `fit` makes of the others, as (company, fitted). Companies are left out in groups:
+    with many of them that costs little and saves most of the time."""
+    groups = [range(start, len(companies), GROUPS) for start in range(min(GROUPS, len(companies)))]
+    fitted = {}
+    for group in groups:
+        net = fit([i for i in range(len(companies)) if i not in group])
+        fitted.update((i, net) for i in group)
+    return [(companies[i], fitted[i]) for i in range(len(companies))]
+
+
 def held_out_chances(companies, make):
     """Each company's logits by a net that hasn't seen it."""
-    logits = []
-    for i, company in enumerate(companies):
-        rest = Joined([c for j, c in enumerate(companies) if j != i])
-        logits.append(make(rest).logits(company.x))
-    return logits
+    nets = held_out(companies, lambda rest: make(Joined([companies[i] for i in rest])))
+    return [net.logits(company.x) for company, net in nets]
 
 
 # What the costs below are fitted at. The program's own thresholds (src/triage/thresholds.rs) were chosen afterwards
@@ -287,18 +304,23 @@ def fit_calibration(scores, y):
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
+def joined_with(companies, chances, rest):
+    """The companies at the places `rest` as one, and their chances."""
+    some = [companies[i] for i in rest]
+    return Joined(some), stack(some, [chances[i] for i in rest])
+
+
 def held_out_calibration(companies, chances):
     """The calibration of confidence × answerable on questions; each company scored by a net that hasn't seen it."""
     scores, right = [], []
-    for i, company in enumerate(companies):
-        others = [j for j in range(len(companies)) if j != i]
-        net = confidence_net(Joined([companies[j] for j in others]), np.concatenate([chances[j] for j in others]))
-        rows, y = confidence_rows(company, chances[i])
-        score = net.chances(rows) * np.repeat(answerable(chances[i]), len(rows) // len(company.y))
+    nets = held_out(companies, lambda rest: confidence_net(*joined_with(companies, chances, rest)))
+    for (company, net), own in zip(nets, chances):
+        rows, y = confidence_rows(company, own)
+        score = net.chances(rows) * np.repeat(answerable(own), len(rows) // len(company.y))
         question = np.repeat(company.y < 2, len(rows) // len(company.y))
         scores.append(score[question])
         right.append(y[question])
-    return fit_calibration(np.concatenate(scores), np.concatenate(right))
+    return fit_calibration(stack(companies, scores), stack(companies, right))
 
 
 def macro_f1(y, p, n=4):

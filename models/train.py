@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 import heads
-from heads import VECTOR, Company, Joined, Net
+from heads import VECTOR, Company, Joined, Net, stack
 
 MODELS = Path(__file__).parent
 TOKEN_DIMENSIONS = 128
@@ -107,19 +107,23 @@ def sentiment_rows(product, public, companies, sentence_mean):
     return np.concatenate(x).astype(np.float32), np.concatenate(y).astype(int)
 
 
+def read(prefix, twice):
+    return Company(prefix, 2 if prefix.name in twice else 1)
+
+
 def train_heads(companies):
     """Outcome, reason and confidence, calibrated on companies left out."""
     data = Joined(companies)
     outcome = heads.outcome_net(data)
     held_out = heads.held_out_chances(companies, heads.quick_outcome_net)
-    outcome.temperature = heads.fit_temperature(np.concatenate(held_out), data.y)
+    outcome.temperature = heads.fit_temperature(stack(companies, held_out), data.y)
     outcome.bias[3] = heads.HANDOFF_BIAS
     chances = [heads.softmax(logits / outcome.temperature + outcome.bias) for logits in held_out]
-    confidence = heads.confidence_net(data, np.concatenate(chances))
+    confidence = heads.confidence_net(data, stack(companies, chances))
     confidence.calibration = heads.held_out_calibration(companies, chances)
     reason = heads.reason_net(data)
-    reasons = heads.softmax(np.concatenate(heads.held_out_chances(companies, heads.quick_reason_net)))
-    reason.bias = heads.fit_costs(data, np.concatenate(chances), reasons)
+    reasons = heads.softmax(stack(companies, heads.held_out_chances(companies, heads.quick_reason_net)))
+    reason.bias = heads.fit_costs(data, stack(companies, chances), reasons)
     return outcome, reason, confidence
 
 
@@ -166,7 +170,7 @@ def manifest(args, figures):
         "public/xed.jsonl": "XED emotions, CC-BY-4.0",
         "encoder": "intfloat/multilingual-e5-small, MIT",
     }
-    text = json.dumps({"seed": heads.SEED, "inputs": inputs, "licences": licences, "outputs": outputs,
+    text = json.dumps({"seed": heads.SEED, "twice": sorted(args.twice), "inputs": inputs, "licences": licences, "outputs": outputs,
                        "left_out_figures": figures}, indent=1, sort_keys=True)
     (MODELS / "manifest.json").write_text(text + "\n", encoding="utf-8")
 
@@ -175,6 +179,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cases", nargs="+", required=True, help="folders of labelled cases, one a company")
     parser.add_argument("--public", type=Path, help="folder with sentiment.jsonl, emotion.jsonl, xed.jsonl")
+    parser.add_argument("--twice", nargs="*", default=[], help="companies that count twice")
     parser.add_argument("--build", default="cargo build --release --no-default-features")
     parser.add_argument("--binary", default="target/release/deskbell")
     parser.add_argument("--encoder", default=MODELS / "encoder.bin")
@@ -197,13 +202,13 @@ def main():
                 product.build()
             for folder in folders:
                 product.features(folder)
-        companies = [Company(work / Path(folder).name) for folder in folders]
+        companies = [read(work / Path(folder).name, args.twice) for folder in folders]
         if not args.features and not args.measure:
             prior = json.loads((MODELS / "ranker.json").read_text())
             weights = heads.fit_ranker(Joined(companies), prior)
             (MODELS / "ranker.json").write_text(json.dumps(weights) + "\n")
             product.build()
-            companies = [Company(product.features(folder)) for folder in folders]
+            companies = [read(product.features(folder), args.twice) for folder in folders]
         common = [company for company, folder in zip(companies, folders) if is_common(folder)]
         measured = [company for company, folder in zip(companies, folders) if not is_common(folder)]
         figures = {} if args.no_figures else measure(measured, common, args.keep)

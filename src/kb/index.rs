@@ -13,11 +13,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::build::{Progress, direction, encode_all, fingerprint, key};
 use super::cache::{Cache, Tokens, read_tokens};
+use super::fit::{Fit, Interaction, fits};
 use super::lexical::{Lexical, joined};
 use super::passages::{Part, Passage, passages};
 use super::signals::{self, Ranked, Signals, compare_articles};
 use super::space::{Space, TOKEN_DIMENSIONS};
-use super::vectors::{self, Match, scan};
+use super::vectors::{self, scan};
 use super::{Article, Query};
 
 type Message = vectors::Tokens<TOKEN_DIMENSIONS>;
@@ -168,6 +169,7 @@ impl Index {
                     article,
                     score,
                     signals,
+                    fit: Fit::default(),
                     nearest,
                 }
             })
@@ -176,11 +178,7 @@ impl Index {
             ranked.select_nth_unstable_by(RERANKED, |a, b| b.score.total_cmp(&a.score));
             ranked.truncate(RERANKED);
         }
-        let tokens = token_matches(self, query, &mut ranked);
-        compare_articles(&tokens, &mut ranked);
-        for found in &mut ranked {
-            found.score = self.score(found.article, &found.signals, query);
-        }
+        self.compare_tokens(query, &mut ranked);
         ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
         ranked
     }
@@ -232,31 +230,37 @@ impl Index {
         (signals, nearest)
     }
 
-    /// Compares token by token; returns each token's best match in the article.
-    fn interact(&self, message: &Message, found: &mut Ranked) -> Vec<f32> {
-        let range = self.first[found.article]..self.first[found.article + 1];
-        let Some((rows, lengths)) = self.token_rows(range.clone()) else {
-            return Vec::new();
-        };
-        let (tokens, each) = message.compare(&rows, &lengths);
-        let best = |part: fn(Part) -> bool, of: fn(&Match) -> f32| {
-            let of_part = self.parts[range.clone()]
-                .iter()
-                .zip(&each)
-                .filter(|(kind, _)| part(**kind));
-            of_part.map(|(_, found)| of(found)).fold(0.0, f32::max)
-        };
-        found.signals.late = tokens.iter().sum::<f32>() / tokens.len().max(1) as f32;
-        found.signals.late_passage = best(|_| true, |found| found.forward);
-        found.signals.mutual = best(
-            |part| part != Part::Body,
-            |found| f32::midpoint(found.forward, found.backward),
-        );
-        tokens
+    /// Compares token by token: completes the signals, scores and fits.
+    fn compare_tokens(&self, query: &Query, ranked: &mut [Ranked]) {
+        let message = Message::new(&query.tokens);
+        let found: Vec<Interaction> = ranked
+            .iter()
+            .map(|found| self.interact(&message, found.article).unwrap_or_default())
+            .collect();
+        compare_articles(&found, ranked);
+        for found in &mut *ranked {
+            found.score = self.score(found.article, &found.signals, query);
+        }
+        let scores: Vec<f32> = ranked.iter().map(|found| found.score).collect();
+        for (found, fit) in ranked.iter_mut().zip(fits(&found, &scores)) {
+            found.fit = fit;
+        }
+    }
+
+    /// `None` if the article's tokens can't be read, whereupon it is ranked by the rest.
+    fn interact(&self, message: &Message, article: usize) -> Option<Interaction> {
+        let range = self.first[article]..self.first[article + 1];
+        let (rows, lengths) = self.token_rows(range.clone())?;
+        let (tokens, matches) = message.compare(&rows, &lengths);
+        let parts = self.parts[range].iter().copied();
+        Some(Interaction {
+            tokens,
+            passages: parts.zip(matches).collect(),
+        })
     }
 
     /// The token vectors of some passages and how many each has; `None` if the cache file can't
-    /// be read, whereupon the article is ranked by the rest.
+    /// be read.
     fn token_rows(&self, passages: std::ops::Range<usize>) -> Option<(Vec<i8>, Vec<u32>)> {
         let passages = self.tokens.get(passages)?;
         let lengths = passages.iter().map(Tokens::rows).collect();
@@ -271,12 +275,4 @@ impl Index {
         }
         Some((rows, lengths))
     }
-}
-
-fn token_matches(index: &Index, query: &Query, ranked: &mut [Ranked]) -> Vec<Vec<f32>> {
-    let message = Message::new(&query.tokens);
-    ranked
-        .iter_mut()
-        .map(|found| index.interact(&message, found))
-        .collect()
 }

@@ -6,6 +6,7 @@
 pub mod article;
 mod build;
 mod cache;
+mod fit;
 pub mod import;
 pub mod index;
 mod lexical;
@@ -21,6 +22,8 @@ pub mod watch;
 pub use article::{Article, ArticleError, Link, Source, read_json_lines};
 pub use build::Progress;
 pub use cache::Cache;
+pub(crate) use fit::FITS;
+pub use fit::Fit;
 pub use index::Index;
 pub use library::{KbError, KbErrors, load, load_embedded};
 pub(crate) use signals::SIGNALS;

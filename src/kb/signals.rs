@@ -6,6 +6,10 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::fit::{Fit, Interaction};
+use super::passages::Part;
+use super::vectors::Match;
+
 /// Number of [`Signals`].
 pub(crate) const SIGNALS: usize = 11;
 
@@ -86,6 +90,8 @@ pub struct Ranked {
     pub score: f32,
     /// Where the score comes from.
     pub signals: Signals,
+    /// What tells an answer from a near miss.
+    pub fit: Fit,
     /// The example question that is nearest, as its place in the article's questions.
     pub nearest: Option<usize>,
 }
@@ -122,25 +128,39 @@ impl Ranker {
     }
 }
 
-/// Fills in the signals that compare articles with each other, token by token.
-pub(super) fn compare_articles(tokens: &[Vec<f32>], ranked: &mut [Ranked]) {
-    let count = tokens.iter().map(Vec::len).max().unwrap_or(0);
+/// Fills in the signals that come from comparing tokens, with each article's own and with others'.
+pub(super) fn compare_articles(interactions: &[Interaction], ranked: &mut [Ranked]) {
+    let tokens = || interactions.iter().map(|found| &found.tokens);
+    let count = tokens().map(Vec::len).max().unwrap_or(0);
     let quarter = count.div_ceil(4);
     let best: Vec<f32> = (0..count)
         .map(|at| {
-            tokens
-                .iter()
-                .filter_map(|own| own.get(at))
-                .copied()
-                .fold(0.0, f32::max)
+            let matches = tokens().filter_map(|own| own.get(at));
+            matches.copied().fold(0.0, f32::max)
         })
         .collect();
-    for (own, found) in tokens.iter().zip(ranked).filter(|(own, _)| !own.is_empty()) {
+    for (found, Ranked { signals, .. }) in interactions.iter().zip(ranked) {
+        let own = &found.tokens;
+        if own.is_empty() {
+            continue;
+        }
+        let (all, asked) = (|_| true, |part| part != Part::Body);
+        signals.late = own.iter().sum::<f32>() / own.len() as f32;
+        signals.late_passage = highest(found, all, Match::forward);
+        signals.mutual = highest(found, asked, |of| {
+            f32::midpoint(of.forward(), of.backward())
+        });
         let mut sorted = own.clone();
         sorted.sort_by(f32::total_cmp);
-        found.signals.weakest = sorted.iter().take(quarter).sum::<f32>() / quarter as f32;
+        signals.weakest = sorted.iter().take(quarter).sum::<f32>() / quarter as f32;
         let mut lacking: Vec<f32> = best.iter().zip(own).map(|(best, own)| best - own).collect();
         lacking.sort_by(|a, b| b.total_cmp(a));
-        found.signals.elsewhere = lacking.iter().take(quarter).sum::<f32>() / quarter as f32;
+        signals.elsewhere = lacking.iter().take(quarter).sum::<f32>() / quarter as f32;
     }
+}
+
+/// The most of what `measure` finds in the passages of some part.
+fn highest(found: &Interaction, part: fn(Part) -> bool, measure: fn(&Match) -> f32) -> f32 {
+    let passages = found.passages.iter().filter(|(of, _)| part(*of));
+    passages.map(|(_, of)| measure(of)).fold(0.0, f32::max)
 }

@@ -89,13 +89,25 @@ pub(crate) fn scan(query: &[i8], rows: &[i8], out: &mut Vec<f32>) {
     );
 }
 
-/// How well the tokens of a message and those of one text match, in both directions.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// How well the tokens of a message and those of one passage match; empty if either has none.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Match {
-    /// Mean over the message's tokens of their best partner in the text.
-    pub(crate) forward: f32,
-    /// Mean over the text's tokens of their best partner in the message.
-    pub(crate) backward: f32,
+    /// For each of the message's tokens its best partner in the passage.
+    pub(crate) message: Vec<f32>,
+    /// For each of the passage's tokens its best partner in the message.
+    pub(crate) passage: Vec<f32>,
+}
+
+impl Match {
+    /// Mean over the message's tokens.
+    pub(crate) fn forward(&self) -> f32 {
+        self.message.iter().sum::<f32>() / self.message.len().max(1) as f32
+    }
+
+    /// Mean over the passage's tokens.
+    pub(crate) fn backward(&self) -> f32 {
+        self.passage.iter().sum::<f32>() / self.passage.len().max(1) as f32
+    }
 }
 
 /// The tokens of a message, ready to be compared.
@@ -112,13 +124,14 @@ impl<const D: usize> Tokens<D> {
     pub(crate) fn compare(&self, rows: &[i8], lengths: &[u32]) -> (Vec<f32>, Vec<Match>) {
         let tokens = self.0.len() / D;
         let mut overall = vec![0; tokens];
-        let mut best = vec![0; tokens];
+        let (mut best, mut own) = (vec![0; tokens], Vec::new());
         let mut matches = Vec::with_capacity(lengths.len());
         let mut rest = rows.chunks_exact(D);
         for length in lengths {
             let taken = (*length as usize).min(rest.len());
             best.fill(i32::MIN);
-            let backward = self.best_partners(rest.by_ref().take(taken), &mut best);
+            own.clear();
+            self.best_partners(rest.by_ref().take(taken), &mut best, &mut own);
             if taken == 0 || tokens == 0 {
                 matches.push(Match::default());
                 continue;
@@ -126,41 +139,41 @@ impl<const D: usize> Tokens<D> {
             for (overall, best) in overall.iter_mut().zip(&best) {
                 *overall = (*overall).max(*best);
             }
-            let sum: i64 = best.iter().copied().map(i64::from).sum();
             matches.push(Match {
-                forward: sum as f32 * SQUARE / tokens as f32,
-                backward: backward as f32 * SQUARE / taken as f32,
+                message: cosines(&best),
+                passage: cosines(&own),
             });
         }
-        (
-            overall
-                .into_iter()
-                .map(|product| product as f32 * SQUARE)
-                .collect(),
-            matches,
-        )
+        (cosines(&overall), matches)
     }
 
-    /// Raises `best` (one per token of the message) by the rows; returns the sum of the rows' own.
-    fn best_partners<'a>(&self, rows: impl Iterator<Item = &'a [i8]>, best: &mut [i32]) -> i64 {
+    /// Raises `best` (one per token of the message) by the rows; adds the rows' own to `own`.
+    fn best_partners<'a>(
+        &self,
+        rows: impl Iterator<Item = &'a [i8]>,
+        best: &mut [i32],
+        own: &mut Vec<i32>,
+    ) {
         #[cfg(target_arch = "x86_64")]
         if let Some(simd) = V3::try_new() {
-            return simd.vectorize(
+            simd.vectorize(
                 #[inline(always)]
                 || {
                     self.partners(
                         rows,
                         best,
+                        own,
                         #[inline(always)]
                         |four, row| four::dots_avx2(simd, four, row),
-                    )
+                    );
                 },
             );
+            return;
         }
         Arch::new().dispatch(
             #[inline(always)]
-            || self.partners(rows, best, four::dots),
-        )
+            || self.partners(rows, best, own, four::dots),
+        );
     }
 
     #[inline(always)]
@@ -168,32 +181,39 @@ impl<const D: usize> Tokens<D> {
         &self,
         rows: impl Iterator<Item = &'a [i8]>,
         best: &mut [i32],
+        own: &mut Vec<i32>,
         four: impl Fn(&[i16], &[i16; D]) -> [i32; 4],
-    ) -> i64 {
-        let mut sum = 0i64;
+    ) {
         let mut wide = [0i16; D];
         for row in rows {
             for (wide, value) in wide.iter_mut().zip(row) {
                 *wide = i16::from(*value);
             }
-            let mut own = i32::MIN;
+            let mut highest = i32::MIN;
             let (tokens, mut best) = (self.0.chunks_exact(4 * D), best.chunks_exact_mut(4));
             let rest = tokens.remainder();
             for (tokens, best) in tokens.zip(best.by_ref()) {
                 for (best, product) in best.iter_mut().zip(four(tokens, &wide)) {
-                    own = own.max(product);
+                    highest = highest.max(product);
                     *best = (*best).max(product);
                 }
             }
             for (token, best) in rest.chunks_exact(D).zip(best.into_remainder()) {
                 let product = dot_wide(token, row);
-                own = own.max(product);
+                highest = highest.max(product);
                 *best = (*best).max(product);
             }
-            sum += i64::from(own);
+            own.push(highest);
         }
-        sum
     }
+}
+
+/// Sums of products in 8 bits as cosines.
+fn cosines(products: &[i32]) -> Vec<f32> {
+    products
+        .iter()
+        .map(|product| *product as f32 * SQUARE)
+        .collect()
 }
 
 #[cfg(test)]
@@ -214,8 +234,8 @@ mod tests {
             all.iter().all(|best| (best - 0.25).abs() < 1e-3),
             "both have their equal: {all:?}"
         );
-        assert!((each[0].forward - 0.125).abs() < 1e-3);
-        assert!((each[1].backward - 0.25).abs() < 1e-3);
+        assert!((each[0].forward() - 0.125).abs() < 1e-3);
+        assert!((each[1].backward() - 0.25).abs() < 1e-3);
         assert_eq!(
             Tokens::<4>::new(&[]).compare(&rows, &[3]),
             (vec![], vec![Match::default()])

@@ -373,6 +373,7 @@ fn merge(own: Vec<Ranked>, joined: Vec<Ranked>, weight: f32) -> Vec<Ranked> {
         found.score = (1.0 - weight) * found.score + weight * score;
         if let Some(other) = other {
             found.signals = found.signals.mixed(&other.signals, weight);
+            found.fit = found.fit.mixed(&other.fit, weight);
         }
         merged.push(found);
     }

@@ -3,7 +3,7 @@
 //! The same code feeds training (`deskbell features`) and the running bot, so the two cannot
 //! drift apart. A new feature goes to the end of its list, and the heads are trained again.
 
-use crate::kb::{Ranked, SIGNALS};
+use crate::kb::{FITS, Ranked, SIGNALS};
 use crate::language::{About, Hit};
 
 use super::context::Turns;
@@ -11,15 +11,17 @@ use super::context::Turns;
 /// Features of a message as a whole, in the order of [`message_features`].
 pub(crate) const MESSAGE_FEATURES: usize = 60;
 /// Features of one candidate, in the order of [`candidate_features`].
-pub(crate) const CANDIDATE_FEATURES: usize = 24;
+pub(crate) const CANDIDATE_FEATURES: usize = SEEN_TO + FITS;
 
 /// The best candidates that the outcome heads see, too.
 const SEEN_CANDIDATES: usize = 3;
-/// What they see of each begins at this place of its features; what comes before is in the
-/// message's features already.
+/// What they see of each begins at this place of its features (what comes before is in the
+/// message's features already), and ends at this one: the fit tells the confidence only, the
+/// outcome did not gain by it.
 const SEEN_FROM: usize = 9;
+const SEEN_TO: usize = 24;
 /// Features of the best candidates, in the order of [`best_candidates`].
-pub(crate) const BEST_FEATURES: usize = SEEN_CANDIDATES * (CANDIDATE_FEATURES - SEEN_FROM);
+pub(crate) const BEST_FEATURES: usize = SEEN_CANDIDATES * (SEEN_TO - SEEN_FROM);
 
 /// Signals looked at for agreement: nearest question, body, tokens, words.
 const RANKERS: [usize; 4] = [0, 3, 4, 7];
@@ -179,6 +181,8 @@ pub(crate) fn candidate_features(seen: &Seen<'_>, place: usize) -> Vec<f32> {
     features.push((1.0 + seen.text.chars().count() as f32).ln());
     features.push(seen.about_company);
     features.push(flag(seen.turns.asker > 0));
+    let fit = seen.ranked.get(place).map(|found| found.fit.as_array());
+    features.extend(fit.unwrap_or([0.0; FITS]));
     debug_assert_eq!(features.len(), CANDIDATE_FEATURES);
     features
 }
@@ -189,7 +193,7 @@ pub(crate) fn best_candidates(candidates: &[Vec<f32>]) -> Vec<f32> {
     let mut features: Vec<f32> = candidates
         .iter()
         .take(SEEN_CANDIDATES)
-        .flat_map(|candidate| candidate.iter().skip(SEEN_FROM).copied())
+        .flat_map(|candidate| candidate[SEEN_FROM..SEEN_TO].iter().copied())
         .collect();
     features.resize(BEST_FEATURES, 0.0);
     features
