@@ -39,18 +39,18 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            handoff: 0.32,
+            handoff: 0.25,
             handoff_for: [
-                (Reason::Safety, 0.25),
-                (Reason::Security, 0.18),
+                (Reason::Safety, 0.1),
+                (Reason::Security, 0.15),
                 (Reason::Distress, 0.25),
                 (Reason::Legal, 0.25),
-                (Reason::ExplicitRequest, 0.12),
+                (Reason::ExplicitRequest, 0.1),
             ]
             .into(),
-            page: 0.75,
-            page_grave: 0.55,
-            answer: 0.55,
+            page: 0.7,
+            page_grave: 0.5,
+            answer: 0.5,
             ignore: 0.5,
             caution: BTreeMap::new(),
             offered: BTreeSet::new(),

@@ -117,15 +117,20 @@ mod tests {
     #[test]
     fn caution_moves_a_reason_with_and_without_a_threshold_of_its_own() {
         use Caution::{High, Low, Normal};
-        use Reason::{Anger, Cancellation, Legal};
-        // Anger has no threshold of its own; legal has 0.25, so it needs less.
+        use Reason::{Anger, Cancellation, Security};
+        // Anger has no threshold of its own; security has 0.15, so it needs less.
         let table = [
-            (0.25, Anger, 0.9, [None, None, Some(Anger)]),
-            (0.40, Anger, 0.9, [None, Some(Anger), Some(Anger)]),
-            (0.60, Anger, 0.9, [Some(Anger), Some(Anger), Some(Anger)]),
-            (0.22, Legal, 0.9, [None, None, Some(Legal)]),
-            (0.30, Legal, 0.9, [None, Some(Legal), Some(Legal)]),
-            (0.40, Legal, 0.9, [Some(Legal), Some(Legal), Some(Legal)]),
+            (0.20, Anger, 0.9, [None, None, Some(Anger)]),
+            (0.30, Anger, 0.9, [None, Some(Anger), Some(Anger)]),
+            (0.40, Anger, 0.9, [Some(Anger), Some(Anger), Some(Anger)]),
+            (0.12, Security, 0.9, [None, None, Some(Security)]),
+            (0.20, Security, 0.9, [None, Some(Security), Some(Security)]),
+            (
+                0.30,
+                Security,
+                0.9,
+                [Some(Security), Some(Security), Some(Security)],
+            ),
         ];
         for (chance, reason, share, expected) in table {
             let message = needs(chance, [(reason, share), (Cancellation, 1.0 - share)]);
@@ -148,11 +153,11 @@ mod tests {
         use Reason::{Anger, Complex, Security};
         let table = [
             (0.33, Anger, false),
-            (0.74, Anger, false),
-            (0.76, Anger, true),
+            (0.69, Anger, false),
+            (0.71, Anger, true),
             // Missing a grave one costs more: less will do.
             (0.33, Security, false),
-            (0.56, Security, true),
+            (0.51, Security, true),
             // The operator only ever offers one for this.
             (0.99, Complex, false),
         ];
