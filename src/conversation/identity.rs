@@ -1,7 +1,7 @@
 //! Noticing the question "are you a machine?", which is always answered, and truly.
 
-/// How people ask it, in lower case. Deliberately few and plain: a miss costs little, since
-/// every first word of the bot says what it is.
+/// How people ask it, in lower case. Plain ways only: what is missed is judged like any message,
+/// and may be taken for the wish for a person.
 const ASKED: &[&str] = &[
     "are you a bot",
     "are you a human",
@@ -10,68 +10,126 @@ const ASKED: &[&str] = &[
     "are you a robot",
     "are you a person",
     "are you an ai",
+    "are you ai",
+    "are you a machine",
+    "are you a computer",
+    "are you automated",
+    "are you a real person",
+    "are you a chatbot",
     "am i talking to a bot",
     "am i talking to a human",
+    "am i talking to a machine",
+    "am i talking to a person",
+    "am i talking to a real person",
     "is this a bot",
     "is this a human",
+    "is this a real person",
     "sei un bot",
     "sei umano",
     "sei una persona",
     "sei un robot",
+    "sei una macchina",
+    "sei una persona vera",
+    "sei un'intelligenza artificiale",
     "parlo con un bot",
     "eres un bot",
     "eres humano",
     "eres humana",
     "eres una persona",
     "eres un robot",
+    "eres una máquina",
+    "eres una maquina",
+    "hablo con un bot",
+    "hablo con una máquina",
     "är du en bot",
     "är du människa",
     "är du en människa",
     "är du en robot",
+    "är du en maskin",
     "ben je een bot",
     "ben jij een bot",
     "ben je een mens",
     "ben jij een mens",
+    "ben je een robot",
+    "ben jij een robot",
+    "ben je een machine",
     "bist du ein bot",
     "bist du ein mensch",
+    "bist du ein roboter",
+    "bist du eine maschine",
+    "bist du eine ki",
     "sind sie ein bot",
     "sind sie ein mensch",
+    "sind sie ein roboter",
+    "sind sie eine maschine",
     "bist du echt",
     "es-tu un bot",
     "es tu un bot",
     "tu es un bot",
+    "es-tu un robot",
+    "tu es un robot",
+    "es-tu une machine",
+    "tu es une machine",
     "êtes-vous un bot",
     "êtes-vous un humain",
+    "êtes-vous un robot",
+    "êtes-vous une machine",
     "es-tu humain",
     "você é um robô",
     "você é um bot",
     "és um bot",
     "és um robô",
+    "você é uma máquina",
+    "és uma máquina",
     "jesteś botem",
+    "jesteś robotem",
+    "jesteś maszyną",
+    "jesteś człowiekiem",
     "er du en bot",
     "er du et menneske",
+    "er du en robot",
+    "er du en maskin",
     "oletko botti",
     "oletko ihminen",
+    "oletko robotti",
+    "oletko kone",
     "bot musun",
     "robot musun",
     "insan mısın",
+    "robot musunuz",
+    "makine misin",
     "ты бот",
     "вы бот",
     "ты робот",
+    "вы робот",
+    "ты машина",
+    "вы машина",
     "ти бот",
+    "ти робот",
+    "ви бот",
+    "ви робот",
     "هل أنت روبوت",
     "هل انت روبوت",
     "क्या आप रोबोट",
     "क्या आप इंसान",
     "jsi robot",
     "jsi bot",
+    "jste robot",
+    "jste bot",
+    "jsi stroj",
     "你是机器人",
     "你是真人",
+    "你是机器",
+    "你是人吗",
     "あなたはボット",
     "ロボットですか",
     "人間ですか",
+    "機械ですか",
+    "botですか",
     "로봇이에요",
     "봇이에요",
+    "기계예요",
+    "로봇인가요",
 ];
 
 /// Whether the message asks what it is talking to.
@@ -82,4 +140,27 @@ pub fn asks_what_you_are(text: &str) -> bool {
     }
     let text = text.to_lowercase();
     ASKED.iter().any(|asked| text.contains(asked))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_question_is_heard_and_only_the_question() {
+        for asked in [
+            "Are you a MACHINE??",
+            "hey, bist du ein Mensch",
+            "вы робот?",
+        ] {
+            assert!(asks_what_you_are(asked), "{asked}");
+        }
+        for other in [
+            "the machine at the door ate my card",
+            "can a human eye see the difference",
+            "",
+        ] {
+            assert!(!asks_what_you_are(other), "{other}");
+        }
+    }
 }
