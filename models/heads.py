@@ -158,6 +158,9 @@ def fit_temperature(logits, y):
 
 # Decay of the outcome's weights: with five companies 1.0 was best, with thirteen less.
 ALPHA = 0.1
+# What each view of "is it meant for support" weighs: the message beside the articles, the branch's reading alone, and
+# the outcome's own (src/triage/heads.rs).
+SUPPORT = {"support.beside": 0.5, "support.read": 0.3, "support.outcome": 0.5, "support.offset": 0.0}
 
 
 def outcome_net(data):
@@ -167,6 +170,13 @@ def outcome_net(data):
 def quick_outcome_net(data):
     """Nearly as good; for held-out probabilities that later heads learn from."""
     return Net(4, 2 * VECTOR, c=0.1, hidden=(48,), members=1, alpha=ALPHA, epochs=10).fit(data.x, data.y)
+
+
+def support_net(data):
+    """Whether a message is meant for support at all, beside the articles. Every message counts once: which share of those
+    heard is meant for support is the operator's to say (src/triage/context.rs)."""
+    net = Net(1, 2 * VECTOR, hidden=(48,), members=3, alpha=0.3, epochs=8, linear=0)
+    return net.fit(data.x, (data.y != OUTCOMES.index("ignore")).astype(int))
 
 
 def reason_net(data):
@@ -373,9 +383,9 @@ def measure(company, chances, confidence, reasons, at=None):
     return figures
 
 
-def write(path, nets, languages, inputs, candidate_inputs):
+def write(path, nets, languages, inputs, candidate_inputs, constants=None):
     """heads.bin: length, JSON header, 32-bit floats."""
-    tensors, values, temperatures = [], [], {}
+    tensors, values, temperatures = [], [], dict(constants or {})
     for name, net in nets.items():
         temperatures[name] = net.temperature
         if hasattr(net, "calibration"):
@@ -388,8 +398,9 @@ def write(path, nets, languages, inputs, candidate_inputs):
     Path(path).write_bytes(len(header).to_bytes(4, "little") + header + b"".join(values))
 
 
-def write_like(pattern, path, nets, inputs, candidate_inputs):
-    """heads.bin with some nets new and the others as in the file `pattern`."""
+def write_like(pattern, path, nets, inputs=None, candidate_inputs=None, constants=None,
+               languages=None):
+    """heads.bin with some nets and constants new and the others as in the file `pattern`."""
     read = Path(pattern).read_bytes()
     length = int.from_bytes(read[:4], "little")
     header, values = json.loads(read[4:4 + length]), np.frombuffer(read[4 + length:], "<f4")
@@ -398,8 +409,10 @@ def write_like(pattern, path, nets, inputs, candidate_inputs):
         if name.split(".")[0] not in nets:
             old.setdefault(name.split(".")[0], []).append((name, values[at:at + rows * columns].reshape(rows, columns)))
         at += rows * columns
+    kept = {name: value for name, value in header["temperatures"].items() if "." in name}
     others = {name: Kept(tensors, header["temperatures"][name]) for name, tensors in old.items()}
-    write(path, {**nets, **others}, header["languages"], inputs, candidate_inputs)
+    write(path, {**others, **nets}, languages or header["languages"], inputs or header["inputs"],
+          candidate_inputs or header["candidate_inputs"], {**kept, **(constants or {})})
 
 
 class Kept:

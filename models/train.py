@@ -11,6 +11,7 @@ processor's arithmetic). `--space` also recomputes the space of search, which in
 import argparse
 import hashlib
 import json
+import random
 import subprocess
 import sys
 import tempfile
@@ -50,8 +51,9 @@ class Product:
         run(self.build_command)
 
     def features(self, cases, *options):
-        out = self.work / Path(cases).name
-        if is_common(cases):
+        cases = Path(cases)
+        out = self.work / (f"talk-{cases.name}" if cases.parent.name == "talk" else cases.name)
+        if is_common(cases) and "--kb" not in options:
             options = (*options, "--kb", MODELS.parent / "config/kb")
         run([self.binary, "features", cases, "--out", out, "--encoder", self.encoder, *options])
         return out
@@ -111,11 +113,12 @@ def read(prefix, twice):
     return Company(prefix, 2 if prefix.name in twice else 1)
 
 
-def train_heads(companies):
-    """Outcome, reason and confidence, calibrated on companies left out."""
+def train_heads(companies, talk):
+    """Outcome, reason, confidence and support, calibrated on companies left out. Talk counts as what is to be ignored."""
     data = Joined(companies)
-    outcome = heads.outcome_net(data)
-    held_out = heads.held_out_chances(companies, heads.quick_outcome_net)
+    everything = Joined(companies + talk)
+    outcome, support = heads.outcome_net(everything), heads.support_net(everything)
+    held_out = heads.held_out_chances(companies, lambda rest: heads.quick_outcome_net(with_talk(rest, talk)))
     outcome.temperature = heads.fit_temperature(stack(companies, held_out), data.y)
     outcome.bias[3] = heads.HANDOFF_BIAS
     chances = [heads.softmax(logits / outcome.temperature + outcome.bias) for logits in held_out]
@@ -124,7 +127,15 @@ def train_heads(companies):
     reason = heads.reason_net(data)
     reasons = heads.softmax(stack(companies, heads.held_out_chances(companies, heads.quick_reason_net)))
     reason.bias = heads.fit_costs(data, stack(companies, chances), reasons)
-    return outcome, reason, confidence
+    return outcome, reason, confidence, support
+
+
+def with_talk(data, talk):
+    """What was joined, and talk."""
+    joined = Joined(talk)
+    for field in ("x", "candidates", "sentences", "y", "reason", "lang", "single", "right"):
+        setattr(joined, field, np.concatenate([getattr(data, field), getattr(joined, field)]))
+    return joined
 
 
 def assess(company, outcome, reason, confidence):
@@ -133,20 +144,58 @@ def assess(company, outcome, reason, confidence):
     return chances, confidence.chances(rows).reshape(len(company.y), -1), reason.chances(company.x)
 
 
-def measure(companies, common, keep=None):
+def measure(companies, common, talk, keep=None):
     """Each company by heads trained on the others; those heads are kept in the folder `keep`."""
     results = {}
     for i, company in enumerate(companies):
-        nets = train_heads([other for j, other in enumerate(companies) if j != i] + common)
+        nets = train_heads([other for j, other in enumerate(companies) if j != i] + common, talk)
         if keep:
             rows, _ = heads.confidence_rows(company, np.zeros((len(company.y), 4), np.float32))
             heads.write_like(MODELS / "heads.bin", keep / f"without-{company.name}.bin",
-                             dict(zip(("outcome", "reason", "confidence"), nets)),
-                             company.x.shape[1], rows.shape[1])
-        figures = heads.measure(company, *assess(company, *nets))
+                             dict(zip(NAMES, nets)), company.x.shape[1], rows.shape[1],
+                             {**calibration(nets), **heads.SUPPORT})
+        figures = heads.measure(company, *assess(company, *nets[:3]))
         results[company.name] = {key: np.round(value, 3).tolist() for key, value in figures.items()}
         print(company.name, json.dumps(results[company.name]), flush=True)
     return results
+
+
+NAMES = ("outcome", "reason", "confidence", "support")
+
+
+def calibration(nets):
+    slope, offset = nets[2].calibration
+    return {"confidence.slope": slope, "confidence.offset": offset}
+
+
+def talk_folders(files, folders, work, share):
+    """Talk laid out as messages to be ignored, each under one company's articles, with what its writer said before."""
+    draw = random.Random(heads.SEED)
+    rows = [row for file in files for row in map(json.loads, open(file, encoding="utf-8")) if draw.random() < share]
+    rows += [{"text": text.replace("\\n", "\n"), "lang": file.stem} for file in sorted((MODELS / "alarm/lines").glob("*.tsv"))
+             for label, manner, text in (line.rstrip("\n").split("\t") for line in open(file, encoding="utf-8"))
+             if label == "none" and manner in LEARNED_TALK and draw.random() < share]
+    draw.shuffle(rows)
+    for place, folder in enumerate(folders):
+        own = work / "talk" / Path(folder).name
+        own.mkdir(parents=True, exist_ok=True)
+        alone, after = [], []
+        for number, row in enumerate(rows[place::len(folders)]):
+            said = {"from": "user", "expect": "ignore"}
+            turns = [{**said, "text": text} for text in [*row.get("before", []), row["text"]]]
+            if len(turns) > 1:
+                after.append({"id": f"c{number}", "lang": row["lang"], "turns": turns})
+            else:
+                alone.append({"id": f"m{number}", "lang": row["lang"], "text": row["text"], "expect": "ignore"})
+        for name, lines in (("messages", alone), ("conversations", after)):
+            (own / f"{name}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        yield own, Path(folder) / "kb.jsonl"
+
+
+# Manners of the alarm's lines that are talk beyond doubt: twins that could be questions to support are left out.
+LEARNED_TALK = {"greeting", "chat", "joke", "sarcasm", "games", "work", "hobby", "school", "neighbours", "politics", "football",
+                "code", "logs", "link", "emoji", "one_word", "feeling", "peers", "plans", "market", "thanks", "rant", "story",
+                "fiction", "lyrics", "idiom", "game", "news"}
 
 
 def digest(path):
@@ -180,6 +229,8 @@ def main():
     parser.add_argument("--cases", nargs="+", required=True, help="folders of labelled cases, one a company")
     parser.add_argument("--public", type=Path, help="folder with sentiment.jsonl, emotion.jsonl, xed.jsonl")
     parser.add_argument("--twice", nargs="*", default=[], help="companies that count twice")
+    parser.add_argument("--talk", nargs="*", default=[], help="files of talk that belongs to nobody (JSON Lines)")
+    parser.add_argument("--talk-share", type=float, default=0.5, help="of the talk that is learned from")
     parser.add_argument("--build", default="cargo build --release --no-default-features")
     parser.add_argument("--binary", default="target/release/deskbell")
     parser.add_argument("--encoder", default=MODELS / "encoder.bin")
@@ -211,10 +262,13 @@ def main():
             companies = [read(product.features(folder), args.twice) for folder in folders]
         common = [company for company, folder in zip(companies, folders) if is_common(folder)]
         measured = [company for company, folder in zip(companies, folders) if not is_common(folder)]
-        figures = {} if args.no_figures else measure(measured, common, args.keep)
+        known = [folder for folder in folders if not is_common(folder)]
+        laid = talk_folders(args.talk, known, work, args.talk_share)
+        talk = [read(work / f"talk-{own.name}" if args.features else product.features(own, "--kb", kb), ()) for own, kb in laid]
+        figures = {} if args.no_figures else measure(measured, common, talk, args.keep)
         if args.measure:
             return
-        outcome, reason, confidence = train_heads(companies)
+        nets = train_heads(companies, talk)
         sentence_mean = np.fromfile(MODELS / "space.bin", "<f4")[:VECTOR]
         x, y = sentiment_rows(product, args.public, companies, sentence_mean)
         sentiment = Net(3, VECTOR, c=0.3, members=0).fit(x, y)
@@ -222,10 +276,11 @@ def main():
         languages = sorted(set(data.lang.tolist()))
         labels = np.array([languages.index(code) for code in data.lang])
         language = Net(len(languages), VECTOR, c=3.0, members=0).fit(data.sentences, labels)
-        nets = {"outcome": outcome, "reason": reason, "confidence": confidence, "sentiment": sentiment,
-                "language": language}
+        constants = {**calibration(nets), **heads.SUPPORT}
+        nets = {**dict(zip(NAMES, nets)), "sentiment": sentiment, "language": language}
         rows, _ = heads.confidence_rows(data, np.zeros((len(data.y), 4), np.float32))
-        heads.write(MODELS / "heads.bin", nets, languages, data.x.shape[1], rows.shape[1])
+        # The alarm's own two come from branch.py and stay.
+        heads.write_like(MODELS / "heads.bin", MODELS / "heads.bin", nets, data.x.shape[1], rows.shape[1], constants, languages)
         manifest(args, figures)
 
 

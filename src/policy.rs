@@ -6,7 +6,7 @@
 use crate::{
     config::{Config, Matter, MatterAction, Mode},
     conversation::{Conversation, State},
-    triage::{Assessment, Caution, Reason, Verdict},
+    triage::{Assessment, Caution, Heard, Reason, Verdict},
 };
 use serde::Serialize;
 
@@ -69,6 +69,17 @@ pub enum Silence {
     TooOld,
 }
 
+impl Silence {
+    /// Whether danger is listened for all the same: what is said to others, or came late, may still be a
+    /// matter of life. Not in channels that are off, and not where people have the case.
+    pub const fn ends_for_danger(self) -> bool {
+        matches!(
+            self,
+            Self::NotAddressed | Self::BetweenPeople | Self::TooOld
+        )
+    }
+}
+
 /// What led to an offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -106,6 +117,19 @@ pub struct Circumstances {
     pub cooling: bool,
     /// It was written too long ago.
     pub too_old: bool,
+    /// Others wrote in this place just before.
+    pub between_people: bool,
+}
+
+impl Circumstances {
+    /// How the message reached the bot.
+    pub const fn heard(&self) -> Heard {
+        match (self.addressed, self.between_people) {
+            (true, _) => Heard::Addressed,
+            (false, true) => Heard::BetweenPeople,
+            (false, false) => Heard::Overheard,
+        }
+    }
 }
 
 /// Whether a message needs to be understood at all: encoding it is the dear part.
@@ -142,6 +166,17 @@ pub fn decide(
     assessment: &Assessment,
     verdict: &Verdict,
 ) -> Decision {
+    // No setting, mode or cooldown stands before danger.
+    if let Verdict::Handoff {
+        reason: Reason::Safety,
+        page: true,
+        ..
+    } = verdict
+    {
+        return Decision::HandOff {
+            reason: Reason::Safety.to_string(),
+        };
+    }
     // "Are you a human?" asks for an honest answer, not for a call.
     if c.asks_what_you_are && c.addressed && !assessment.asks_for_person {
         return Decision::Introduce;

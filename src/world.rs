@@ -33,6 +33,8 @@ pub struct World<'a> {
     pub names: Vec<String>,
     /// How many cases each person and tenant opened lately.
     pub load: Load,
+    /// Whether others wrote in the place of the event just before.
+    pub between_people: bool,
     /// Now.
     pub at: Timestamp,
 }

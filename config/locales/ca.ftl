@@ -20,6 +20,10 @@ offer-no-help = Sembla que no t'estic ajudant. Aviso una persona?
 offer-not-helpful = Em sap greu que no t'hagi servit. Aviso una persona, o prefereixes explicar-m'ho d'una altra manera?
 offer-declined = D'acord. Si canvies d'idea, escriu-me: continues tenint una persona a un sol clic.
 
+## Danger
+danger-now = Gràcies per explicar-ho: sembla que algú pot estar en perill. Si és així, truqueu ara al { $emergency }, si us plau.
+danger-talk = I a qualsevol hora podeu parlar amb algú: { $lines }.
+
 ## Avisos: el que es diu a qui pregunta
 case-opened = Ja he avisat { $names }. { $minutes ->
         [one] Si no respon ningú en un minut, avisaré la persona següent i t'ho diré aquí.

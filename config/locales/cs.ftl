@@ -21,6 +21,10 @@ offer-no-help = Zdá se, že vám nepomáhám. Mám přivolat člověka?
 offer-not-helpful = Mrzí mě, že to nepomohlo. Mám přivolat člověka, nebo to zkusíte popsat jinak?
 offer-declined = Dobře. Změníte-li názor, stačí napsat: k člověku je to pořád jedno kliknutí.
 
+## Danger
+danger-now = Zní to, jako by byl někdo v nebezpečí. Pokud tomu tak je, zavolejte prosím hned { $emergency }.
+danger-talk = A kdykoli si můžete s někým promluvit: { $lines }.
+
 ## Výzvy: co se dozví, kdo se ptá
 case-opened = Volám vám na pomoc: { $names }. { $minutes ->
         [one] Pokud se do minuty nikdo neozve, přivolám někoho dalšího a dám vám tady vědět.

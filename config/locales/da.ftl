@@ -20,6 +20,10 @@ offer-no-help = Jeg er vist ikke til megen hjælp. Skal jeg tilkalde et menneske
 offer-not-helpful = Ærgerligt, at det ikke hjalp. Skal jeg tilkalde et menneske, eller vil du forklare det på en anden måde?
 offer-declined = Helt i orden. Skriv bare, hvis du ombestemmer dig: Et menneske er stadig kun et klik væk.
 
+## Danger
+danger-now = Det lyder, som om nogen kan være i fare. Hvis det er sådan, så ring { $emergency } nu.
+danger-talk = Du kan også tale med nogen når som helst: { $lines }.
+
 ## Opkald: hvad den, der spørger, får at vide
 case-opened = Jeg har tilkaldt { $names } til dig. { $minutes ->
         [one] Hvis ingen svarer inden for et minut, tilkalder jeg den næste og siger til her.

@@ -22,6 +22,10 @@ offer-no-help = Ich scheine dir nicht weiterzuhelfen. Soll ich einen Menschen ru
 offer-not-helpful = Schade, dass das nicht geholfen hat. Soll ich einen Menschen rufen, oder magst du es anders beschreiben?
 offer-declined = In Ordnung. Schreib einfach, wenn du es dir anders überlegst: Ein Mensch bleibt nur einen Klick entfernt.
 
+## Danger
+danger-now = Das klingt, als könnte jemand in Gefahr sein. Wenn das so ist, rufen Sie bitte jetzt { $emergency } an.
+danger-talk = Sprechen können Sie jederzeit mit jemandem: { $lines }.
+
 ## Rufe: was erfährt, wer fragt
 case-opened = Ich habe { $names } für dich gerufen. { $minutes ->
         [one] Wenn sich innerhalb einer Minute niemand meldet, rufe ich die nächste Person und sage dir hier Bescheid.

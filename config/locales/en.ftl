@@ -20,6 +20,10 @@ offer-no-help = I don't seem to be helping. Shall I call a person?
 offer-not-helpful = Sorry that didn't help. Shall I call a person, or would you like to put it another way?
 offer-declined = All right. Just write if you change your mind: a person stays one click away.
 
+## Danger
+danger-now = This sounds as if somebody may be in danger. If so, please call { $emergency } now.
+danger-talk = You can also talk to somebody at any time: { $lines }.
+
 ## Calls: what the asker is told
 case-opened = I've called { $names } for you. { $minutes ->
         [one] If nobody answers within a minute, I'll call the next person and tell you here.

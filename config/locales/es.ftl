@@ -20,6 +20,10 @@ offer-no-help = Parece que no te estoy ayudando. ¿Aviso a una persona?
 offer-not-helpful = Siento que no te haya servido. ¿Aviso a una persona, o prefieres explicármelo de otra manera?
 offer-declined = De acuerdo. Si cambias de idea, escríbeme: sigues teniendo a una persona a un clic.
 
+## Danger
+danger-now = Gracias por contarlo: parece que alguien puede estar en peligro. Si es así, por favor llame ahora al { $emergency }.
+danger-talk = Y a cualquier hora puede hablar con alguien: { $lines }.
+
 ## Avisos: lo que se dice a quien pregunta
 case-opened = Ya he avisado a { $names }. { $minutes ->
         [one] Si nadie responde en un minuto, avisaré a la siguiente persona y te lo diré aquí.

@@ -21,6 +21,10 @@ offer-no-help = Paistab, et minust pole abi. Kas kutsun inimese?
 offer-not-helpful = Kahju, et see ei aidanud. Kas kutsun inimese või soovid teisiti seletada?
 offer-declined = Hea küll. Kui meelt muudad, siis lihtsalt kirjuta: inimeseni on endiselt üks klõps.
 
+## Danger
+danger-now = Hea, et kirjutasite: tundub, et keegi võib olla ohus. Kui see on nii, helistage palun kohe { $emergency }.
+danger-talk = Kellegagi rääkida saab igal ajal: { $lines }.
+
 ## Kutsed: mida saab teada küsija
 case-opened = Kutsusin sulle appi: { $names }. { $minutes ->
         [one] Kui minuti jooksul keegi ei vasta, kutsun järgmise inimese ja annan siin teada.

@@ -20,6 +20,10 @@ offer-no-help = Minusta ei taida olla apua. Kutsunko ihmisen?
 offer-not-helpful = Harmi, ettei tuo auttanut. Kutsunko ihmisen, vai haluatko selittää asian toisin?
 offer-declined = Selvä. Kirjoita vain, jos muutat mielesi: ihminen on yhä yhden klikkauksen päässä.
 
+## Danger
+danger-now = Hyvä, että kirjoitit: vaikuttaa siltä, että joku voi olla vaarassa. Jos näin on, soita heti numeroon { $emergency }.
+danger-talk = Voit puhua jonkun kanssa mihin aikaan tahansa: { $lines }.
+
 ## Kutsut: mitä kysyjä saa tietää
 case-opened = Kutsuin sinulle avuksi: { $names }. { $minutes ->
         [one] Jos kukaan ei vastaa minuutin kuluessa, kutsun seuraavan ja kerron siitä tässä.

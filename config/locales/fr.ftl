@@ -22,6 +22,10 @@ offer-no-help = On dirait que je ne vous aide pas. Voulez-vous que j'appelle une
 offer-not-helpful = Dommage que cela n'ait pas suffi. Voulez-vous que j'appelle une personne, ou préférez-vous l'expliquer autrement ?
 offer-declined = Très bien. Si vous changez d'avis, écrivez-moi : une personne reste à portée de clic.
 
+## Danger
+danger-now = Merci de l'avoir écrit : on dirait que quelqu'un est en danger. Si c'est le cas, appelez tout de suite le { $emergency }, s'il vous plaît.
+danger-talk = Et à toute heure, vous pouvez parler à quelqu'un : { $lines }.
+
 ## Appels : ce qu'apprend la personne qui demande
 case-opened = J'ai appelé { $names } pour vous. { $minutes ->
         [one] Sans réponse d'ici { $minutes } minute, j'appellerai la personne suivante et je vous le dirai ici.

@@ -20,6 +20,10 @@ offer-no-help = Is cosúil nach bhfuil mé ag cabhrú leat. An nglaofaidh mé ar
 offer-not-helpful = Is oth liom nár chabhraigh sé sin. An nglaofaidh mé ar dhuine, nó arbh fhearr leat é a rá ar bhealach eile?
 offer-declined = Ceart go leor. Scríobh chugam má athraíonn tú d'intinn: níl duine ach cliceáil amháin uait.
 
+## Danger
+danger-now = Tá cuma ar an scéal go bhfuil duine i mbaol. Más amhlaidh atá, glaoigh ar { $emergency } anois.
+danger-talk = Is féidir labhairt le duine am ar bith: { $lines }.
+
 ## Glaonna: a n-insítear don té a d'fhiafraigh
 case-opened = Tá glaoite agam ar chabhair duit: { $names }. { $minutes ->
         [one] Mura bhfreagraíonn aon duine laistigh de nóiméad amháin, glaofaidh mé ar an gcéad duine eile agus inseoidh mé duit anseo.

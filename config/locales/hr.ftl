@@ -22,6 +22,10 @@ offer-no-help = Čini se da Vam ne pomažem. Da pozovem čovjeka?
 offer-not-helpful = Žao mi je što to nije pomoglo. Da pozovem čovjeka ili biste radije opisali drukčije?
 offer-declined = U redu. Ako se predomislite, samo napišite: čovjek je i dalje na jedan klik od Vas.
 
+## Danger
+danger-now = Čini se da je netko možda u opasnosti. Ako jest, molimo vas, nazovite odmah { $emergency }.
+danger-talk = U svako doba možete i razgovarati s nekim: { $lines }.
+
 ## Pozivi: što saznaje osoba koja pita
 case-opened = Za Vas u pomoć pozivam: { $names }. { $minutes ->
         [1] Ako se nitko ne javi u roku od minute, pozvat ću sljedeću osobu i javiti Vam to ovdje.

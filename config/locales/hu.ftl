@@ -21,6 +21,10 @@ offer-no-help = Úgy látom, nem tudok segíteni. Hívjak egy embert?
 offer-not-helpful = Sajnálom, hogy ez nem segített. Hívjak egy embert, vagy inkább elmondod másképp?
 offer-declined = Rendben. Ha meggondolod magad, csak írj: egy ember továbbra is egy kattintásra van.
 
+## Danger
+danger-now = Jó, hogy írt: úgy tűnik, valaki veszélyben lehet. Ha így van, kérjük, hívja most a { $emergency } számot.
+danger-talk = Bármikor beszélhet valakivel itt: { $lines }.
+
 ## Hívások: amit a kérdező megtud
 case-opened = Segítséget hívtam neked: { $names }. { $minutes ->
         [one] Ha egy percen belül senki sem válaszol, hívom a következő embert, és itt szólok.

@@ -20,6 +20,10 @@ offer-no-help = Sepertinya aku belum membantu. Kupanggilkan orang?
 offer-not-helpful = Maaf, ternyata belum membantu. Kupanggilkan orang, atau mau coba jelaskan dengan cara lain?
 offer-declined = Baik. Kalau berubah pikiran, tulis saja: bicara dengan orang tetap cukup satu klik.
 
+## Danger
+danger-now = Sepertinya ada yang sedang dalam bahaya. Jika memang demikian, mohon segera hubungi { $emergency }.
+danger-talk = Layanan berikut siap diajak bicara kapan saja: { $lines }.
+
 ## Panggilan: yang disampaikan kepada penanya
 case-opened = { $names } sudah kupanggil untukmu. Kalau dalam { $minutes } menit belum ada jawaban, kupanggil orang berikutnya dan kukabari kamu di sini. Aku juga sudah membuka tempat pribadi untukmu. Kode permintaanmu { $case }.
 case-opened-fallback = Saat ini tidak ada yang bertugas, jadi mungkin agak lama. { $names } tetap kupanggil, dan kupanggil lagi tiap { $minutes } menit sampai ada yang menjawab. Aku juga sudah membuka tempat pribadi untukmu. Kode permintaanmu { $case }.

@@ -20,6 +20,10 @@ offer-no-help = Mi sa che non ti sto aiutando. Vuoi che chiami una persona?
 offer-not-helpful = Mi dispiace che non sia servito. Vuoi che chiami una persona, o preferisci spiegarmelo in un altro modo?
 offer-declined = Va bene. Se cambi idea, scrivimi: una persona resta a un clic di distanza.
 
+## Danger
+danger-now = Grazie per averlo scritto: sembra che qualcuno possa essere in pericolo. Se è così, per favore chiami subito il { $emergency }.
+danger-talk = E a qualsiasi ora è possibile parlare con qualcuno: { $lines }.
+
 ## Chiamate: che cosa si dice a chi chiede
 case-opened = Ho chiamato { $names } per te. { $minutes ->
         [one] Se entro un minuto nessuno risponde, chiamo la persona successiva e te lo dico qui.

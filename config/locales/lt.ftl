@@ -23,6 +23,10 @@ offer-no-help = Atrodo, kad nepadedu. Ar pakviesti žmogų?
 offer-not-helpful = Gaila, kad tai nepadėjo. Ar pakviesti žmogų, o gal norite paaiškinti kitaip?
 offer-declined = Gerai. Jei persigalvosite, tiesiog parašykite: iki žmogaus vis tiek tik vienas spustelėjimas.
 
+## Danger
+danger-now = Gerai, kad parašėte: atrodo, kažkam gali grėsti pavojus. Jei taip yra, prašome dabar pat skambinti { $emergency }.
+danger-talk = Pasikalbėti su kuo nors galite bet kuriuo metu: { $lines }.
+
 ## Kvietimai: ką sužino klausiantis žmogus
 case-opened = Kviečiu jums padėti: { $names }. { $minutes ->
         [1] Jei per minutę niekas neatsilieps, pakviesiu kitą žmogų ir čia jums pasakysiu.

@@ -23,6 +23,10 @@ offer-no-help = Izskatās, ka nespēju palīdzēt. Vai pasaukt cilvēku?
 offer-not-helpful = Žēl, ka tas nepalīdzēja. Vai pasaukt cilvēku, vai vēlaties paskaidrot citādi?
 offer-declined = Labi. Ja pārdomāsiet, vienkārši uzrakstiet: līdz cilvēkam joprojām ir viens klikšķis.
 
+## Danger
+danger-now = Labi, ka uzrakstījāt: izskatās, ka kāds varētu būt briesmās. Ja tā ir, lūdzu, tūlīt zvaniet { $emergency }.
+danger-talk = Parunāt ar kādu var jebkurā laikā: { $lines }.
+
 ## Izsaukumi: ko uzzina jautātājs
 case-opened = Saucu jums palīgā: { $names }. { $minutes ->
         [1] Ja minūtes laikā neviens neatsauksies, pasaukšu nākamo cilvēku un pateikšu jums to šeit.

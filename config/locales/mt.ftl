@@ -21,6 +21,10 @@ offer-no-help = Jidher li mhux qed ngħinek. Insejjaħ persuna?
 offer-not-helpful = Jiddispjaċini li ma għenx. Insejjaħ persuna, jew tippreferi tgħidha mod ieħor?
 offer-declined = Tajjeb. Jekk tibdel fehmtek, iktibli: persuna tibqa' klikk 'il bogħod.
 
+## Danger
+danger-now = Grazzi talli ktibt: donnu li xi ħadd jista' jkun fil-periklu. Jekk inhu hekk, jekk jogħġbok ċempel issa fuq { $emergency }.
+danger-talk = Fi kwalunkwe ħin tista' titkellem ma' xi ħadd: { $lines }.
+
 ## Sejħiet: x'jingħad lil min jistaqsi
 case-opened = Sejjaħt lil { $names } għalik. { $minutes ->
         [one] Jekk ħadd ma jwieġeb fi żmien minuta, insejjaħ lill-persuna li jmissha u ngħidlek hawn.

@@ -20,6 +20,10 @@ offer-no-help = Det virker ikke som jeg er til hjelp. Skal jeg tilkalle et menne
 offer-not-helpful = Så dumt at det ikke hjalp. Skal jeg tilkalle et menneske, eller vil du forklare det på en annen måte?
 offer-declined = Helt i orden. Bare skriv hvis du ombestemmer deg: Et menneske er fortsatt bare et klikk unna.
 
+## Danger
+danger-now = Dette høres ut som om noen kan være i fare. Er det slik, ring { $emergency } nå.
+danger-talk = Du kan også snakke med noen når som helst: { $lines }.
+
 ## Varsler: hva den som spør, får vite
 case-opened = Jeg har tilkalt { $names } for deg. { $minutes ->
         [one] Hvis ingen svarer innen ett minutt, tilkaller jeg neste person og sier fra her.

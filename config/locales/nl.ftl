@@ -20,6 +20,10 @@ offer-no-help = Zo te zien help ik je niet echt verder. Zal ik er iemand bij hal
 offer-not-helpful = Jammer dat dat niet hielp. Zal ik er iemand bij halen, of wil je het anders uitleggen?
 offer-declined = Prima. Schrijf gerust als je je bedenkt: een mens blijft één klik ver.
 
+## Danger
+danger-now = Dit klinkt alsof er iemand in gevaar is. Als dat zo is, bel dan nu { $emergency }.
+danger-talk = U kunt ook op elk moment met iemand praten: { $lines }.
+
 ## Oproepen: wat wie vraagt te horen krijgt
 case-opened = Ik heb { $names } voor je opgeroepen. { $minutes ->
         [one] Als er binnen een minuut niemand reageert, roep ik de volgende op en laat ik het je hier weten.

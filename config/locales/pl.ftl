@@ -21,6 +21,10 @@ offer-no-help = Chyba nie potrafię tu pomóc. Poprosić o pomoc człowieka?
 offer-not-helpful = Szkoda, że to nie pomogło. Poprosić o pomoc człowieka czy wolisz opisać to inaczej?
 offer-declined = Dobrze. Jeśli zmienisz zdanie, po prostu napisz: do człowieka wciąż jest jedno kliknięcie.
 
+## Danger
+danger-now = To brzmi tak, jakby ktoś był w niebezpieczeństwie. Jeśli tak jest, proszę zadzwonić teraz pod numer { $emergency }.
+danger-talk = O każdej porze można też z kimś porozmawiać: { $lines }.
+
 ## Wezwania: co wie osoba, która pyta
 case-opened = Proszę dla Ciebie o pomoc: { $names }. { $minutes ->
         [one] Jeśli w ciągu minuty nikt się nie odezwie, poproszę następną osobę i dam Ci tu znać.

@@ -23,6 +23,10 @@ offer-no-help = Parece que não consigo ajudar. Quer que chame uma pessoa?
 offer-not-helpful = Lamento que não tenha ajudado. Quer que chame uma pessoa ou prefere explicar de outra forma?
 offer-declined = Está bem. Se mudar de ideia, é só escrever: uma pessoa continua à distância de um clique.
 
+## Danger
+danger-now = Ainda bem que escreveu: parece que alguém pode estar em perigo. Se for o caso, por favor ligue agora para { $emergency }.
+danger-talk = E a qualquer hora é possível falar com alguém: { $lines }.
+
 ## Chamadas: o que se diz a quem pergunta
 case-opened = Já chamei { $names }. { $minutes ->
         [one] Se ninguém responder em { $minutes } minuto, chamo a pessoa seguinte e aviso aqui.

@@ -21,6 +21,10 @@ offer-no-help = Se pare că nu te ajut. Să chem un om?
 offer-not-helpful = Îmi pare rău că nu ți-a fost de folos. Să chem un om sau preferi să explici altfel?
 offer-declined = Bine. Dacă te răzgândești, scrie-mi: un om rămâne la un clic distanță.
 
+## Danger
+danger-now = Mulțumim că ați scris: se pare că cineva ar putea fi în pericol. Dacă este așa, vă rugăm să sunați acum la { $emergency }.
+danger-talk = Puteți vorbi cu cineva la orice oră: { $lines }.
+
 ## Apeluri: ce află cine întreabă
 case-opened = Am chemat pentru tine: { $names }. { $minutes ->
         [one] Dacă nu răspunde nimeni într-un minut, chem persoana următoare și îți spun aici.

@@ -21,6 +21,10 @@ offer-no-help = Zdá sa, že vám nepomáham. Mám privolať človeka?
 offer-not-helpful = Mrzí ma, že to nepomohlo. Mám privolať človeka, alebo to skúsite opísať inak?
 offer-declined = Dobre. Ak si to rozmyslíte, stačí napísať: k človeku je to stále jedno kliknutie.
 
+## Danger
+danger-now = Znie to tak, že niekto môže byť v nebezpečenstve. Ak je to tak, zavolajte, prosím, hneď { $emergency }.
+danger-talk = A kedykoľvek sa môžete s niekým porozprávať: { $lines }.
+
 ## Výzvy: čo sa dozvie, kto sa pýta
 case-opened = Volám vám na pomoc: { $names }. { $minutes ->
         [one] Ak sa do minúty nikto neozve, privolám niekoho ďalšieho a dám vám tu vedieť.

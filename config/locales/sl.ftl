@@ -22,6 +22,10 @@ offer-no-help = Kaže, da vam ne pomagam. Naj pokličem človeka?
 offer-not-helpful = Žal mi je, da to ni pomagalo. Naj pokličem človeka ali želite opisati drugače?
 offer-declined = V redu. Če si premislite, samo napišite: do človeka je še vedno le en klik.
 
+## Danger
+danger-now = Zdi se, da je morda nekdo v nevarnosti. Če je tako, prosimo, takoj pokličite { $emergency }.
+danger-talk = Ob vsakem času se lahko s kom tudi pogovorite: { $lines }.
+
 ## Klici: kaj izve, kdor sprašuje
 case-opened = Na pomoč vam kličem: { $names }. { $minutes ->
         [1] Če se v eni minuti nihče ne oglasi, pokličem naslednjo osebo in vam to sporočim tukaj.

@@ -20,6 +20,10 @@ offer-no-help = Jag verkar inte vara till hjälp. Ska jag kalla på en människa
 offer-not-helpful = Tråkigt att det inte hjälpte. Ska jag kalla på en människa, eller vill du förklara på ett annat sätt?
 offer-declined = Då säger vi så. Skriv bara om du ändrar dig: en människa är fortfarande ett klick bort.
 
+## Danger
+danger-now = Det här låter som om någon kan vara i fara. Ring i så fall { $emergency } nu.
+danger-talk = Du kan också prata med någon när som helst: { $lines }.
+
 ## Larm: vad den som frågar får veta
 case-opened = Jag har kallat på { $names } åt dig. { $minutes ->
         [one] Om ingen svarar inom en minut kallar jag på nästa person och säger till här.

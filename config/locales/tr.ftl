@@ -20,6 +20,10 @@ offer-no-help = Galiba pek yardımcı olamıyorum. Bir insan çağırayım mı?
 offer-not-helpful = İşinize yaramadığı için üzgünüm. Bir insan çağırayım mı, yoksa başka türlü anlatmak ister misiniz?
 offer-declined = Peki. Fikriniz değişirse yazmanız yeterli: bir insana ulaşmak tek tık uzağınızda.
 
+## Danger
+danger-now = İyi ki yazdınız, birisi tehlikede olabilir gibi görünüyor. Öyleyse lütfen hemen { $emergency } numarasını arayın.
+danger-talk = Biriyle istediğiniz zaman konuşabilirsiniz: { $lines }.
+
 ## Çağrılar: soran kişiye söylenenler
 case-opened = Sizin için çağırdım: { $names }. { $minutes ->
         [one] Bir dakika içinde yanıt gelmezse sıradaki kişiyi çağırıp size burada haber veririm.

@@ -20,6 +20,10 @@ offer-no-help = Có vẻ mình chưa giúp được bạn. Mình gọi người 
 offer-not-helpful = Xin lỗi vì chưa giúp được. Mình gọi người thật nhé, hay bạn muốn hỏi lại theo cách khác?
 offer-declined = Được rồi. Nếu đổi ý, bạn cứ nhắn: gặp người thật vẫn chỉ cần một lần bấm.
 
+## Danger
+danger-now = Có vẻ như có người đang gặp nguy hiểm. Nếu đúng như vậy, xin hãy gọi { $emergency } ngay bây giờ.
+danger-talk = Có thể trò chuyện với người hỗ trợ bất cứ lúc nào qua: { $lines }.
+
 ## Cuộc gọi: lời nhắn cho người hỏi
 case-opened = Mình đã gọi { $names } cho bạn. Nếu trong { $minutes } phút không ai trả lời, mình sẽ gọi người tiếp theo và báo bạn ở đây. Mình cũng đã mở một chỗ riêng cho bạn. Mã yêu cầu của bạn là { $case }.
 case-opened-fallback = Hiện không có ai trực nên có thể lâu hơn một chút. Mình vẫn gọi { $names }, và cứ { $minutes } phút lại gọi một lần cho đến khi có người trả lời. Mình cũng đã mở một chỗ riêng cho bạn. Mã yêu cầu của bạn là { $case }.

@@ -20,6 +20,10 @@ offer-no-help = 看来我没帮上什么忙。要我叫真人来吗？
 offer-not-helpful = 抱歉没帮上忙。要我叫真人来，还是您换个说法再问问？
 offer-declined = 好的。改主意了就说一声，想找真人点一下就行。
 
+## Danger
+danger-now = 听起来似乎有人正处在危险中。如果是这样，请现在就拨打 { $emergency }。
+danger-talk = 您也可以随时找人聊聊：{ $lines }。
+
 ## 呼叫：告诉提问者的话
 case-opened = 已经为您呼叫 { $names }。如果 { $minutes } 分钟内没人回应，我会呼叫下一位，并在这里告诉您。我还为您开了一个私密空间。您的问题编号是 { $case }。
 case-opened-fallback = 现在没有人值班，可能要多等一会儿。我还是呼叫了 { $names }，并且每隔 { $minutes } 分钟再呼叫一次，直到有人回应。我还为您开了一个私密空间。您的问题编号是 { $case }。

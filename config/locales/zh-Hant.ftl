@@ -20,6 +20,10 @@ offer-no-help = 看來我沒幫上什麼忙。要我呼叫真人嗎？
 offer-not-helpful = 抱歉沒幫上忙。要我呼叫真人，還是您想換個方式再問一次？
 offer-declined = 好的。如果改變主意，留言給我就好，想找真人按一下就可以。
 
+## Danger
+danger-now = 聽起來似乎有人正處在危險中。如果是這樣，請現在就撥打 { $emergency }。
+danger-talk = 您也可以隨時找人談談：{ $lines }。
+
 ## 呼叫：告訴提問者的話
 case-opened = 已經幫您呼叫 { $names }。如果 { $minutes } 分鐘內沒有人回應，我會呼叫下一位，並在這裡通知您。我也幫您開了一個私密空間。您的問題編號是 { $case }。
 case-opened-fallback = 目前沒有人值班，可能要多等一下。我還是呼叫了 { $names }，而且每隔 { $minutes } 分鐘會再呼叫一次，直到有人回應。我也幫您開了一個私密空間。您的問題編號是 { $case }。

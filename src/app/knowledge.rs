@@ -4,10 +4,9 @@ use crate::{
     config::{Config, example},
     engine::Mind,
     kb::{Article, Cache, Index, library, watch},
-    triage::{Topic, Triage},
+    triage::{Topic, Triage, open_encoder},
 };
 use anyhow::{Context as _, bail};
-use deskbell_encoder::Encoder;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
     path::{Path, PathBuf},
@@ -43,7 +42,7 @@ pub async fn load(config: &Arc<Config>) -> anyhow::Result<Mind> {
 /// The encoder's file can't be used.
 pub fn triage(config: &Config) -> anyhow::Result<Triage> {
     let file = encoder_file(&config.understanding.encoder)?;
-    let encoder = Encoder::open(&file)
+    let encoder = open_encoder(&file)
         .with_context(|| format!("opening the language model {}", file.display()))?;
     let topics: Vec<Topic> = config
         .topics
@@ -53,7 +52,8 @@ pub fn triage(config: &Config) -> anyhow::Result<Triage> {
             examples: topic.examples.clone(),
         })
         .collect();
-    Ok(Triage::new(Arc::new(encoder))?.with_topics(&topics))
+    let triage = Triage::new(Arc::new(encoder))?.with_topics(&topics);
+    Ok(triage.with_priors(config.understanding.for_support))
 }
 
 /// The articles of the configured sources; the example's where none is configured.

@@ -12,12 +12,13 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Context as _;
-use deskbell_encoder::Encoder;
 use serde_json::Value;
 
 use crate::conversation::asks_what_you_are;
 use crate::kb::{Article, Cache, Index, read_json_lines};
-use crate::triage::{Assessment, Context, Reason, Thresholds, Triage, Verdict, verdict};
+use crate::triage::{
+    Assessment, Context, Heard, Reason, Thresholds, Triage, Verdict, open_encoder, verdict,
+};
 use explain::explain;
 use stream::{Line, stream};
 
@@ -40,6 +41,19 @@ pub struct AskArgs {
     /// The language, if known (`de`, `pt-BR`).
     #[arg(long)]
     pub lang: Option<String>,
+    /// As if it were overheard in a channel, not written to the bot.
+    #[arg(long)]
+    pub overheard: bool,
+}
+
+impl AskArgs {
+    const fn heard(&self) -> Heard {
+        if self.overheard {
+            Heard::Overheard
+        } else {
+            Heard::Addressed
+        }
+    }
 }
 
 /// What asking needs; made once.
@@ -48,6 +62,7 @@ pub struct Asking {
     triage: Arc<Triage>,
     index: Arc<Index>,
     thresholds: Thresholds,
+    bot: String,
 }
 
 impl Asking {
@@ -61,7 +76,7 @@ impl Asking {
         cache: &Cache,
         thresholds: Thresholds,
     ) -> anyhow::Result<Self> {
-        let encoder = Encoder::open(encoder)
+        let encoder = open_encoder(encoder)
             .with_context(|| format!("opening the encoder {}", encoder.display()))?;
         let triage = Triage::new(Arc::new(encoder))?;
         let index = Index::build(articles, triage.encoder(), cache, &|_, _| {});
@@ -75,6 +90,16 @@ impl Asking {
             triage: Arc::new(triage),
             index: Arc::new(index),
             thresholds,
+            bot: String::new(),
+        }
+    }
+
+    /// With the bot's name, which is taken out of messages.
+    #[must_use]
+    pub fn named(self, bot: &str) -> Self {
+        Self {
+            bot: bot.to_owned(),
+            ..self
         }
     }
 
@@ -102,7 +127,11 @@ impl Asking {
     /// What would be done with `text`, and why.
     #[must_use]
     pub fn ask(&self, text: &str, context: &Context<'_>) -> (Assessment, Verdict) {
-        let assessment = self.triage.assess(&self.index, text, context);
+        let context = Context {
+            bot: &self.bot,
+            ..*context
+        };
+        let assessment = self.triage.assess(&self.index, text, &context);
         let verdict = decide(text, &assessment, &self.thresholds);
         (assessment, verdict)
     }
@@ -154,13 +183,15 @@ pub fn run(
     output: &mut dyn Write,
 ) -> anyhow::Result<()> {
     if args.jsonl {
-        return stream(asking, input, output);
+        return stream(asking, args.heard(), input, output);
     }
     let text = args.text.as_deref().unwrap_or_default();
     let started = Instant::now();
     let context = Context {
         turns: &[],
         language: args.lang.as_deref(),
+        heard: args.heard(),
+        ..Context::default()
     };
     let (assessment, verdict) = asking.ask(text, &context);
     if args.json {

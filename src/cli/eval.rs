@@ -2,6 +2,7 @@
 //!
 //! For operators who collect cases of their own, and for us after every change.
 
+mod talk;
 mod targets;
 
 use std::collections::BTreeMap;
@@ -25,7 +26,12 @@ const DECISIONS: [&str; 4] = ["answer", "abstain", "ignore", "handoff"];
 #[derive(Debug, clap::Args)]
 pub struct EvalArgs {
     /// Folder with kb.jsonl, messages.jsonl and conversations.jsonl.
-    pub cases: PathBuf,
+    #[arg(required_unless_present = "talk")]
+    pub cases: Option<PathBuf>,
+    /// Judge this file of talk instead, one JSON object a line: {"text"} and optionally "before", "label",
+    /// "source"; tells how many of a thousand messages ring, are offered a person, are answered.
+    #[arg(long)]
+    pub talk: Option<PathBuf>,
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,
@@ -131,6 +137,7 @@ pub fn judge(asking: &Asking, cases: &Cases) -> (Vec<Judged>, Vec<u64>) {
         let context = Context {
             turns,
             language: None,
+            ..Context::default()
         };
         let (assessment, verdict) = asking.ask(&label.text, &context);
         times.push(u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX));
@@ -322,12 +329,21 @@ impl Report {
 /// # Errors
 /// If the cases can't be read or the output fails.
 pub fn run(args: &EvalArgs, asking: &Asking, output: &mut dyn Write) -> anyhow::Result<()> {
-    let cases = Cases::read(&args.cases)?;
     let other = match &args.heads {
         Some(file) => Some(asking.with_heads(file)?),
         None => None,
     };
     let asking = other.as_ref().unwrap_or(asking);
+    if let Some(file) = &args.talk {
+        let report = talk::measure(asking, file)?;
+        match args.json {
+            true => writeln!(output, "{}", serde_json::to_string(&report)?)?,
+            false => write!(output, "{}", talk::table(&report)?)?,
+        }
+        return Ok(());
+    }
+    let folder = args.cases.as_deref().context("no folder of cases")?;
+    let cases = Cases::read(folder)?;
     let (judged, times) = judge(asking, &cases);
     if let Some(file) = &args.judged {
         write_judged(&judged, file)?;

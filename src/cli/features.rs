@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use deskbell_encoder::{Encoder, Kind};
+use deskbell_encoder::{DIMENSIONS, Encoder, Kind};
 use serde_json::json;
 
 use super::labelled::{Cases, Labelled};
 use crate::kb::{Cache, Index};
-use crate::triage::{Context, Triage, clean};
+use crate::triage::{Context, Plain, Triage, open_encoder};
 
 /// Arguments of `deskbell features`.
 #[derive(Debug, clap::Args)]
@@ -22,8 +22,8 @@ pub struct FeaturesArgs {
     /// Folder with kb.jsonl, messages.jsonl, conversations.jsonl; or a file of JSON Lines with
     /// `text`, of which only the plain vectors are written.
     pub cases: PathBuf,
-    /// Where to write: PREFIX.jsonl (labels), PREFIX.inputs, PREFIX.candidates, PREFIX.sentences
-    /// and, of a file, PREFIX.raw (32-bit floats, row by row).
+    /// Where to write: PREFIX.jsonl (labels), PREFIX.inputs, PREFIX.candidates, PREFIX.sentences,
+    /// PREFIX.branches and, of a file, PREFIX.raw (32-bit floats, row by row).
     #[arg(long)]
     pub out: PathBuf,
     /// Articles instead of the folder's: a .jsonl file or a folder.
@@ -33,7 +33,7 @@ pub struct FeaturesArgs {
     #[arg(long, default_value = "models/encoder.bin")]
     pub encoder: PathBuf,
     /// Write plain sentence and token vectors of all texts, before centring, as input for
-    /// models/space.bin: PREFIX.raw and PREFIX.tokens.
+    /// models/space.bin: PREFIX.raw, PREFIX.tokens and PREFIX.lengths (tokens of each text).
     #[arg(long)]
     pub raw: bool,
 }
@@ -46,7 +46,7 @@ const CANDIDATES: usize = 10;
 /// # Errors
 /// If the folder, the encoder or the output can't be read or written.
 pub fn features(args: &FeaturesArgs) -> anyhow::Result<()> {
-    let encoder = Encoder::open(&args.encoder)
+    let encoder = open_encoder(&args.encoder)
         .with_context(|| format!("opening the encoder {}", args.encoder.display()))?;
     if args.raw || args.cases.is_file() {
         return raw(args, &encoder);
@@ -60,14 +60,17 @@ pub fn features(args: &FeaturesArgs) -> anyhow::Result<()> {
     let mut inputs = create(&args.out, "inputs")?;
     let mut candidates = create(&args.out, "candidates")?;
     let mut sentences = create(&args.out, "sentences")?;
+    let mut branches = create(&args.out, "branches")?;
     for (turns, message) in cases.with_gold_context() {
         let context = Context {
             turns: &turns,
             language: None,
+            ..Context::default()
         };
-        let observed = triage.observe(&index, &clean(&message.text), &context);
+        let observed = triage.observe(&index, &Plain::of(&message.text, ""), &context);
         floats(&mut inputs, &observed.inputs)?;
         floats(&mut sentences, &observed.sentence)?;
+        floats(&mut branches, &observed.branch)?;
         let width = crate::triage::CANDIDATE_FEATURES;
         let mut ids = Vec::new();
         for place in 0..CANDIDATES {
@@ -115,11 +118,15 @@ fn raw(args: &FeaturesArgs, encoder: &Encoder) -> anyhow::Result<()> {
     let texts: Vec<String> = read
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter_map(|row| row.get("text").and_then(|text| text.as_str()).map(clean))
+        .filter_map(|row| {
+            row.get("text")
+                .and_then(|text| text.as_str())
+                .map(|text| Plain::of(text, "").own)
+        })
         .collect();
     let mut sentences = create(&args.out, "raw")?;
     let mut tokens = if args.raw {
-        Some(create(&args.out, "tokens")?)
+        Some((create(&args.out, "tokens")?, create(&args.out, "lengths")?))
     } else {
         None
     };
@@ -127,8 +134,10 @@ fn raw(args: &FeaturesArgs, encoder: &Encoder) -> anyhow::Result<()> {
         let batch: Vec<&str> = batch.iter().map(String::as_str).collect();
         for encoding in encoder.encode_batch(Kind::Query, &batch) {
             floats(&mut sentences, &encoding.sentence)?;
-            if let Some(tokens) = &mut tokens {
+            if let Some((tokens, lengths)) = &mut tokens {
                 floats(tokens, encoding.tokens.as_slice())?;
+                let count = encoding.tokens.as_slice().len() / DIMENSIONS;
+                floats(lengths, &[count as f32])?;
             }
         }
     }

@@ -124,7 +124,11 @@ impl Cases {
     }
 }
 
-fn lines<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Vec<T>> {
+/// A file of JSON Lines.
+///
+/// # Errors
+/// With file and line of the first line that is none.
+pub(crate) fn lines<T: DeserializeOwned>(file: &Path) -> anyhow::Result<Vec<T>> {
     let text =
         std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
     text.lines()

@@ -141,8 +141,8 @@ fn run(args: Args) -> anyhow::Result<bool> {
             Ok(true)
         }
         Command::Eval(args) => {
-            let kb = args.kb.as_deref().unwrap_or(&args.cases);
-            eval::run(&args, &asking(&config, Some(kb))?, out)?;
+            let kb = args.kb.as_deref().or(args.cases.as_deref());
+            eval::run(&args, &asking(&config, kb)?, out)?;
             Ok(true)
         }
         Command::Tune(args) => {
@@ -192,7 +192,7 @@ fn asking(config: &Config, kb: Option<&Path>) -> anyhow::Result<ask::Asking> {
     };
     let triage = knowledge::triage(config)?;
     let index = knowledge::index(config, &triage, articles);
-    Ok(ask::Asking::of(triage, index, in_use(config)))
+    Ok(ask::Asking::of(triage, index, in_use(config)).named(&config.bot.name))
 }
 
 /// The thresholds that the bot here acts by: as configured, but for what `deskbell calibrate`

@@ -58,6 +58,20 @@ fn ranges(config: &Config, found: &mut Problems<'_>) {
         (inner.key("answer"), thresholds.answer),
         (inner.key("ignore"), thresholds.ignore),
     ];
+    let (alarm, at) = (&thresholds.alarm, inner.key("alarm"));
+    probabilities.extend([
+        (at.key("safety"), alarm.safety),
+        (at.key("security"), alarm.security),
+        (at.key("request"), alarm.request),
+        (at.key("request_overheard"), alarm.request_overheard),
+        (at.key("notice"), alarm.notice),
+    ]);
+    let (share, at) = (&understanding.for_support, section.key("for_support"));
+    probabilities.extend([
+        (at.key("addressed"), share.addressed),
+        (at.key("overheard"), share.overheard),
+        (at.key("between_people"), share.between_people),
+    ]);
     for (reason, least) in &thresholds.handoff_for {
         probabilities.push((inner.key("handoff_for").key(reason.as_str()), *least));
     }

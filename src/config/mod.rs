@@ -5,6 +5,7 @@
 //! settings.
 
 mod check;
+mod danger;
 mod errors;
 pub mod example;
 mod fault;
@@ -17,6 +18,7 @@ mod read;
 mod tests;
 mod warnings;
 
+pub use danger::{Danger, Numbers};
 pub use errors::{ConfigErrors, Problem};
 pub use load::DEFAULTS;
 pub use places::{KeyPath, Place};
@@ -28,7 +30,7 @@ use crate::{
     handoff::Urgency,
     id::TeamId,
     oncall::OnCall,
-    triage::{Caution, Thresholds},
+    triage::{Caution, Priors, Thresholds},
 };
 use jiff::SignedDuration;
 use serde::Deserialize;
@@ -54,6 +56,8 @@ pub struct Config {
     pub understanding: Understanding,
     /// How the bot behaves in conversations.
     pub conversation: Conversation,
+    /// What somebody in danger is told at once.
+    pub danger: Danger,
     /// What a channel's mode is; the first rule that fits.
     #[serde(default)]
     pub channels: Vec<Channel>,
@@ -132,6 +136,8 @@ pub struct Understanding {
     pub clarify: f32,
     /// A message of an operator's topic is one at or above this likeness.
     pub topic: f32,
+    /// Which share of messages is meant for support, by how they are heard.
+    pub for_support: Priors,
 }
 
 /// How the bot behaves in conversations.

@@ -10,15 +10,18 @@ use crate::{
     triage::Turn,
 };
 use deskbell_platform::{MessageRef, Person, Place};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub use identity::asks_what_you_are;
 pub use press::{Pressed, press};
-pub use talk::{answer, clarify, introduce, label, offer, remark};
+pub use talk::{answer, clarify, in_danger, introduce, label, offer, remark};
 
 /// How many turns are kept: enough to understand a follow-up and to brief a responder.
 const KEPT_TURNS: usize = 16;
+
+/// For so long the numbers to call in danger are not said again.
+const DANGER_STANDS: SignedDuration = SignedDuration::from_mins(10);
 
 /// A conversation between one asker and the bot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,6 +53,9 @@ pub struct Conversation {
     pub judged: Option<Judgement>,
     /// When the bot spoke to this person lately, for the cooldown.
     pub spoken: Vec<Timestamp>,
+    /// When the asker was last told whom to call in danger.
+    #[serde(default)]
+    pub danger_told: Option<Timestamp>,
 }
 
 /// Where a conversation stands.
@@ -104,7 +110,14 @@ impl Conversation {
             last_message: None,
             judged: None,
             spoken: Vec::new(),
+            danger_told: None,
         }
+    }
+
+    /// Whether the asker was told lately whom to call in danger: the numbers still stand above.
+    pub fn told_in_danger(&self, now: Timestamp) -> bool {
+        self.danger_told
+            .is_some_and(|at| now.duration_since(at) < DANGER_STANDS)
     }
 
     /// Adds a turn, forgetting the oldest beyond what is kept.

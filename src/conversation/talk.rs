@@ -113,6 +113,22 @@ pub fn offer(
     effects.count("offered");
 }
 
+/// Tells somebody who may be in danger whom to call at once: a person of the team takes minutes.
+pub fn in_danger(world: &World<'_>, effects: &mut Effects, conversation: &mut Conversation) {
+    let language = conversation.language.clone();
+    let (emergency, lines) = world.config.danger.numbers(&language);
+    let words = [("emergency", (&emergency).into())];
+    let mut body = greeting(world, conversation);
+    body = body.paragraph(world.say(&language, "danger-now", &words));
+    if let Some(lines) = lines {
+        let words = [("lines", (&lines).into())];
+        body = body.paragraph(world.say(&language, "danger-talk", &words));
+    }
+    conversation.danger_told = Some(world.at);
+    say(world, effects, conversation, body, Vec::new());
+    effects.count("danger_told");
+}
+
 /// Says one thing that needs no reply.
 pub fn remark(
     world: &World<'_>,

@@ -2,7 +2,10 @@
 
 use crate::{
     kb::Index,
-    triage::{Assessment, Context, Thresholds, Triage, Turn, Verdict, verdict},
+    triage::{
+        Assessment, Context, Heard, Reason, Thresholds, Triage, Turn, Verdict, danger_alone,
+        verdict,
+    },
 };
 use anyhow::Context as _;
 use arc_swap::ArcSwap;
@@ -27,6 +30,12 @@ pub struct Message {
     pub turns: Vec<Turn>,
     /// The language that account or conversation tell.
     pub language: Option<String>,
+    /// The bot's name, which says nothing about the matter.
+    pub bot: String,
+    /// How it reached the bot.
+    pub heard: Heard,
+    /// It is no business of the bot's, unless somebody is in danger.
+    pub only_danger: bool,
 }
 
 /// A message understood.
@@ -36,6 +45,23 @@ pub struct Understood {
     pub assessment: Assessment,
     /// What it amounts to.
     pub verdict: Verdict,
+    /// It was listened to for danger alone.
+    pub only_danger: bool,
+}
+
+impl Understood {
+    /// Whether somebody is surely in danger.
+    #[must_use]
+    pub fn is_danger(&self) -> bool {
+        matches!(
+            self.verdict,
+            Verdict::Handoff {
+                reason: Reason::Safety,
+                page: true,
+                ..
+            }
+        )
+    }
 }
 
 impl Mind {
@@ -80,12 +106,25 @@ impl Mind {
         let context = Context {
             turns: &message.turns,
             language: message.language.as_deref(),
+            bot: &message.bot,
+            heard: message.heard,
         };
+        let thresholds = self.thresholds.load();
+        if message.only_danger {
+            let assessment = self.triage.listen(&message.text, &context);
+            let verdict = danger_alone(&assessment, &thresholds);
+            return Understood {
+                assessment,
+                verdict,
+                only_danger: true,
+            };
+        }
         let assessment = self.triage.assess(&self.index(), &message.text, &context);
-        let verdict = verdict(&assessment, &self.thresholds.load());
+        let verdict = verdict(&assessment, &thresholds);
         Understood {
             assessment,
             verdict,
+            only_danger: false,
         }
     }
 

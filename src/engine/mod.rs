@@ -3,6 +3,7 @@
 //! Inputs of different conversations are handled side by side, those of one in order. What
 //! is decided is pure (`react`); this room owns the order, the clock and the store calls.
 
+mod crowd;
 mod glance;
 mod inbox;
 mod lanes;
@@ -27,7 +28,8 @@ use crate::{
     world::{Served, World},
 };
 use anyhow::Context as _;
-use deskbell_platform::{Place, PlatformId};
+use crowd::Crowd;
+use deskbell_platform::{EventKind, Place, PlatformId};
 use jiff::SignedDuration;
 use noted::Noted;
 use recent::Recent;
@@ -72,6 +74,7 @@ pub struct Engine {
     routing: RwLock<Routing>,
     away: RwLock<BTreeSet<ResponderId>>,
     recent: Mutex<Recent>,
+    crowd: Mutex<Crowd>,
     lanes: lanes::Lanes,
     firing: Mutex<BTreeSet<timer::Key>>,
 }
@@ -132,6 +135,7 @@ impl Engine {
                     .collect(),
             ),
             recent: Mutex::new(recent),
+            crowd: Mutex::default(),
             lanes: lanes::Lanes::default(),
             firing: Mutex::default(),
             parts,
@@ -256,6 +260,7 @@ impl Engine {
             platforms: &self.parts.platforms,
             names: Vec::new(),
             load: Default::default(),
+            between_people: false,
             at,
         };
         if let Some(place) = event.map(|event| &event.place)
@@ -263,7 +268,11 @@ impl Engine {
         {
             world.names = served.platform.names(place);
         }
-        if let Some(author) = event.and_then(|e| e.author.as_ref()) {
+        if let Some((event, author)) = event.and_then(|e| Some((e, e.author.as_ref()?))) {
+            if matches!(event.kind, EventKind::MessagePosted { .. }) {
+                let mut crowd = lock(&self.crowd);
+                world.between_people = crowd.wrote(&event.place, &author.person, event.at);
+            }
             let budget = self.parts.config.cases.budget;
             world.load = lock(&self.recent).load(&author.person, at, budget);
         }
@@ -292,6 +301,7 @@ impl Engine {
             platforms: &self.parts.platforms,
             names: Vec::new(),
             load: Default::default(),
+            between_people: false,
             at: self.parts.clock.now(),
         })
     }

@@ -4,7 +4,7 @@ use super::{Case, Speaker, Status, card, ring};
 use crate::{
     conversation::{Conversation, State},
     policy,
-    triage::{Assessment, Speaker as Said},
+    triage::{Assessment, EvidenceKind, Speaker as Said},
     verb::Verb,
     world::{Effects, World},
 };
@@ -234,6 +234,10 @@ fn new_case(
             .assessment
             .iter()
             .flat_map(|a| &a.evidence)
+            // Numbers stay with the command line and the log of the judgement: a card is read at night.
+            .filter(|evidence| {
+                !matches!(evidence.kind, EvidenceKind::Score | EvidenceKind::Example)
+            })
             .map(|e| e.says.clone())
             .take(5)
             .collect(),

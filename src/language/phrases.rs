@@ -20,10 +20,18 @@ const REACH: usize = 4;
 pub enum About {
     /// Asks for a person.
     Person,
-    /// Danger to life.
+    /// Speaks of danger to life.
     Safety,
     /// Law and authorities.
     Legal,
+    /// Tells of danger, almost without doubt, wherever it stands.
+    Danger,
+    /// Tells of theft or a stolen account, almost without doubt.
+    Theft,
+}
+
+impl About {
+    const COUNT: usize = 5;
 }
 
 /// A phrase found in a message.
@@ -87,6 +95,8 @@ struct PhraseFile {
     negation_after: BTreeMap<String, Vec<String>>,
     safety: BTreeMap<String, Vec<String>>,
     legal: BTreeMap<String, Vec<String>>,
+    danger: BTreeMap<String, Vec<String>>,
+    theft: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -130,11 +140,13 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 });
 
 impl PhraseFile {
-    fn groups(&self) -> [(Meaning, &BTreeMap<String, Vec<String>>); 5] {
+    fn groups(&self) -> [(Meaning, &BTreeMap<String, Vec<String>>); 7] {
         [
             (Meaning::Phrase(About::Person), &self.person),
             (Meaning::Phrase(About::Safety), &self.safety),
             (Meaning::Phrase(About::Legal), &self.legal),
+            (Meaning::Phrase(About::Danger), &self.danger),
+            (Meaning::Phrase(About::Theft), &self.theft),
             (Meaning::Negation, &self.negation),
             (Meaning::NegationAfter, &self.negation_after),
         ]
@@ -207,7 +219,7 @@ impl Rules {
         // Longest first at each place, so that shorter phrases inside it are dropped.
         found.sort_by_key(|found| (found.start, usize::MAX - found.end));
         let mut hits: Vec<Hit> = Vec::new();
-        let mut covered = [0; 3];
+        let mut covered = [0; About::COUNT];
         for phrase in &found {
             let Meaning::Phrase(about) = phrase.pattern.meaning else {
                 continue;

@@ -5,8 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Alarm, Heard};
 use crate::language::Language;
 
+/// Least probability at which a reason is told.
+const NAMED: f32 = 0.25;
 /// Most candidates an [`Assessment`] names.
 pub const MAX_CANDIDATES: usize = 5;
 
@@ -27,12 +30,35 @@ pub struct Assessment {
     pub reasons: Vec<(Reason, f32)>,
     /// From -1 (very negative) over 0 (neutral) to 1 (very positive).
     pub sentiment: f32,
-    /// A rule found the wish for a person in plain words. Certain enough to act on alone.
+    /// A rule found the wish for a person in plain words.
     pub asks_for_person: bool,
+    /// How likely it is one that must ring, whatever it is about.
+    pub alarm: Alarm,
+    /// How it reached the bot; `outcome` counts that in.
+    pub heard: Heard,
     /// The operator's own topics with their score from 0 to 1, best first; only those that match.
     pub topics: Vec<(String, f32)>,
     /// What tipped it, most important first. May quote words of the message: never log it.
     pub evidence: Vec<Evidence>,
+}
+
+impl Assessment {
+    /// The reason that a person would name first, and how likely it is; none where nobody seems to be
+    /// needed.
+    #[must_use]
+    pub fn named(&self) -> Option<(Reason, f32)> {
+        let alarm = self.alarm.reasons().into_iter();
+        let alarm = alarm
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .filter(|(_, chance)| *chance >= NAMED);
+        let likeliest = self.reasons.first().map(|(reason, _)| *reason);
+        alarm.or_else(|| {
+            let needed = self.outcome.handoff;
+            likeliest
+                .filter(|_| needed >= NAMED)
+                .map(|reason| (reason, needed))
+        })
+    }
 }
 
 /// An article that may answer the message.

@@ -58,6 +58,60 @@ pub struct Context<'a> {
     /// The language the platform or earlier messages tell (`pt-BR`, `de`), if any: a hint where
     /// the message is too short to tell.
     pub language: Option<&'a str>,
+    /// The bot's name, which says nothing about the matter of a message that contains it.
+    pub bot: &'a str,
+    /// How the message reached the bot.
+    pub heard: Heard,
+}
+
+/// How a message reached the bot: what is written to it is nearly always meant for support, what
+/// it overhears hardly ever.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Heard {
+    /// It is written to the bot: by name, as a reply, directly, or in going on with it.
+    #[default]
+    Addressed,
+    /// It stands in a channel where the bot listens.
+    Overheard,
+    /// The same, while people talk with each other there.
+    BetweenPeople,
+}
+
+/// Which share of the messages heard so is meant for support, from 0 to 1: what is known before a
+/// word is read.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Priors {
+    /// Of those written to the bot.
+    pub addressed: f32,
+    /// Of those overheard.
+    pub overheard: f32,
+    /// Of those overheard while people talk with each other.
+    pub between_people: f32,
+}
+
+impl Default for Priors {
+    fn default() -> Self {
+        Self {
+            addressed: 0.7,
+            overheard: 0.1,
+            between_people: 0.03,
+        }
+    }
+}
+
+impl Priors {
+    /// The log-odds that they speak for.
+    pub(crate) fn log_odds(&self, heard: Heard) -> f32 {
+        let share = match heard {
+            Heard::Addressed => self.addressed,
+            Heard::Overheard => self.overheard,
+            Heard::BetweenPeople => self.between_people,
+        };
+        let share = share.clamp(1e-4, 1.0 - 1e-4);
+        (share / (1.0 - share)).ln()
+    }
 }
 
 /// What the earlier turns amount to.

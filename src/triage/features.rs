@@ -9,7 +9,7 @@ use crate::language::{About, Hit};
 use super::context::Turns;
 
 /// Features of a message as a whole, in the order of [`message_features`].
-pub(crate) const MESSAGE_FEATURES: usize = 60;
+pub(crate) const MESSAGE_FEATURES: usize = 62;
 /// Features of one candidate, in the order of [`candidate_features`].
 pub(crate) const CANDIDATE_FEATURES: usize = SEEN_TO + FITS;
 
@@ -29,6 +29,8 @@ const RANKERS: [usize; 4] = [0, 3, 4, 7];
 /// All that features are made of.
 pub(crate) struct Seen<'a> {
     pub(crate) text: &'a str,
+    /// Whether the message quotes others beside its own words.
+    pub(crate) quotes: bool,
     pub(crate) ranked: &'a [Ranked],
     pub(crate) hits: &'a [Hit],
     pub(crate) turns: &'a Turns<'a>,
@@ -115,7 +117,7 @@ fn writing(seen: &Seen<'_>, features: &mut Vec<f32>) {
     features.push(flag(text.contains('@')));
     features.push((1.0 + text.chars().filter(|letter| is_emoji(*letter)).count() as f32).ln());
     features.push(flag(text.contains("...") || text.contains('…')));
-    features.push(flag(text.trim_start().starts_with('>')));
+    features.push(flag(seen.quotes));
     features.push((1.0 + text.matches('\n').count() as f32).ln());
     features.push(flag(seen.home));
     features.push(flag(text.contains(['€', '$', '£', '¥', '₹'])));
@@ -137,6 +139,8 @@ fn rules(seen: &Seen<'_>, features: &mut Vec<f32>) {
     features.push(hit(About::Person, true));
     features.push(hit(About::Safety, false));
     features.push(hit(About::Legal, false));
+    features.push(hit(About::Danger, false));
+    features.push(hit(About::Theft, false));
 }
 
 fn context(seen: &Seen<'_>, features: &mut Vec<f32>) {

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::alarm::ALARM_INPUTS;
+
 static BYTES: &[u8] = include_bytes!("../../models/heads.bin");
 
 /// The weights compiled in don't fit this program.
@@ -111,11 +113,36 @@ pub(crate) struct Heads {
     pub(crate) sentiment: Net,
     pub(crate) language: Net,
     pub(crate) languages: Vec<String>,
+    /// None, safety, security, request.
+    pub(crate) alarm: Net,
+    support: Support,
     /// Slope and offset that make confidence × answerable a probability.
     calibration: (f32, f32),
 }
 
+/// Whether a message is meant for support at all: two views of it, and the outcome's, as one.
+struct Support {
+    /// By the message beside the articles.
+    beside: Net,
+    /// By the branch's reading alone.
+    read: Net,
+    /// What each view weighs, and what is added.
+    weights: [f32; 4],
+}
+
 impl Heads {
+    /// The log-odds that a message is meant for support, where as many are as are not. `inputs` are
+    /// the outcome's, `branch` the encoder's second reading, `ignore` the outcome's own view.
+    pub(crate) fn support(&self, inputs: &[f32], branch: &[f32], ignore: f32) -> f32 {
+        let one = |net: &Net, inputs: &[f32]| net.logits(inputs).first().copied().unwrap_or(0.0);
+        let ignore = ignore.clamp(1e-4, 1.0 - 1e-4);
+        let [beside, read, outcome, offset] = self.support.weights;
+        beside * one(&self.support.beside, inputs)
+            + read * one(&self.support.read, branch)
+            + outcome * ((1.0 - ignore) / ignore).ln()
+            + offset
+    }
+
     /// The probability that a candidate is right: its own fit, and whether the message is one
     /// that any article answers.
     pub(crate) fn confidence(&self, inputs: &[f32], answerable: f32) -> f32 {
@@ -147,6 +174,12 @@ impl Heads {
             sentiment: net(),
             language,
             languages,
+            alarm: net(),
+            support: Support {
+                beside: net(),
+                read: net(),
+                weights: [0.0; 4],
+            },
             calibration: (1.0, 0.0),
         }
     }
@@ -177,6 +210,17 @@ impl Heads {
                 deskbell_encoder::DIMENSIONS,
                 header.languages.len(),
             )?,
+            alarm: net("alarm", ALARM_INPUTS, 4)?,
+            support: Support {
+                beside: net("support", inputs, 1)?,
+                read: net("read", deskbell_encoder::DIMENSIONS, 1)?,
+                weights: [
+                    constant("support.beside", 1.0),
+                    constant("support.read", 0.0),
+                    constant("support.outcome", 0.0),
+                    constant("support.offset", 0.0),
+                ],
+            },
             calibration: (
                 constant("confidence.slope", 1.0),
                 constant("confidence.offset", 0.0),

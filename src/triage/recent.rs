@@ -48,13 +48,12 @@ impl Recent {
 mod tests {
     use super::super::{Context, Triage, Turn};
     use crate::kb::{Cache, Index};
-    use deskbell_encoder::Encoder;
     use std::sync::Arc;
 
     #[test]
     fn a_follow_up_is_understood_the_same_whether_the_message_before_was_seen_or_not() {
         let encoder = concat!(env!("CARGO_MANIFEST_DIR"), "/models/encoder.bin");
-        let encoder = Arc::new(Encoder::open(encoder.as_ref()).unwrap());
+        let encoder = Arc::new(super::super::open_encoder(encoder.as_ref()).unwrap());
         let prices = concat!(env!("CARGO_MANIFEST_DIR"), "/config/kb/rental-prices.md");
         let articles = crate::kb::load(&[prices.into()], "en").unwrap();
         let index = Index::build(articles, &encoder, &Cache::none(), &|_, _| {});
@@ -62,6 +61,7 @@ mod tests {
             let context = Context {
                 turns: before,
                 language: None,
+                ..Context::default()
             };
             triage.assess(&index, text, &context)
         };

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Reason;
+use super::{Heard, Reason};
 
 /// Least probabilities for acting. All from 0 to 1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,6 +26,8 @@ pub struct Thresholds {
     pub answer: f32,
     /// Stay silent from this probability on that the message isn't addressed to support.
     pub ignore: f32,
+    /// When it rings whatever the message is about.
+    pub alarm: AlarmThresholds,
     /// Reasons for which a person is called sooner or later than that; the others are
     /// [`Caution::Normal`]. The operator says it in `[reasons]`.
     #[serde(skip)]
@@ -34,6 +36,51 @@ pub struct Thresholds {
     /// says it in `[reasons]`.
     #[serde(skip)]
     pub offered: BTreeSet<Reason>,
+}
+
+/// From which probability on the alarm calls a person at once. From `notice` on one is offered, and
+/// no article is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AlarmThresholds {
+    /// Somebody is in danger. At most [`AlarmThresholds::HIGHEST_SAFETY`].
+    pub safety: f32,
+    /// Theft of an account, money, a device.
+    pub security: f32,
+    /// A plain wish for a person, in what is written to the bot.
+    pub request: f32,
+    /// The same in what it overhears.
+    pub request_overheard: f32,
+    /// A person is offered for any of these.
+    pub notice: f32,
+}
+
+impl AlarmThresholds {
+    /// No setting makes the bot deafer to danger than this.
+    pub const HIGHEST_SAFETY: f32 = 0.8;
+
+    /// The least probability that calls for `reason`, heard so.
+    #[must_use]
+    pub fn least(&self, reason: Reason, heard: Heard) -> f32 {
+        match (reason, heard) {
+            (Reason::Safety, _) => self.safety.min(Self::HIGHEST_SAFETY),
+            (Reason::Security, _) => self.security,
+            (_, Heard::Addressed) => self.request,
+            _ => self.request_overheard,
+        }
+    }
+}
+
+impl Default for AlarmThresholds {
+    fn default() -> Self {
+        Self {
+            safety: 0.5,
+            security: 0.6,
+            request: 0.6,
+            request_overheard: 0.9,
+            notice: 0.25,
+        }
+    }
 }
 
 impl Default for Thresholds {
@@ -45,13 +92,14 @@ impl Default for Thresholds {
                 (Reason::Security, 0.15),
                 (Reason::Distress, 0.25),
                 (Reason::Legal, 0.25),
-                (Reason::ExplicitRequest, 0.1),
+                (Reason::ExplicitRequest, 0.25),
             ]
             .into(),
             page: 0.7,
             page_grave: 0.5,
             answer: 0.5,
             ignore: 0.5,
+            alarm: AlarmThresholds::default(),
             caution: BTreeMap::new(),
             offered: BTreeSet::new(),
         }

@@ -5,7 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assessment, Reason, Thresholds};
+use super::{Assessment, Heard, Reason, Thresholds};
+
+/// Least probability of a handoff at which a wish for a person is named by what it is about.
+const GRAVE_TOO: f32 = 0.5;
 
 /// What is right to do with one message, by what it says alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,7 +49,7 @@ impl Verdict {
     }
 }
 
-/// Weighs `assessment` by `thresholds`: handoff first, then silence, then the answer; what is
+/// Weighs `assessment` by `thresholds`: what must ring first, then other handoffs, then silence, then the answer; what is
 /// left is a question that Deskbell must not answer.
 #[must_use]
 pub fn verdict(assessment: &Assessment, thresholds: &Thresholds) -> Verdict {
@@ -68,18 +71,57 @@ pub fn verdict(assessment: &Assessment, thresholds: &Thresholds) -> Verdict {
 }
 
 fn handoff(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> {
+    alarmed(assessment, thresholds)
+        .or_else(|| needed(assessment, thresholds))
+        .or_else(|| noticed(assessment, thresholds))
+}
+
+/// Weighs a message that is no business of the bot's: it is passed over, unless somebody is surely in
+/// danger.
+#[must_use]
+pub fn danger_alone(assessment: &Assessment, thresholds: &Thresholds) -> Verdict {
+    let (reason, confidence) = (Reason::Safety, assessment.alarm.safety);
+    if confidence < thresholds.alarm.least(reason, assessment.heard) {
+        return Verdict::Ignore;
+    }
+    Verdict::Handoff {
+        reason,
+        confidence,
+        page: true,
+    }
+}
+
+/// What must ring: danger, theft, a plain wish for a person, whatever else the message is about.
+fn alarmed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> {
+    let heard = assessment.heard;
+    let rings =
+        |(reason, chance): &(Reason, f32)| *chance >= thresholds.alarm.least(*reason, heard);
+    let (mut reason, mut confidence) = match assessment.alarm.reasons().into_iter().find(rings) {
+        Some(found) => found,
+        // Words of a rule count for themselves in what is written to the bot: talk has them too.
+        None if assessment.asks_for_person && heard == Heard::Addressed => {
+            (Reason::ExplicitRequest, 0.99)
+        }
+        None => return None,
+    };
+    if reason == Reason::ExplicitRequest {
+        // Who asks for a person names what it is about, if that is grave.
+        let likeliest = assessment.reasons.first().map(|(reason, _)| *reason);
+        let grave = likeliest.filter(|_| assessment.outcome.handoff >= GRAVE_TOO);
+        reason = grave.filter(|reason| reason.is_grave()).unwrap_or(reason);
+        confidence = confidence.max(assessment.outcome.handoff);
+    }
+    Some(Verdict::Handoff {
+        reason,
+        confidence,
+        page: reason == Reason::Safety || thresholds.pages(reason, 1.0),
+    })
+}
+
+/// A person is needed by what the message is about.
+fn needed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> {
     let likeliest = assessment.reasons.first().map(|(reason, _)| *reason);
     let confidence = assessment.outcome.handoff;
-    if assessment.asks_for_person {
-        let reason = likeliest
-            .filter(|reason| reason.is_grave())
-            .unwrap_or(Reason::ExplicitRequest);
-        return Some(Verdict::Handoff {
-            reason,
-            confidence: confidence.max(0.99),
-            page: thresholds.pages(reason, 1.0),
-        });
-    }
     // The likeliest reason names it; one with a threshold of its own where it alone calls.
     let named = likeliest.filter(|reason| confidence >= thresholds.handoff(*reason));
     let reason = named.or_else(|| {
@@ -93,6 +135,20 @@ fn handoff(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> 
         reason,
         confidence,
         page: thresholds.pages(reason, confidence),
+    })
+}
+
+/// Not sure enough to ring, and too grave for an article: a person is offered.
+fn noticed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> {
+    let alarm = assessment.alarm.reasons().into_iter();
+    let heard = alarm.filter(|(reason, _)| {
+        *reason != Reason::ExplicitRequest || assessment.heard == Heard::Addressed
+    });
+    let (reason, confidence) = heard.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (confidence >= thresholds.alarm.notice).then_some(Verdict::Handoff {
+        reason,
+        confidence,
+        page: false,
     })
 }
 

@@ -7,8 +7,10 @@ use crate::{
 use std::{collections::BTreeSet, fs};
 
 /// Stands for every text argument; digits would hide the numbers looked for.
-const TEXTS: [(&str, &str); 5] = [
+const TEXTS: [(&str, &str); 7] = [
     ("bot", "Deskbell"),
+    ("emergency", "CXII"),
+    ("lines", "Samaritans"),
     ("title", "Opening hours"),
     ("name", "Ada"),
     ("names", "Robin, Sam"),

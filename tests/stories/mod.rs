@@ -4,6 +4,7 @@ mod answers;
 mod calling;
 mod cases;
 mod certainty;
+mod danger;
 mod desk;
 mod files;
 mod glance;

@@ -12,6 +12,8 @@ pub struct Encoding {
     pub sentence: Vec<f32>,
     /// The tokens of the text itself.
     pub tokens: TokenVectors,
+    /// The branch's sentence vector, made likewise; empty where none was asked for.
+    pub branch: Vec<f32>,
 }
 
 /// One vector per token of a text, without the special tokens and the prefix.

@@ -1,4 +1,4 @@
-//! The model file: mapped into memory, its header and section table checked.
+//! The model file: mapped into memory or part of the program, its header and section table checked.
 //!
 //! Owns the bytes and hands out ranges of them that are known to lie inside. It knows nothing of
 //! what a section means, apart from its exact length.
@@ -26,9 +26,27 @@ const MOST_SECTIONS: usize = 64;
 /// Name and place of a section.
 type Section = (Vec<u8>, Range<usize>);
 
+/// Where a file's bytes are.
+enum Bytes {
+    Mapped(Mmap),
+    /// Part of the program.
+    Included(&'static [u8]),
+}
+
+impl std::ops::Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Mapped(map) => map,
+            Self::Included(bytes) => bytes,
+        }
+    }
+}
+
 /// A checked model file.
 pub struct ModelFile {
-    map: Mmap,
+    map: Bytes,
     sections: Vec<Section>,
 }
 
@@ -47,6 +65,15 @@ impl ModelFile {
         // byte pattern is valid for the `u8` it is read as, and indices found in the file are
         // checked at each use, so changed bytes can give wrong numbers but no stray access.
         let map = unsafe { Mmap::map(&file) }.map_err(fail)?;
+        Self::of(Bytes::Mapped(map))
+    }
+
+    /// The same for a file that is part of the program.
+    pub fn included(bytes: &'static [u8]) -> Result<Self, EncoderError> {
+        Self::of(Bytes::Included(bytes))
+    }
+
+    fn of(map: Bytes) -> Result<Self, EncoderError> {
         let sections = parse(&map)?;
         Ok(Self { map, sections })
     }

@@ -7,15 +7,48 @@ use crate::file::ModelFile;
 use crate::kernel::Cpu;
 use crate::quant::{Block, add_word};
 use crate::shape::{BLOCK, HIDDEN, INNER, QKV};
-use crate::weights::{Layer, Linear, Weights};
+use crate::weights::{Branch, Layer, Linear, Weights};
 
-/// Runs the network over `sequences`, each of 1 to 512 ids. Returns 384 values per id.
-pub fn forward(file: &ModelFile, weights: &Weights, cpu: Cpu, sequences: &[Vec<u32>]) -> Vec<f32> {
+/// A second reading of the first `sequences` of a run.
+pub struct Fork<'a> {
+    /// Where the branch's parameters lie.
+    pub file: &'a ModelFile,
+    /// Its layers.
+    pub branch: &'a Branch,
+    /// So many of the run's sequences are read.
+    pub sequences: usize,
+}
+
+/// Runs the network over `sequences`, each of 1 to 512 ids. Returns 384 values per id, and the same
+/// of the branch for those that `fork` names.
+pub fn forward(
+    file: &ModelFile,
+    weights: &Weights,
+    cpu: Cpu,
+    sequences: &[Vec<u32>],
+    fork: Option<&Fork<'_>>,
+) -> (Vec<f32>, Vec<f32>) {
     let mut hidden = embed(file, weights, cpu, sequences);
     let lengths: Vec<usize> = sequences.iter().map(Vec::len).collect();
     let mut pass = Pass::new(file, cpu, hidden.len() / HIDDEN);
-    for layer in &weights.layers {
+    let mut forked = Vec::new();
+    for (number, layer) in weights.layers.iter().enumerate() {
+        if let Some(fork) = fork.filter(|fork| fork.branch.after == number) {
+            forked = second_reading(fork, cpu, &lengths, &hidden);
+        }
         pass.layer(layer, &lengths, &mut hidden);
+    }
+    (hidden, forked)
+}
+
+/// What the branch makes of the states that both share.
+fn second_reading(fork: &Fork<'_>, cpu: Cpu, lengths: &[usize], shared: &[f32]) -> Vec<f32> {
+    let lengths = lengths.get(..fork.sequences).unwrap_or(lengths);
+    let tokens: usize = lengths.iter().sum();
+    let mut hidden = shared[..tokens * HIDDEN].to_vec();
+    let mut pass = Pass::new(fork.file, cpu, tokens);
+    for layer in &fork.branch.layers {
+        pass.layer(layer, lengths, &mut hidden);
     }
     hidden
 }

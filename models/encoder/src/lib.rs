@@ -42,10 +42,11 @@ use encoding::to_unit_length;
 pub use encoding::{Encoding, TokenVectors};
 pub use error::EncoderError;
 use file::ModelFile;
+use forward::Fork;
 pub use kernel::Cpu;
 use shape::{BEGIN, END, HIDDEN, PIECES};
 use tokenizer::{Token, Tokenizer, least_score};
-use weights::Weights;
+use weights::{Branch, Weights};
 
 /// Length of every vector.
 pub const DIMENSIONS: usize = HIDDEN;
@@ -87,6 +88,7 @@ pub struct Encoder {
     scores: Range<usize>,
     least_score: f64,
     cpu: Cpu,
+    branch: Option<(ModelFile, Branch)>,
 }
 
 impl fmt::Debug for Encoder {
@@ -129,6 +131,21 @@ impl Encoder {
             scores,
             file,
             cpu: Cpu::detect(),
+            branch: None,
+        })
+    }
+
+    /// With a branch for [`read_twice`](Self::read_twice): the bytes of a file like
+    /// `models/alarm.bin`, which is part of the program that uses it.
+    ///
+    /// # Errors
+    /// If the bytes are no branch of this network.
+    pub fn with_branch(self, bytes: &'static [u8]) -> Result<Self, EncoderError> {
+        let file = ModelFile::included(bytes)?;
+        let branch = Branch::open(&file)?;
+        Ok(Self {
+            branch: Some((file, branch)),
+            ..self
         })
     }
 
@@ -143,7 +160,14 @@ impl Encoder {
     /// [`MAX_BYTES`] for long ones.
     pub fn encode(&self, kind: Kind, text: &str) -> Encoding {
         let prepared = self.prepare(kind, text);
-        self.run(vec![prepared]).swap_remove(0)
+        self.run(vec![prepared], 0).swap_remove(0)
+    }
+
+    /// The vectors of some short texts, and of the first `twice` of them the branch's too, for a
+    /// share of the time that reading them anew would take. Without a branch there are none.
+    pub fn read_twice(&self, kind: Kind, texts: &[&str], twice: usize) -> Vec<Encoding> {
+        let prepared = texts.iter().map(|text| self.prepare(kind, text)).collect();
+        self.run(prepared, twice)
     }
 
     /// The vectors of many texts, in their order: the same as of [`encode`](Self::encode) for
@@ -155,13 +179,13 @@ impl Encoder {
         for text in texts {
             let prepared = self.prepare(kind, text);
             if tokens + prepared.ids.len() > RUN_TOKENS {
-                encodings.extend(self.run(std::mem::take(&mut waiting)));
+                encodings.extend(self.run(std::mem::take(&mut waiting), 0));
                 tokens = 0;
             }
             tokens += prepared.ids.len();
             waiting.push(prepared);
         }
-        encodings.extend(self.run(waiting));
+        encodings.extend(self.run(waiting, 0));
         encodings
     }
 
@@ -212,22 +236,37 @@ impl Encoder {
         Prepared { ids, ranges }
     }
 
-    fn run(&self, texts: Vec<Prepared>) -> Vec<Encoding> {
+    fn run(&self, texts: Vec<Prepared>, twice: usize) -> Vec<Encoding> {
         let (ids, ranges): (Vec<_>, Vec<_>) = texts
             .into_iter()
             .map(|text| (text.ids, text.ranges))
             .unzip();
-        let hidden = forward::forward(&self.file, &self.weights, self.cpu, &ids);
-        let mut rest = hidden.as_slice();
+        let fork = self.branch.as_ref().filter(|_| twice > 0);
+        let fork = fork.map(|(file, branch)| Fork {
+            file,
+            branch,
+            sequences: twice,
+        });
+        let (hidden, forked) =
+            forward::forward(&self.file, &self.weights, self.cpu, &ids, fork.as_ref());
+        let (mut rest, mut second) = (hidden.as_slice(), forked.as_slice());
         let mut encodings = Vec::with_capacity(ids.len());
         for (ids, ranges) in ids.iter().zip(ranges) {
             let (states, after) = rest.split_at(ids.len() * HIDDEN);
             rest = after;
+            let read = second.split_at_checked(ids.len() * HIDDEN);
+            let (read, after) = read.unwrap_or_default();
+            second = after;
             let end = states.len() - HIDDEN;
             let own = states[end - ranges.len() * HIDDEN..end].to_vec();
             encodings.push(Encoding {
                 sentence: mean(states),
                 tokens: TokenVectors::new(own, ranges),
+                branch: if read.is_empty() {
+                    Vec::new()
+                } else {
+                    mean(read)
+                },
             });
         }
         encodings

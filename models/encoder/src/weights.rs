@@ -58,6 +58,41 @@ impl Linear {
     }
 }
 
+/// Layers that take the place of the last ones for a second reading of the same text: they begin
+/// where the network's own stand after `after` layers.
+pub struct Branch {
+    /// Layers of the network that both share.
+    pub after: usize,
+    /// In the order in which they run.
+    pub layers: Vec<Layer>,
+}
+
+impl Branch {
+    /// Finds every parameter and checks the sizes: as many layers as the network has from there on.
+    pub fn open(file: &ModelFile) -> Result<Self, EncoderError> {
+        let config = file.sized("branch", 8)?;
+        let (hidden, after) = (
+            u32_at(file.bytes(&config), 0) as usize,
+            u32_at(file.bytes(&config), 4) as usize,
+        );
+        if hidden != HIDDEN || after >= LAYERS {
+            let problem = format!("is for vectors of {hidden}, after layer {after}");
+            return Err(EncoderError::section("branch", problem));
+        }
+        let count = LAYERS - after;
+        let rest = file.sized("layers", count * Cursor::LAYER)?;
+        let mut layers = Cursor {
+            file,
+            name: "layers",
+            rest,
+        };
+        let layers = (0..count)
+            .map(|_| layers.layer())
+            .collect::<Result<_, _>>()?;
+        Ok(Self { after, layers })
+    }
+}
+
 impl Weights {
     /// Finds every parameter and checks the sizes.
     pub fn open(file: &ModelFile) -> Result<Self, EncoderError> {

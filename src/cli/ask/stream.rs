@@ -1,7 +1,7 @@
 //! Messages and conversations as JSON Lines: one line out for each line in.
 
 use super::Asking;
-use crate::triage::{Assessment, Candidate, Context, Evidence, Reason, Turn, Verdict};
+use crate::triage::{Assessment, Candidate, Context, Evidence, Heard, Reason, Turn, Verdict};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -95,6 +95,7 @@ impl Talk {
 /// Answers every line of `input` with one of `output`, in order, flushed at once.
 pub(super) fn stream(
     asking: &Asking,
+    heard: Heard,
     input: &mut dyn BufRead,
     output: &mut dyn Write,
 ) -> anyhow::Result<()> {
@@ -116,7 +117,7 @@ pub(super) fn stream(
             if line.is_empty() {
                 continue;
             }
-            answer_line(asking, &mut talks, line, output)?
+            answer_line(asking, heard, &mut talks, line, output)?
         };
         if let Some(fault) = fault {
             let line = serde_json::json!({ "error": format!("line {number}: {fault}") });
@@ -143,6 +144,7 @@ fn skip_line(input: &mut dyn BufRead) -> std::io::Result<()> {
 /// Writes the answer to one line; returns what is wrong with the line, if anything is.
 fn answer_line(
     asking: &Asking,
+    heard: Heard,
     talks: &mut HashMap<String, Talk>,
     line: &[u8],
     output: &mut dyn Write,
@@ -177,6 +179,8 @@ fn answer_line(
     let context = Context {
         turns,
         language: asked.lang.as_deref(),
+        heard,
+        ..Context::default()
     };
     let (assessment, verdict) = asking.ask(&text, &context);
     let line = Line::new(asked.id, &assessment, &verdict, started);

@@ -2,7 +2,7 @@
 
 use super::{
     acted, call,
-    reading::{Posted, actor, circumstances, in_case, present},
+    reading::{Posted, actor, circumstances, in_case, is_closed, present},
 };
 use crate::{
     calibration::{self, Judgement},
@@ -11,7 +11,7 @@ use crate::{
     handoff,
     policy::{self, Because, Decision},
     store::Snapshot,
-    triage::{Turn, Verdict},
+    triage::{Reason, Turn, Verdict},
     verb::Verb,
     world::{Effects, World},
 };
@@ -64,7 +64,8 @@ pub(super) fn posted_message(
         acted(world, effects, after, event, &actor, (verb, None, words));
         return;
     }
-    if in_case(after, event) {
+    let anew = is_closed(after) && understood.is_some_and(Understood::is_danger);
+    if in_case(after, event) && !anew {
         if let Some(case) = &mut after.case {
             let actor = actor(world, event, posted.author, posted.message.cloned());
             let said = (posted.text, posted.attachments);
@@ -80,6 +81,7 @@ pub(super) fn posted_message(
     let Understood {
         assessment,
         verdict,
+        only_danger,
     } = understood;
     let decision = match policy::decide(
         world.config,
@@ -95,7 +97,8 @@ pub(super) fn posted_message(
     if assessment.language.code != "und" && assessment.language.confidence >= 0.5 {
         conversation.language = assessment.language.code.clone();
     }
-    for (score, value) in calibration::scores(assessment) {
+    let scores = (!only_danger).then(|| calibration::scores(assessment));
+    for (score, value) in scores.into_iter().flatten() {
         effects.score(score, value);
     }
     tracing::debug!(conversation.id = %conversation.id, event.id = %event.key, verdict = verdict.name(), ?decision, "decided");
@@ -108,6 +111,11 @@ pub(super) fn posted_message(
         }
     }
     hear(&mut conversation, posted, world);
+    // Danger told where a case has ended is answered there: what was said in private stays so.
+    let home = conversation.place.clone();
+    if anew {
+        conversation.place = event.place.clone();
+    }
     carry_out(
         world,
         effects,
@@ -117,6 +125,7 @@ pub(super) fn posted_message(
         understood,
         circumstances.vip,
     );
+    conversation.place = home;
     after.conversation = Some(conversation);
 }
 
@@ -140,6 +149,11 @@ fn carry_out(
         }
         _ => None,
     };
+    let danger = matches!(&decision, Decision::Offer { reason, .. } | Decision::HandOff { reason }
+        if reason == Reason::Safety.as_str());
+    if danger && !conversation.told_in_danger(world.at) {
+        conversation::in_danger(world, effects, conversation);
+    }
     match decision {
         Decision::Silent { .. } => {}
         Decision::Introduce => conversation::introduce(world, effects, conversation),

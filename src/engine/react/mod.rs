@@ -19,7 +19,7 @@ use crate::{
 use act::acted;
 use deskbell_platform::{CommandId, EventKind, InboundEvent, MessageRef, Receipt};
 use message::{asked, hear, posted_message};
-use reading::{Posted, actor, circumstances, in_case, mode, present};
+use reading::{Posted, actor, circumstances, in_case, is_closed, mode, present};
 
 /// The message to be understood before this event can be handled; none where its words do
 /// not matter or are no business of the bot.
@@ -29,16 +29,25 @@ pub(super) fn to_understand(
     event: &InboundEvent,
 ) -> Option<Message> {
     let posted = Posted::of(event)?;
-    if Verb::from_text(posted.text).is_some() || in_case(before, event) {
+    let in_case = in_case(before, event);
+    if Verb::from_text(posted.text).is_some() || (in_case && !is_closed(before)) {
         return None;
     }
     let conversation = present(world, before, event, posted.author);
     let circumstances = circumstances(world, &conversation, event, &posted);
-    policy::hears(&circumstances, &conversation).ok()?;
+    let only_danger = match policy::hears(&circumstances, &conversation) {
+        // What is written where a case has ended belongs to it, unless somebody is in danger now.
+        Ok(()) => in_case,
+        Err(why) if why.ends_for_danger() && !circumstances.by_responder => true,
+        Err(_) => return None,
+    };
     Some(Message {
         text: posted.text.to_owned(),
         turns: conversation.turns,
         language: posted.author.locale.clone(),
+        bot: world.config.bot.name.clone(),
+        heard: circumstances.heard(),
+        only_danger,
     })
 }
 

@@ -105,6 +105,7 @@ pub(super) fn circumstances(
         greeted: conversation.greeted,
         cooling: !posted.asked && recent >= settings.cooldown_messages,
         too_old: !within(&event.at, settings.catch_up),
+        between_people: world.between_people,
     }
 }
 
@@ -161,6 +162,14 @@ pub(super) fn in_case(before: &Snapshot, event: &InboundEvent) -> bool {
     case.place.as_ref() == place
         || case.desk.as_ref() == place
         || (open && case.status != Status::HandedBack)
+}
+
+/// Whether the newest case has ended.
+pub(super) fn is_closed(before: &Snapshot) -> bool {
+    before
+        .case
+        .as_ref()
+        .is_some_and(|case| !case.status.is_open())
 }
 
 /// The conversation as this event finds it: a long silence has begun a new problem.
