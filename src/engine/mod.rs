@@ -17,7 +17,7 @@ pub use inbox::Handle;
 pub use mind::Mind;
 
 use crate::{
-    activity::Activity,
+    activity::{Activity, Sleeper},
     clock::SharedClock,
     config::Config,
     id::{ConversationId, ResponderId},
@@ -73,7 +73,8 @@ pub struct Engine {
     away: RwLock<BTreeSet<ResponderId>>,
     recent: Mutex<Recent>,
     lanes: lanes::Lanes,
-    firing: Mutex<BTreeSet<timer::Key>>,
+    firing: Mutex<timer::Firing>,
+    timer: Sleeper,
 }
 
 /// One thing to handle.
@@ -134,6 +135,7 @@ impl Engine {
             recent: Mutex::new(recent),
             lanes: lanes::Lanes::default(),
             firing: Mutex::default(),
+            timer: parts.activity.sleeper(),
             parts,
         });
         engine.take_up().await?;
@@ -323,7 +325,10 @@ impl Engine {
                         return; // Not even the case could be made; it stays in the inbox.
                     }
                 }
-                Job::Deadline(_) => return self.done(&job),
+                Job::Deadline(deadline) => {
+                    lock(&self.firing).failed(deadline, self.parts.clock.now());
+                    return self.timer.wake();
+                }
             }
         }
         // The queue is this task's own, so it goes on with this very job.
@@ -333,7 +338,7 @@ impl Engine {
 
     fn done(&self, job: &Job) {
         if let Job::Deadline(deadline) = job {
-            lock(&self.firing).remove(&timer::key(deadline));
+            lock(&self.firing).done(deadline);
         }
     }
 }

@@ -67,7 +67,7 @@ impl Engine {
             }
         }
         if noted.deadlines {
-            self.parts.activity.deadlines_changed();
+            self.timer.wake();
         }
     }
 }

@@ -62,11 +62,17 @@ pub trait Store: Send + Sync {
         error: &str,
     ) -> Result<(), StoreError>;
 
-    /// Deadlines that are due at `at`, earliest first, at most `limit`.
-    async fn due(&self, at: Timestamp, limit: u32) -> Result<Vec<Deadline>, StoreError>;
+    /// Deadlines that are due at `at` and stand behind `last` in their order, earliest first,
+    /// at most `limit`.
+    async fn due(
+        &self,
+        at: Timestamp,
+        last: Option<&Deadline>,
+        limit: u32,
+    ) -> Result<Vec<Deadline>, StoreError>;
 
-    /// When the earliest deadline is due.
-    async fn next_deadline(&self) -> Result<Option<Timestamp>, StoreError>;
+    /// When the first of the deadlines after `at` is due.
+    async fn next_deadline(&self, at: Timestamp) -> Result<Option<Timestamp>, StoreError>;
 
     /// The private places and whose they are.
     async fn places(&self) -> Result<Vec<(Place, ConversationId)>, StoreError>;

@@ -8,5 +8,6 @@ mod desk;
 mod files;
 mod glance;
 mod misses;
+mod punctual;
 mod rights;
 mod silence;

@@ -89,8 +89,7 @@ impl Live {
             .as_ref()
             .expect("a running bot")
             .settle()
-            .await
-            .unwrap();
+            .await;
     }
 
     /// The bot's time passes by a little: what was put off for a moment is tried again.

@@ -3,7 +3,7 @@
 use super::{
     Deadline, Reader, StoreError,
     batch::{Failed, PARAMETERS, Statement, failed, write},
-    columns::{conversation_id, ms, of_word, time},
+    columns::{conversation_id, ms, of_word, time, word},
     reading,
     rows::{CauseRow, DeadlineRow, StepRows},
 };
@@ -89,13 +89,30 @@ pub(super) async fn change(conn: &mut SqliteConnection, steps: &[&StepRows]) -> 
 }
 
 impl Reader {
-    pub(super) async fn due(&self, at: Timestamp, limit: u32) -> Result<Vec<Deadline>, StoreError> {
+    pub(super) async fn due(
+        &self,
+        at: Timestamp,
+        last: Option<&Deadline>,
+        limit: u32,
+    ) -> Result<Vec<Deadline>, StoreError> {
         const DOING: &str = "reading deadlines";
+        let (last_at, conversation, kind) = match last {
+            Some(last) => (
+                ms(last.at),
+                last.conversation.to_string(),
+                word(DOING, &last.kind)?,
+            ),
+            None => (i64::MIN, String::new(), String::new()),
+        };
         let rows: Vec<(String, String, i64)> = sqlx::query_as(
             "SELECT conversation, kind, due_at FROM deadlines \
-             WHERE due_at <= $1 ORDER BY due_at, conversation, kind LIMIT $2",
+             WHERE due_at <= $1 AND (due_at, conversation, kind) > ($2, $3, $4) \
+             ORDER BY due_at, conversation, kind LIMIT $5",
         )
         .bind(ms(at))
+        .bind(last_at)
+        .bind(conversation)
+        .bind(kind)
         .bind(i64::from(limit))
         .fetch_all(&self.0)
         .await
@@ -111,9 +128,14 @@ impl Reader {
             .collect()
     }
 
-    pub(super) async fn next_deadline(&self) -> Result<Option<Timestamp>, StoreError> {
+    pub(super) async fn next_deadline(
+        &self,
+        at: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
         const DOING: &str = "reading the next deadline";
-        let at: Option<i64> = sqlx::query_scalar("SELECT MIN(due_at) FROM deadlines")
+        const NEXT: &str = "SELECT MIN(due_at) FROM deadlines WHERE due_at > $1";
+        let at: Option<i64> = sqlx::query_scalar(NEXT)
+            .bind(ms(at))
             .fetch_one(&self.0)
             .await
             .map_err(reading(DOING))?;

@@ -20,7 +20,17 @@ pub struct FakePlatform {
     id: PlatformId,
     tenant: TenantId,
     world: Mutex<World>,
+    weather: Mutex<Option<Weather>>,
     pub(super) inbox: watch::Sender<Option<InboxSlot>>,
+}
+
+/// Decides how each delivery fails, if it does.
+struct Weather(Box<dyn FnMut(&OutboundCommand) -> Option<ErrorKind> + Send>);
+
+impl std::fmt::Debug for Weather {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Weather")
+    }
 }
 
 /// An inbox that can stand in a `Debug` type.
@@ -53,6 +63,7 @@ impl FakePlatform {
         let (id, tenant) = (id.into(), TenantId::from("tenant"));
         Arc::new(Self {
             world: Mutex::new(World::new(id.clone(), tenant.clone())),
+            weather: Mutex::default(),
             inbox: watch::Sender::new(None),
             id,
             tenant,
@@ -158,6 +169,15 @@ impl FakePlatform {
         self.world().faults.failing = Some((n, kind));
     }
 
+    /// From now on `weather` hears of each delivery and says how it fails, if it does.
+    pub fn weather(
+        &self,
+        weather: impl FnMut(&OutboundCommand) -> Option<ErrorKind> + Send + 'static,
+    ) {
+        let mut slot = self.weather.lock().unwrap_or_else(PoisonError::into_inner);
+        *slot = Some(Weather(Box::new(weather)));
+    }
+
     /// While on, every delivery and check is answered by `Unavailable`, without effect.
     pub fn outage(&self, on: bool) {
         self.world().faults.outage = on;
@@ -192,6 +212,11 @@ impl FakePlatform {
     ) -> Result<Receipt, PlatformError> {
         let mut world = self.world();
         *world.calls.entry(command.id.clone()).or_default() += 1;
+        let mut weather = self.weather.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kind) = weather.as_mut().and_then(|weather| weather.0(command)) {
+            return Err(self.failure(kind));
+        }
+        drop(weather);
         self.fault(&mut world)?;
         if let Some(receipt) = world.receipts.get(&command.id) {
             return Ok(receipt.clone());
