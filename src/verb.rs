@@ -38,6 +38,12 @@ pub enum Verb {
     Reopen,
     /// This is what I think of the help.
     Rate,
+    /// The longest waiting of those on my list is mine.
+    TakeNext,
+    /// Who is on my list?
+    ShowAll,
+    /// I have seen all on my list.
+    AcknowledgeAll,
     /// Don't call me.
     Away,
     /// Call me again.
@@ -64,6 +70,9 @@ const WORDS: &[(Verb, &str, &[&str])] = &[
     (Verb::Cancel, "cancel", &["cancel"]),
     (Verb::Reopen, "reopen", &["reopen"]),
     (Verb::Rate, "rate", &["rate"]),
+    (Verb::TakeNext, "next", &[]),
+    (Verb::ShowAll, "list", &[]),
+    (Verb::AcknowledgeAll, "ackall", &[]),
     (Verb::Away, "away", &["away"]),
     (Verb::Available, "available", &["available"]),
     (Verb::OnCall, "oncall", &["oncall"]),

@@ -3,7 +3,7 @@
 use crate::{
     calibration::Score,
     config::{Config, Desk},
-    handoff::{Entry, Speaker},
+    handoff::{Entry, Rings, Speaker},
     id::{CaseId, ConversationId, ResponderId, StepId},
     kb::Index,
     store::{Availability, Cause, Deadline, DeadlineKind, Page, Queued, Snapshot, Step},
@@ -31,8 +31,8 @@ pub struct World<'a> {
     /// By what names the settings may mean the place of the event that is decided on, beside
     /// its id.
     pub names: Vec<String>,
-    /// How many cases each person and tenant opened lately.
-    pub load: Load,
+    /// Who was rung for whom lately, and who waits for whom.
+    pub rings: &'a Rings,
     /// Now.
     pub at: Timestamp,
 }
@@ -56,15 +56,6 @@ impl From<&SharedPlatform> for Served {
             platform: platform.clone(),
         }
     }
-}
-
-/// Calls made lately, for the page budgets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Load {
-    /// By this asker.
-    pub by_person: usize,
-    /// In this tenant.
-    pub in_tenant: usize,
 }
 
 impl World<'_> {
@@ -133,6 +124,12 @@ impl World<'_> {
         let id = known.handle(&place.platform.0, &place.tenant.0)?;
         let served = self.platforms.contains_key(&place.platform);
         served.then(|| Person::new(place.platform.clone(), place.tenant.clone(), id.clone()))
+    }
+
+    /// Whether a responder can be called for what stands near `place`: they are not away, and
+    /// have an account on a platform that runs.
+    pub fn can_be_called(&self, responder: &ResponderId, place: &Place) -> bool {
+        !self.is_away(responder) && !self.accounts(responder, place).is_empty()
     }
 
     /// Where a responder can be reached: their account where `first` is, or else all that they
@@ -334,9 +331,19 @@ impl Effects {
         });
     }
 
+    /// Another conversation's case may ring now.
+    pub fn turn(&mut self, conversation: ConversationId) {
+        self.set.push(Deadline {
+            conversation,
+            kind: DeadlineKind::Turn,
+            at: self.at,
+        });
+    }
+
     /// The deadline of this kind is off.
     pub fn no_deadline(&mut self, kind: DeadlineKind) {
-        self.set.retain(|d| d.kind != kind);
+        let own = self.conversation;
+        self.set.retain(|d| d.conversation != own || d.kind != kind);
         self.clear.push(kind);
     }
 

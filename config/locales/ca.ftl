@@ -38,10 +38,8 @@ case-escalated-fallback = Encara no hi ha resposta, i em sap greu. He avisat { $
        *[other] { $minutes } minuts
     } fins que algú respongui. No cal que t'esperis aquí: ja t'ho diré.
 case-nobody = Volia avisar una persona, però no consta ningú a qui avisar. He desat el teu cas { $case } per a l'equip.
-case-held = Ara mateix moltíssima gent necessita ajuda. El teu cas { $case } està desat, i s'avisarà una persona d'aquí a { $minutes ->
-        [one] un minut, més o menys
-       *[other] uns { $minutes } minuts
-    }.
+case-held = Ara mateix moltíssima gent necessita ajuda i trigarem una mica més. { $names } ja veu que esperes; persones abans que tu: { $before }. Continuo avisant fins que algú agafi el teu cas { $case }.
+case-now-called = Ara he avisat { $names } per a tu.
 case-no-place = Aquí no he pogut obrir un espai privat. Igualment s'avisa una persona, que t'escriurà aquí.
 case-declined = Has rebutjat l'espai privat, així que ningú no t'hi pot escriure. Si canvies d'idea, escriu aquí !human
 case-topic = Cas privat { $case } de { $name }
@@ -72,6 +70,8 @@ rate-how = Posa d'1 a 5 estrelles, per exemple: !rate 5
 
 ## Avisos: el que es diu a qui respon
 case-still-yours = { $name } espera que li diguis alguna cosa al cas { $case }. Si no pots, passa'l a algú altre; si no, tornaré a avisar.
+digest-waiting = Hi ha més gent esperant-te: { $count }. L'espera més llarga, en minuts: { $longest }.
+digest-none = Ja no t'espera ningú.
 case-asker-left = { $name } ja no hi és. El cas { $case } continua obert fins que el tanquis.
 relay-claim-first = Això queda aquí com a nota: només qui s'ocupa d'un cas escriu a qui pregunta. Ocupa-te'n i torna-ho a escriure.
 relay-not-delivered = Això no ha arribat a l'altra banda. Torna-ho a provar, si us plau.
@@ -134,6 +134,9 @@ button-note = Afegir una nota
 button-back = Tornar al bot
 button-resolve = Tancar el cas
 button-reopen = Tornar a obrir
+button-next = Agafo qui fa més que espera
+button-list = Mostra'ls tots
+button-ackall = Ja els he vist tots
 button-away = No m'avisis
 button-available = Torna a avisar-me
 input-note = La nota (qui pregunta no la veu)

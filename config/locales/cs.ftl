@@ -43,11 +43,8 @@ case-escalated-fallback = Pořád žádná odpověď, a to mě mrzí. Volám na 
        *[other] každých { $minutes } minut
     }, dokud se někdo neozve. Nemusíte tu čekat: dám vám vědět.
 case-nobody = Je tu potřeba člověk, ale není nastaveno, koho přivolat. Váš požadavek { $case } je uložený pro tým.
-case-held = Právě teď potřebuje pomoc velmi mnoho lidí. Váš požadavek { $case } je uložený a člověka přivolám asi za { $minutes ->
-        [one] minutu
-        [few] { $minutes } minuty
-       *[other] { $minutes } minut
-    }.
+case-held = Právě teď potřebuje pomoc velmi mnoho lidí, takže to potrvá o něco déle. { $names } vidí, že čekáte; lidí před vámi: { $before }. Volám dál, dokud si váš požadavek { $case } někdo nevezme.
+case-now-called = Teď jsem pro vás přivolal: { $names }.
 case-no-place = Soukromé místo se tu nepodařilo otevřít. Člověka přesto volám a napíše vám sem.
 case-declined = Soukromé místo jste odmítli, takže vám tam nikdo nemůže napsat. Pokud si to rozmyslíte, napište sem !human
 case-topic = Soukromý požadavek { $case }: { $name }
@@ -81,6 +78,8 @@ rate-how = Dejte 1 až 5 hvězdiček, například: !rate 5
 
 ## Výzvy: co se dozví, kdo pomáhá
 case-still-yours = { $name } čeká na vaši zprávu (požadavek { $case }). Pokud nemůžete, předejte ho dál: jinak znovu zavolám o pomoc.
+digest-waiting = Čekají na vás další lidé: { $count }. Nejdelší čekání v minutách: { $longest }.
+digest-none = Už na vás nikdo nečeká.
 case-asker-left = { $name } už tu není. Požadavek { $case } zůstává otevřený, dokud ho neuzavřete.
 relay-claim-first = Tohle tu zůstává jako poznámka: druhé straně píše jen osoba, která si požadavek převzala. Převezměte si ho a napište znovu.
 relay-not-delivered = Na druhou stranu to nedorazilo. Zkuste to prosím znovu.
@@ -143,6 +142,9 @@ button-note = Přidat poznámku
 button-back = Zpátky botovi
 button-resolve = Uzavřít požadavek
 button-reopen = Znovu otevřít
+button-next = Beru si nejdéle čekajícího
+button-list = Ukázat všechny
+button-ackall = Vím o všech
 button-away = Nevolat mě
 button-available = Zase mě volat
 input-note = Poznámka (druhá strana ji nevidí)

@@ -38,10 +38,8 @@ case-escalated-fallback = Still no answer, and I'm sorry about that. I've called
        *[other] { $minutes } minutes
     } until somebody answers. You needn't wait here: I'll tell you.
 case-nobody = I wanted to call a person, but nobody is set up to be called. I've kept your case { $case } for the team.
-case-held = Very many people need help right now. Your case { $case } is kept, and a person will be called in about { $minutes ->
-        [one] a minute
-       *[other] { $minutes } minutes
-    }.
+case-held = Very many people need help right now, so it takes a little longer. { $names } can see that you are waiting; people before you: { $before }. I go on calling until somebody takes your case { $case }.
+case-now-called = I've now called { $names } for you.
 case-no-place = I couldn't open a private place here. A person is being called all the same and will write to you here.
 case-declined = You declined the private place, so nobody can write to you there. If you change your mind, write !human here.
 case-topic = Private case { $case } of { $name }
@@ -72,6 +70,8 @@ rate-how = Please give 1 to 5 stars, for example: !rate 5
 
 ## Calls: what responders are told
 case-still-yours = { $name } is waiting for a word from you in case { $case }. If you can't, pass it on: else I call again.
+digest-waiting = More people are waiting for you: { $count }. Longest wait, in minutes: { $longest }.
+digest-none = Nobody is waiting for you any more.
 case-asker-left = { $name } has left. Case { $case } stays open until you close it.
 relay-claim-first = This stays here as a note: only who has claimed a case writes to the asker. Claim it, then write again.
 relay-not-delivered = This did not arrive on the other side. Please try again.
@@ -134,6 +134,9 @@ button-note = Add a note
 button-back = Back to the bot
 button-resolve = Close the case
 button-reopen = Open it again
+button-next = Take the longest waiting
+button-list = Show them all
+button-ackall = I've seen them all
 button-away = Don't call me
 button-available = Call me again
 input-note = Your note (the asker can't see it)

@@ -38,10 +38,8 @@ case-escalated-fallback = Sigue sin haber respuesta, y lo siento. He avisado a {
        *[other] { $minutes } minutos
     } hasta que alguien responda. No hace falta que esperes aquí: te aviso.
 case-nobody = Quería avisar a una persona, pero no consta nadie a quien avisar. He guardado tu caso { $case } para el equipo.
-case-held = En este momento muchísimas personas necesitan ayuda. Tu caso { $case } está guardado y se avisará a una persona en { $minutes ->
-        [one] un minuto, más o menos
-       *[other] unos { $minutes } minutos
-    }.
+case-held = En este momento muchísimas personas necesitan ayuda, así que tardará un poco más. { $names } ya ve que estás esperando; personas antes que tú: { $before }. Sigo avisando hasta que alguien se ocupe de tu caso { $case }.
+case-now-called = Ahora he avisado a { $names } para ti.
 case-no-place = Aquí no he podido abrir un espacio privado. Se avisa igualmente a una persona, que te escribirá aquí.
 case-declined = Has rechazado el espacio privado, así que nadie puede escribirte allí. Si cambias de idea, escribe aquí !human
 case-topic = Caso privado { $case } de { $name }
@@ -72,6 +70,8 @@ rate-how = Da de 1 a 5 estrellas, por ejemplo: !rate 5
 
 ## Avisos: lo que se dice a quien responde
 case-still-yours = { $name } espera noticias tuyas en el caso { $case }. Si no puedes, pásalo a otra persona: si no, volveré a avisar.
+digest-waiting = Hay más personas esperándote: { $count }. La espera más larga, en minutos: { $longest }.
+digest-none = Ya no te espera nadie.
 case-asker-left = { $name } ya no está aquí. El caso { $case } sigue abierto hasta que lo cierres.
 relay-claim-first = Esto se queda aquí como nota: a quien pregunta solo le escribe quien se ocupa del caso. Ocúpate del caso y vuelve a escribirlo.
 relay-not-delivered = Esto no ha llegado al otro lado. Inténtalo otra vez, por favor.
@@ -134,6 +134,9 @@ button-note = Añadir una nota
 button-back = Devolver al bot
 button-resolve = Cerrar el caso
 button-reopen = Volver a abrir el caso
+button-next = Atiendo a quien más espera
+button-list = Mostrar todas
+button-ackall = Las he visto todas
 button-away = No me avises
 button-available = Vuelve a avisarme
 input-note = Tu nota (quien pregunta no puede verla)

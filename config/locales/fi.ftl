@@ -38,10 +38,8 @@ case-escalated-fallback = Vastausta ei vieläkään ole, ja olen siitä pahoilla
        *[other] { $minutes } minuutin välein
     }, kunnes joku vastaa. Sinun ei tarvitse odottaa tässä: ilmoitan sinulle.
 case-nobody = Halusin kutsua ihmisen, mutta ketään ei ole merkitty kutsuttavaksi. Pyyntösi { $case } on tallessa tiimiä varten.
-case-held = Juuri nyt hyvin moni tarvitsee apua. Pyyntösi { $case } on tallessa, ja ihminen kutsutaan noin { $minutes ->
-        [one] minuutin kuluttua
-       *[other] { $minutes } minuutin kuluttua
-    }.
+case-held = Juuri nyt hyvin moni tarvitsee apua, joten tämä kestää hieman pidempään. { $names } näkee, että odotat; ihmisiä ennen sinua: { $before }. Kutsun edelleen, kunnes joku ottaa pyyntösi { $case }.
+case-now-called = Kutsuin sinulle nyt: { $names }.
 case-no-place = En saanut avattua yksityistä tilaa. Ihminen kutsutaan silti, ja hän kirjoittaa sinulle tähän.
 case-declined = Et halunnut yksityiseen tilaan, joten kukaan ei voi kirjoittaa sinulle siellä. Jos muutat mielesi, kirjoita tähän !human
 case-topic = Yksityinen pyyntö { $case }: { $name }
@@ -72,6 +70,8 @@ rate-how = Anna 1–5 tähteä, esimerkiksi: !rate 5
 
 ## Kutsut: mitä auttaja saa tietää
 case-still-yours = { $name } odottaa sinulta viestiä. Pyyntö on { $case }. Jos et ehdi, siirrä se toiselle: muuten kutsun uudelleen.
+digest-waiting = Sinua odottaa lisää ihmisiä: { $count }. Pisin odotus minuutteina: { $longest }.
+digest-none = Kukaan ei enää odota sinua.
 case-asker-left = { $name } on poistunut. Pyyntö { $case } pysyy auki, kunnes suljet sen.
 relay-claim-first = Tämä jää tähän muistiinpanoksi: kysyjälle kirjoittaa vain se, joka on ottanut pyynnön hoitaakseen. Ota pyyntö hoitaaksesi ja kirjoita sitten uudelleen.
 relay-not-delivered = Tämä ei päässyt perille toiselle puolelle. Yritä vielä uudelleen.
@@ -134,6 +134,9 @@ button-note = Lisää muistiinpano
 button-back = Takaisin botille
 button-resolve = Sulje pyyntö
 button-reopen = Avaa uudelleen
+button-next = Otan pisimpään odottaneen
+button-list = Näytä kaikki
+button-ackall = Olen nähnyt kaikki
 button-away = Älä kutsu minua
 button-available = Kutsu minua taas
 input-note = Muistiinpano (kysyjä ei näe sitä)

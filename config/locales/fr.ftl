@@ -40,10 +40,8 @@ case-escalated-fallback = Toujours pas de réponse, et je le regrette. J'ai appe
        *[other] toutes les { $minutes } minutes
     } jusqu'à ce que quelqu'un réponde. Inutile d'attendre ici : je vous préviendrai.
 case-nobody = Je voulais appeler une personne, mais aucune n'est inscrite pour recevoir les appels. J'ai enregistré votre demande { $case } pour l'équipe.
-case-held = De très nombreuses personnes ont besoin d'aide en ce moment. Votre demande { $case } est enregistrée, et une personne sera appelée dans { $minutes ->
-        [one] environ { $minutes } minute
-       *[other] environ { $minutes } minutes
-    }.
+case-held = De très nombreuses personnes ont besoin d'aide en ce moment, cela prend donc un peu plus de temps. { $names } peut voir que vous attendez ; personnes avant vous : { $before }. Je continue d'appeler jusqu'à ce que quelqu'un prenne votre demande { $case }.
+case-now-called = Je viens d'appeler { $names } pour vous.
 case-no-place = Je n'ai pas pu ouvrir d'espace privé ici. Une personne est appelée malgré tout et vous écrira ici.
 case-declined = Vous avez refusé l'espace privé : personne ne peut donc vous y écrire. Si vous changez d'avis, écrivez ici !human
 case-topic = Demande privée { $case } pour { $name }
@@ -74,6 +72,8 @@ rate-how = Donnez de 1 à 5 étoiles, par exemple : !rate 5
 
 ## Appels : ce qu'apprend la personne qui répond
 case-still-yours = { $name } attend de vos nouvelles pour la demande { $case }. Si vous ne pouvez pas, transmettez-la : sinon, je rappellerai.
+digest-waiting = D'autres personnes vous attendent : { $count }. Plus longue attente, en minutes : { $longest }.
+digest-none = Plus personne ne vous attend.
 case-asker-left = { $name } n'est plus là. La demande { $case } reste ouverte jusqu'à ce que vous la fermiez.
 relay-claim-first = Ceci reste ici comme note : seule la personne qui a pris en charge une demande écrit à celle qui l'a faite. Prenez-la en charge, puis écrivez à nouveau.
 relay-not-delivered = Ceci n'est pas arrivé de l'autre côté. Veuillez réessayer.
@@ -136,6 +136,9 @@ button-note = Ajouter une note
 button-back = Rendre au bot
 button-resolve = Clore la demande
 button-reopen = Rouvrir la demande
+button-next = Prendre la plus longue attente
+button-list = Tout afficher
+button-ackall = J'ai tout vu
 button-away = Ne m'appelle pas
 button-available = Appelle-moi de nouveau
 input-note = Votre note (invisible pour qui demande)

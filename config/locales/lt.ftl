@@ -41,10 +41,8 @@ case-escalated-fallback = Atsakymo vis dar nėra, ir man dėl to gaila. Kviečiu
        *[other] { $minutes } min.
     }, kol kas nors atsilieps. Jums nebūtina čia laukti: aš pranešiu.
 case-nobody = Čia reikia žmogaus, bet nenurodyta, ką kviesti. Jūsų užklausa { $case } išsaugota komandai.
-case-held = Šiuo metu pagalbos reikia labai daug kam. Jūsų užklausa { $case } išsaugota, o žmogų pakviesiu maždaug po { $minutes ->
-        [1] minutės
-       *[other] { $minutes } min.
-    }.
+case-held = Šiuo metu pagalbos reikia labai daug kam, todėl užtruks kiek ilgiau. { $names } mato, kad laukiate; žmonių prieš jus: { $before }. Kviesiu tol, kol kas nors imsis jūsų užklausos { $case }.
+case-now-called = Dabar jums pakviečiau: { $names }.
 case-no-place = Privačios vietos čia atverti nepavyko. Vis tiek kviečiu žmogų, ir jums bus parašyta čia.
 case-declined = Atsisakėte privačios vietos, todėl niekas negali jums ten parašyti. Jei persigalvosite, parašykite čia !human
 case-topic = Privati užklausa { $case }: { $name }
@@ -75,6 +73,8 @@ rate-how = Duokite nuo 1 iki 5 žvaigždučių, pavyzdžiui: !rate 5
 
 ## Kvietimai: ką sužino padedantis žmogus
 case-still-yours = { $name } laukia jūsų žinutės (užklausa { $case }). Jei negalite, perduokite ją toliau: kitaip kviesiu iš naujo.
+digest-waiting = Jūsų laukia dar žmonių: { $count }. Ilgiausias laukimas minutėmis: { $longest }.
+digest-none = Jūsų daugiau niekas nebelaukia.
 case-asker-left = Pokalbį paliko { $name }. Užklausa { $case } lieka atvira, kol ją uždarysite.
 relay-claim-first = Tai lieka čia kaip pastaba: kitai pusei rašo tik žmogus, kuris rūpinasi užklausa. Imkitės jos ir parašykite dar kartą.
 relay-not-delivered = Tai nepasiekė kitos pusės. Prašom bandyti dar kartą.
@@ -137,6 +137,9 @@ button-note = Pridėti pastabą
 button-back = Atgal botui
 button-resolve = Uždaryti užklausą
 button-reopen = Atverti iš naujo
+button-next = Imuosi ilgiausiai laukiančio
+button-list = Rodyti visus
+button-ackall = Žinau apie visus
 button-away = Nekviesk manęs
 button-available = Vėl kviesk mane
 input-note = Pastaba (kita pusė jos nemato)

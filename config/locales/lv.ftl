@@ -49,12 +49,8 @@ case-escalated-fallback = Atbildes joprojām nav, un man žēl. Saucu palīgā: 
        *[other] pēc { $minutes } minūtēm
     }, līdz kāds atsaucas. Jums nav te jāgaida: es pateikšu.
 case-nobody = Te vajadzīgs cilvēks, bet nav norādīts, ko saukt. Jūsu pieteikums { $case } ir saglabāts komandai.
-case-held = Šobrīd palīdzība vajadzīga ļoti daudziem. Jūsu pieteikums { $case } ir saglabāts, un cilvēku saukšu aptuveni pēc { $minutes ->
-        [1] minūtes
-        [zero] { $minutes } minūtēm
-        [one] { $minutes } minūtes
-       *[other] { $minutes } minūtēm
-    }.
+case-held = Šobrīd palīdzība vajadzīga ļoti daudziem, tāpēc būs mazliet jāpagaida. { $names } redz, ka gaidāt; cilvēki pirms jums: { $before }. Saucu tālāk, līdz kāds uzņemas jūsu pieteikumu { $case }.
+case-now-called = Tagad jums pasaucu: { $names }.
 case-no-place = Privātu vietu te neizdevās atvērt. Tomēr saucu cilvēku, un atbildi saņemsiet šeit.
 case-declined = Tu noraidīji privāto vietu, tāpēc neviens tev tur nevar rakstīt. Ja pārdomāsi, raksti šeit !human
 case-topic = Privāts pieteikums { $case }: { $name }
@@ -91,6 +87,8 @@ rate-how = Dodiet 1 līdz 5 zvaigznes, piemēram: !rate 5
 
 ## Izsaukumi: ko uzzina palīgs
 case-still-yours = { $name } gaida jūsu ziņu (pieteikums { $case }). Ja nevarat, nododiet to tālāk: citādi saukšu vēlreiz.
+digest-waiting = Jūs gaida vēl cilvēki: { $count }. Ilgākā gaidīšana minūtēs: { $longest }.
+digest-none = Jūs vairs neviens negaida.
 case-asker-left = { $name } vairs nav šeit. Pieteikums { $case } paliek atvērts, līdz to aizvērsiet.
 relay-claim-first = Tas paliek šeit kā piezīme: otrai pusei raksta tikai cilvēks, kas rūpējas par pieteikumu. Uzņemieties to un rakstiet vēlreiz.
 relay-not-delivered = Tas nenonāca otrā pusē. Lūdzu, mēģiniet vēlreiz.
@@ -153,6 +151,9 @@ button-note = Pievienot piezīmi
 button-back = Atpakaļ botam
 button-resolve = Aizvērt pieteikumu
 button-reopen = Atvērt no jauna
+button-next = Uzņemos to, kas gaida visilgāk
+button-list = Rādīt visus
+button-ackall = Zinu par visiem
 button-away = Nesauc mani
 button-available = Atkal sauc mani
 input-note = Piezīme (otra puse to neredz)

@@ -47,12 +47,8 @@ case-escalated-fallback = Nadal brak odpowiedzi, bardzo za to przepraszam. Prosz
        *[other] { $minutes } minuty
     }, aż ktoś się odezwie. Nie musisz tu czekać: dam Ci znać.
 case-nobody = Potrzebny jest tu człowiek, ale nie mam kogo wezwać. Twoja sprawa { $case } jest zapisana i czeka na zespół.
-case-held = Bardzo wiele osób potrzebuje teraz pomocy. Twoja sprawa { $case } jest zapisana, a człowieka wezwę za około { $minutes ->
-        [one] minutę
-        [few] { $minutes } minuty
-        [many] { $minutes } minut
-       *[other] { $minutes } minuty
-    }.
+case-held = Bardzo wiele osób potrzebuje teraz pomocy, więc potrwa to trochę dłużej. { $names } widzi, że czekasz; osób przed Tobą: { $before }. Wzywam dalej, aż ktoś weźmie Twoją sprawę { $case }.
+case-now-called = Teraz jest wzywana dla Ciebie pomoc: { $names }.
 case-no-place = Nie mogę otworzyć tu prywatnego miejsca. Mimo to wzywam człowieka: napisze do Ciebie tutaj.
 case-declined = Nie chcesz wejść do prywatnego miejsca, więc nikt nie może tam do Ciebie napisać. Jeśli zmienisz zdanie, napisz tutaj !human
 case-topic = Prywatna sprawa { $case }: { $name }
@@ -89,6 +85,8 @@ rate-how = Daj od 1 do 5 gwiazdek, na przykład: !rate 5
 
 ## Wezwania: co wie osoba, która pomaga
 case-still-yours = { $name } czeka na wiadomość od Ciebie w sprawie { $case }. Jeśli nie możesz odpisać, przekaż ją dalej: inaczej wezwę kogoś ponownie.
+digest-waiting = Czekają na Ciebie kolejne osoby: { $count }. Najdłuższe oczekiwanie w minutach: { $longest }.
+digest-none = Nikt już na Ciebie nie czeka.
 case-asker-left = { $name } nie bierze już udziału w rozmowie. Sprawa { $case } pozostaje otwarta, dopóki jej nie zamkniesz.
 relay-claim-first = To zostaje tutaj jako notatka: do osoby, która pyta, pisze tylko ktoś, kto prowadzi sprawę. Przejmij sprawę i napisz jeszcze raz.
 relay-not-delivered = To nie dotarło na drugą stronę. Spróbuj, proszę, jeszcze raz.
@@ -151,6 +149,9 @@ button-note = Dodaj notatkę
 button-back = Oddaj botowi
 button-resolve = Zamknij sprawę
 button-reopen = Otwórz ponownie
+button-next = Biorę najdłużej czekającą osobę
+button-list = Pokaż wszystkie
+button-ackall = Widzę wszystkie
 button-away = Nie wzywaj mnie
 button-available = Wzywaj mnie znowu
 input-note = Notatka (niewidoczna dla osoby pytającej)

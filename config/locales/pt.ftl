@@ -41,10 +41,8 @@ case-escalated-fallback = Continuamos sem resposta, e lamento muito. Chamei { $n
        *[other] { $minutes } minutos
     } até alguém responder. Não precisa de esperar aqui: eu aviso.
 case-nobody = Queria chamar uma pessoa, mas não há ninguém definido para receber chamadas. Guardei o seu pedido { $case } para quem dá apoio.
-case-held = Neste momento muita gente precisa de ajuda. O seu pedido { $case } está guardado, e uma pessoa será chamada dentro de { $minutes ->
-        [one] cerca de { $minutes } minuto
-       *[other] cerca de { $minutes } minutos
-    }.
+case-held = Neste momento muita gente precisa de ajuda, por isso demora um pouco mais. { $names } consegue ver que está à espera; pessoas antes de si: { $before }. Continuo a chamar até alguém tratar do seu pedido { $case }.
+case-now-called = Chamei agora { $names } para si.
 case-no-place = Não consegui abrir um espaço privado. Uma pessoa é chamada mesmo assim e vai escrever aqui.
 case-declined = Recusou o espaço privado, por isso ninguém lhe pode escrever lá. Se mudar de ideias, escreva aqui !human
 case-topic = Pedido privado { $case } de { $name }
@@ -75,6 +73,8 @@ rate-how = Dê de 1 a 5 estrelas, por exemplo: !rate 5
 
 ## Chamadas: o que se diz a quem responde
 case-still-yours = { $name } espera uma palavra sua no pedido { $case }. Se não puder, passe-o a outra pessoa: senão, volto a chamar.
+digest-waiting = Há mais pessoas à sua espera: { $count }. A espera mais longa, em minutos: { $longest }.
+digest-none = Já ninguém está à sua espera.
 case-asker-left = { $name } já não está aqui. O pedido { $case } fica aberto até que o encerre.
 relay-claim-first = Isto fica aqui como nota: só quem assume um pedido escreve a quem perguntou. Assuma-o e escreva outra vez.
 relay-not-delivered = Isto não chegou ao outro lado. Tente outra vez, por favor.
@@ -137,6 +137,9 @@ button-note = Acrescentar uma nota
 button-back = Devolver ao bot
 button-resolve = Encerrar o pedido
 button-reopen = Reabrir o pedido
+button-next = Trato de quem espera há mais tempo
+button-list = Mostrar todas
+button-ackall = Já vi todas
 button-away = Não me chame
 button-available = Volte a chamar-me
 input-note = A sua nota (quem pergunta não a vê)

@@ -43,11 +43,8 @@ case-escalated-fallback = Tot niciun răspuns și îmi pare rău. Am chemat: { $
        *[other] { $minutes } de minute
     }, până răspunde cineva. Nu e nevoie să aștepți aici: îți dau de știre.
 case-nobody = Voiam să chem un om, dar nu e stabilit pe cine pot chema. Am păstrat solicitarea ta { $case } pentru echipă.
-case-held = Foarte multă lume are nevoie de ajutor acum. Solicitarea ta { $case } este păstrată și voi chema un om în aproximativ { $minutes ->
-        [one] un minut
-        [few] { $minutes } minute
-       *[other] { $minutes } de minute
-    }.
+case-held = Foarte multă lume are nevoie de ajutor acum, așa că durează puțin mai mult. { $names } poate vedea că aștepți; oameni înaintea ta: { $before }. Continui să chem până când cineva preia solicitarea ta { $case }.
+case-now-called = Am chemat acum pentru tine: { $names }.
 case-no-place = Nu am putut deschide aici un spațiu privat. Chem totuși un om, care îți va scrie aici.
 case-declined = Ai refuzat spațiul privat, așa că nimeni nu îți poate scrie acolo. Dacă te răzgândești, scrie aici !human
 case-topic = Solicitare privată { $case }: { $name }
@@ -81,6 +78,8 @@ rate-how = Dă între 1 și 5 stele, de exemplu: !rate 5
 
 ## Apeluri: ce află cine ajută
 case-still-yours = { $name } așteaptă un mesaj de la tine (solicitarea { $case }). Dacă nu poți, dă-o mai departe: altfel chem din nou.
+digest-waiting = Te mai așteaptă oameni: { $count }. Cea mai lungă așteptare, în minute: { $longest }.
+digest-none = Nu te mai așteaptă nimeni.
 case-asker-left = { $name } nu mai e aici. Solicitarea { $case } rămâne deschisă până când o închizi.
 relay-claim-first = Mesajul rămâne aici ca notă: doar cine a preluat o solicitare îi scrie persoanei care întreabă. Preia solicitarea, apoi scrie din nou.
 relay-not-delivered = Mesajul nu a ajuns de cealaltă parte. Te rog să încerci din nou.
@@ -143,6 +142,9 @@ button-note = Adaugă o notă
 button-back = Înapoi la bot
 button-resolve = Închide solicitarea
 button-reopen = Redeschide
+button-next = Preiau cea mai lungă așteptare
+button-list = Arată-i pe toți
+button-ackall = I-am văzut pe toți
 button-away = Nu mă chema
 button-available = Cheamă-mă din nou
 input-note = Nota ta (cine întreabă nu o vede)

@@ -52,13 +52,8 @@ case-escalated-fallback = Odgovora še vedno ni in za to se opravičujem. Na pom
        *[other] na { $minutes } minut
     }, dokler se kdo ne oglasi. Ni vam treba čakati tukaj: sporočim vam.
 case-nobody = Tu je potreben človek, vendar ni določeno, koga poklicati. Vaša zadeva { $case } je shranjena za ekipo.
-case-held = Trenutno zelo veliko ljudi potrebuje pomoč. Vaša zadeva { $case } je shranjena, človeka pa pokličem čez približno { $minutes ->
-        [1] eno minuto
-        [one] { $minutes } minuto
-        [two] { $minutes } minuti
-        [few] { $minutes } minute
-       *[other] { $minutes } minut
-    }.
+case-held = Trenutno zelo veliko ljudi potrebuje pomoč, zato bo trajalo malo dlje. { $names } vidi, da čakate; ljudi pred vami: { $before }. Kličem naprej, dokler kdo ne prevzame vaše zadeve { $case }.
+case-now-called = Zdaj za vas kličem: { $names }.
 case-no-place = Zasebnega prostora tu ni bilo mogoče odpreti. Vseeno kličem človeka, ki vam bo pisal tukaj.
 case-declined = Zasebni prostor ste zavrnili, zato vam tam nihče ne more pisati. Če si premislite, napišite tukaj !human
 case-topic = Zasebna zadeva { $case }: { $name }
@@ -98,6 +93,8 @@ rate-how = Dajte 1 do 5 zvezdic, na primer: !rate 5
 
 ## Klici: kaj izve, kdor pomaga
 case-still-yours = { $name } čaka na vaše sporočilo (zadeva { $case }). Če ne morete, jo predajte naprej: sicer znova kličem.
+digest-waiting = Čaka vas še več ljudi: { $count }. Najdaljše čakanje v minutah: { $longest }.
+digest-none = Nihče vas več ne čaka.
 case-asker-left = { $name } ni več tukaj. Zadeva { $case } ostane odprta, dokler je ne zaključite.
 relay-claim-first = To ostane tukaj kot opomba: osebi, ki sprašuje, piše samo oseba, ki je prevzela zadevo. Prevzemite jo in pišite znova.
 relay-not-delivered = To ni prispelo na drugo stran. Prosim, poskusite znova.
@@ -160,6 +157,9 @@ button-note = Dodaj opombo
 button-back = Nazaj k botu
 button-resolve = Zaključi zadevo
 button-reopen = Znova odpri
+button-next = Prevzamem najdlje čakajočega
+button-list = Pokaži vse
+button-ackall = Vem za vse
 button-away = Ne kliči me
 button-available = Spet me kliči
 input-note = Opomba (kdor sprašuje, je ne vidi)

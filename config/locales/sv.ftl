@@ -38,10 +38,8 @@ case-escalated-fallback = Fortfarande inget svar, och det är jag ledsen för. J
        *[other] med { $minutes } minuters mellanrum
     } tills någon svarar. Du behöver inte vänta här: jag säger till.
 case-nobody = Jag ville kalla på en människa, men det finns ingen inlagd att kalla på. Jag har sparat ditt ärende { $case } till teamet.
-case-held = Väldigt många behöver hjälp just nu. Ditt ärende { $case } är sparat, och en människa kallas in om ungefär { $minutes ->
-        [one] en minut
-       *[other] { $minutes } minuter
-    }.
+case-held = Väldigt många behöver hjälp just nu, så det tar lite längre tid. { $names } kan se att du väntar; personer före dig: { $before }. Jag fortsätter att kalla tills någon tar ditt ärende { $case }.
+case-now-called = Nu har jag kallat på { $names } åt dig.
 case-no-place = Det gick inte att öppna ett privat rum här. En människa kallas in ändå och skriver till dig här.
 case-declined = Du tackade nej till det privata rummet, så där kan ingen skriva till dig. Om du ändrar dig, skriv !human här.
 case-topic = Privat ärende { $case } för { $name }
@@ -72,6 +70,8 @@ rate-how = Ge 1 till 5 stjärnor, till exempel: !rate 5
 
 ## Larm: vad den som svarar får veta
 case-still-yours = { $name } väntar på att höra från dig i ärende { $case }. Om du inte kan, lämna över det: annars larmar jag igen.
+digest-waiting = Fler väntar på dig: { $count }. Längsta väntan i minuter: { $longest }.
+digest-none = Ingen väntar på dig längre.
 case-asker-left = { $name } är inte kvar här. Ärende { $case } förblir öppet tills du stänger det.
 relay-claim-first = Det här blir kvar här som en anteckning: bara den som har tagit ärendet skriver till den som frågade. Ta ärendet och skriv sedan igen.
 relay-not-delivered = Det här kom inte fram till andra sidan. Försök gärna igen.
@@ -134,6 +134,9 @@ button-note = Lägg till anteckning
 button-back = Tillbaka till boten
 button-resolve = Stäng ärendet
 button-reopen = Öppna igen
+button-next = Jag tar den som väntat längst
+button-list = Visa alla
+button-ackall = Jag har sett alla
 button-away = Larma inte mig
 button-available = Larma mig igen
 input-note = Din anteckning (syns inte för den som frågar)

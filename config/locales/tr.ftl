@@ -38,10 +38,8 @@ case-escalated-fallback = Hâlâ yanıt yok, bunun için üzgünüm. Çağırdı
        *[other] { $minutes } dakikada bir
     } yeniden çağırıyorum. Burada beklemeniz gerekmez: size haber veririm.
 case-nobody = Bir insan çağırmak istedim ama çağrılacak kimse tanımlanmamış. { $case } kodlu talebinizi ekip için sakladım.
-case-held = Şu anda çok sayıda kişi yardım bekliyor. { $case } kodlu talebiniz saklandı; yaklaşık { $minutes ->
-        [one] bir dakika
-       *[other] { $minutes } dakika
-    } içinde bir insan çağrılacak.
+case-held = Şu anda çok sayıda kişi yardım bekliyor, bu yüzden biraz daha uzun sürüyor. Beklediğinizi görebilen: { $names }. Sizden önceki kişi sayısı: { $before }. { $case } kodlu talebinizi biri üstlenene kadar çağırmaya devam ediyorum.
+case-now-called = Sizin için şimdi çağrılan kişi: { $names }.
 case-no-place = Burada özel bir alan açamadım. Yine de bir insan çağrılıyor ve size buradan yazacak.
 case-declined = Özel alanı reddettiniz; bu yüzden orada size kimse yazamaz. Fikrinizi değiştirirseniz buraya !human yazın.
 case-topic = Özel talep { $case }: { $name }
@@ -72,6 +70,8 @@ rate-how = Lütfen 1 ile 5 arasında yıldız verin, örneğin: !rate 5
 
 ## Çağrılar: yanıt verenlere söylenenler
 case-still-yours = { $name }, { $case } kodlu talepte sizden haber bekliyor. İlgilenemiyorsanız talebi devredin; yoksa yeniden çağırırım.
+digest-waiting = Sizi bekleyen başka kişiler var: { $count }. En uzun bekleme, dakika olarak: { $longest }.
+digest-none = Artık sizi bekleyen kimse yok.
 case-asker-left = { $name } ayrıldı. { $case } kodlu talep siz kapatana kadar açık kalır.
 relay-claim-first = Bu, burada not olarak kalır: soran kişiye yalnızca talebi üstlenen yazar. Talebi üstlenin, sonra yeniden yazın.
 relay-not-delivered = Bu, karşı tarafa ulaşmadı. Lütfen yeniden deneyin.
@@ -134,6 +134,9 @@ button-note = Not ekle
 button-back = Bota geri ver
 button-resolve = Talebi kapat
 button-reopen = Yeniden aç
+button-next = En uzun bekleyenle ben ilgilenirim
+button-list = Hepsini göster
+button-ackall = Hepsini gördüm
 button-away = Beni çağırma
 button-available = Beni yeniden çağır
 input-note = Notunuz (soran kişi göremez)

@@ -6,10 +6,10 @@
 mod glance;
 mod inbox;
 mod lanes;
+mod lists;
 mod mind;
 mod noted;
 mod react;
-mod recent;
 mod routing;
 mod timer;
 
@@ -20,6 +20,7 @@ use crate::{
     activity::{Activity, Sleeper},
     clock::SharedClock,
     config::Config,
+    handoff::Rings,
     id::{ConversationId, ResponderId},
     outbox::Outbox,
     store::{Availability, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
@@ -27,10 +28,9 @@ use crate::{
     world::{Served, World},
 };
 use anyhow::Context as _;
-use deskbell_platform::{Place, PlatformId};
+use deskbell_platform::{InboundEvent, Place, PlatformId};
 use jiff::SignedDuration;
 use noted::Noted;
-use recent::Recent;
 use routing::Routing;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -71,7 +71,8 @@ pub struct Engine {
     parts: Parts,
     routing: RwLock<Routing>,
     away: RwLock<BTreeSet<ResponderId>>,
-    recent: Mutex<Recent>,
+    rings: Mutex<Rings>,
+    lists: Mutex<lists::Changes>,
     lanes: lanes::Lanes,
     firing: Mutex<timer::Firing>,
     timer: Sleeper,
@@ -106,15 +107,10 @@ impl Engine {
         let away = store.availability().await.context("reading availability")?;
         let cases = store.cases(false, 10_000).await.context("reading cases")?;
         let now = parts.clock.now();
-        let mut recent = Recent::default();
-        let since = now
-            .saturating_sub(parts.config.cases.budget)
-            .unwrap_or(jiff::Timestamp::MIN);
+        let mut rings = Rings::default();
         let mut routing = Routing::new(places);
         for case in &cases {
-            if case.opened_at >= since {
-                recent.opened(&case.asker, case.opened_at);
-            }
+            rings.note(case, now, &parts.config.cases);
             routing.case(case);
             if let Some(message) = case
                 .asked_message
@@ -132,7 +128,8 @@ impl Engine {
                     .map(|(responder, _)| responder)
                     .collect(),
             ),
-            recent: Mutex::new(recent),
+            rings: Mutex::new(rings),
+            lists: Mutex::default(),
             lanes: lanes::Lanes::default(),
             firing: Mutex::default(),
             timer: parts.activity.sleeper(),
@@ -221,7 +218,13 @@ impl Engine {
         };
         let noted = Noted::of(&step);
         let commands = step.commands.clone();
-        match self.parts.store.commit(step).await {
+        let case = step.case.as_ref().map(|case| case.id.clone());
+        let committed = self.parts.store.commit(step).await;
+        if let (Err(_), Some(case)) = (&committed, case) {
+            let old = before.case.as_ref().filter(|old| old.id == case);
+            self.unnote_lists(&case, old);
+        }
+        match committed {
             Ok(()) => {}
             Err(StoreError::Stale) => {
                 self.done(job);
@@ -238,10 +241,6 @@ impl Engine {
 
     /// The pure part, with the encoder before it where the message must be understood.
     async fn decide(&self, job: &Job, before: &Snapshot) -> anyhow::Result<Step> {
-        let at = self.parts.clock.now();
-        let mind = &self.parts.mind;
-        let index = mind.index();
-        let away = read(&self.away).clone();
         let (event, failures) = match job {
             Job::Input(StoredInput {
                 input: Input::Event(event),
@@ -250,50 +249,52 @@ impl Engine {
             }) => (Some(event), *failures),
             _ => (None, 0),
         };
-        let mut world = World {
-            config: &self.parts.config,
-            words: &self.parts.words,
-            index: &index,
-            away: &away,
-            platforms: &self.parts.platforms,
-            names: Vec::new(),
-            load: Default::default(),
-            at,
+        let to_understand = |world: &mut World<'_>| {
+            let event = event.filter(|_| failures < TRIES)?;
+            world.names = self.names(event);
+            react::to_understand(world, before, event)
         };
-        if let Some(place) = event.map(|event| &event.place)
-            && let Some(served) = self.parts.platforms.get(&place.platform)
-        {
-            world.names = served.platform.names(place);
-        }
-        if let Some(author) = event.and_then(|e| e.author.as_ref()) {
-            let budget = self.parts.config.cases.budget;
-            world.load = lock(&self.recent).load(&author.person, at, budget);
-        }
-        match job {
-            Job::Deadline(deadline) => Ok(react::deadline(&world, before, deadline)),
-            Job::Input(input) => {
-                if failures >= TRIES {
-                    return Ok(react::gave_up(&world, before, input));
-                }
-                let understood = match event.and_then(|e| react::to_understand(&world, before, e)) {
-                    Some(message) => Some(mind.understand(message).await?),
-                    None => None,
-                };
-                Ok(react::input(&world, before, input, understood.as_ref()))
+        let mind = &self.parts.mind;
+        let understood = match self.look(to_understand) {
+            Some(message) => Some(mind.understand(message).await?),
+            None => None,
+        };
+        // What rings is decided and noted in one go: no two steps see the same room left.
+        let mut rings = lock(&self.rings);
+        let mut step = self.look_with(&rings, |world| {
+            world.names = event.map(|event| self.names(event)).unwrap_or_default();
+            match job {
+                Job::Deadline(deadline) => react::deadline(world, before, deadline),
+                Job::Input(input) if failures >= TRIES => react::gave_up(world, before, input),
+                Job::Input(input) => react::input(world, before, input, understood.as_ref()),
             }
+        });
+        if let Some(case) = &step.case {
+            let changed = rings.note(case, step.at, &self.parts.config.cases);
+            self.note_lists(&mut step, changed);
         }
+        Ok(step)
     }
 
-    /// Reads what is known at the moment, outside of any step.
-    fn look<T>(&self, read_it: impl FnOnce(&World<'_>) -> T) -> T {
-        read_it(&World {
+    fn names(&self, event: &InboundEvent) -> Vec<String> {
+        let served = self.parts.platforms.get(&event.place.platform);
+        served.map_or_else(Vec::new, |served| served.platform.names(&event.place))
+    }
+
+    /// Reads what is known at the moment.
+    fn look<T>(&self, read_it: impl FnOnce(&mut World<'_>) -> T) -> T {
+        self.look_with(&lock(&self.rings), read_it)
+    }
+
+    fn look_with<T>(&self, rings: &Rings, read_it: impl FnOnce(&mut World<'_>) -> T) -> T {
+        read_it(&mut World {
             config: &self.parts.config,
             words: &self.parts.words,
             index: &self.parts.mind.index(),
             away: &read(&self.away),
             platforms: &self.parts.platforms,
             names: Vec::new(),
-            load: Default::default(),
+            rings,
             at: self.parts.clock.now(),
         })
     }

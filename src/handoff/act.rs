@@ -152,6 +152,8 @@ fn by_asker(
             case.claimed.clone().map(|m| m.by).unwrap_or_default(),
         )),
         Verb::Cancel => {
+            let unanswered = case.status == Status::Ringing;
+            case.taken_back = unanswered.then_some(world.at).or(case.taken_back);
             close::close(world, effects, conversation, case, Status::Cancelled, None)?;
             Ok(Some("case-cancelled"))
         }
@@ -201,12 +203,9 @@ fn reopen(
     effects.entry(&case.id, Speaker::Event, "", "reopened");
     effects.count("cases_reopened");
     effects.no_deadline(DeadlineKind::ClosePlace);
-    let call = ring::ring(world, effects, case, 0, 0);
-    tell_asker(
-        effects,
-        case,
-        ring::promise(world, case, &call, "case-reopened"),
-    );
+    let rung = ring::ring(world, effects, case, 0, 0);
+    let promise = ring::promise(world, case, &rung, "case-reopened");
+    tell_asker(effects, case, promise);
     Ok(None)
 }
 
@@ -310,6 +309,7 @@ fn claimed(
             CommandKind::AddMembers { place, members },
         );
     }
+    ring::brief(world, effects, case, by);
     let text = world.say(&case.language, "case-claimed", &[("name", name.into())]);
     tell_asker(effects, case, Body::text(text));
 }

@@ -39,6 +39,9 @@ pub struct Case {
     pub team: TeamId,
     /// How urgent.
     pub urgency: Urgency,
+    /// It rings at once, however much rings already: it may be about a life, or is a VIP's.
+    #[serde(default)]
+    pub always: bool,
     /// Where it stands.
     pub status: Status,
     /// When it was opened, or opened again.
@@ -78,6 +81,9 @@ pub struct Case {
     pub comment: Option<String>,
     /// How many times it was opened again.
     pub reopened: u32,
+    /// When the asker took back a call that nobody had answered.
+    #[serde(default)]
+    pub taken_back: Option<Timestamp>,
     /// Whether the owner was reminded of their silence.
     pub reminded: bool,
     /// No private place can be had: what the asker is told stands where they asked.
@@ -111,6 +117,9 @@ pub struct Called {
     /// It could not be delivered.
     #[serde(default)]
     pub failed: bool,
+    /// Too much rang for them: it stands on their list and did not ring.
+    #[serde(default)]
+    pub listed: bool,
 }
 
 /// One message that was passed to the other side, or one file sent with it.

@@ -1,18 +1,16 @@
 //! Opening a case: the promise, the page, the private place and the card in it.
 
-use super::{Case, Speaker, Status, card, ring};
+use super::{Case, Speaker, Status, Urgency, card, ring};
 use crate::{
     conversation::{Conversation, State},
     policy,
-    triage::{Assessment, Speaker as Said},
+    triage::{Assessment, Reason, Speaker as Said},
     verb::Verb,
     world::{Effects, World},
 };
 use deskbell_platform::{
     Block, Body, CommandKind, Destination, Lane, MessageRef, Person, Place, Style,
 };
-use jiff::SignedDuration;
-
 /// Why a person is called.
 #[derive(Clone, Copy, Debug)]
 pub struct Call<'a> {
@@ -38,21 +36,8 @@ pub fn open(
     record_conversation(effects, conversation, &case);
     effects.count("cases_opened");
 
-    let hold = held_for(world);
-    let promise = match hold {
-        None => {
-            let rung = ring::ring(world, effects, &mut case, 0, 0);
-            ring::promise(world, &case, &rung, "case-opened")
-        }
-        Some(wait) => {
-            effects.deadline(crate::store::DeadlineKind::Escalate, wait);
-            effects.entry(&case.id, Speaker::Event, "", "held: many calls at once");
-            let minutes = wait.as_mins().max(1);
-            let words = [("minutes", minutes.into()), ("case", (&case.id.0).into())];
-            Body::text(world.say(&case.language, "case-held", &words))
-        }
-    };
-    let mut promise = promise;
+    let rung = ring::ring(world, effects, &mut case, 0, 0);
+    let mut promise = ring::promise(world, &case, &rung, "case-opened");
     let cancel = world.say(&case.language, "button-cancel", &[]);
     promise
         .actions
@@ -247,6 +232,7 @@ fn new_case(
         } else {
             urgency
         },
+        always: call.vip || urgency == Urgency::High || is_about_a_life(call.reason),
         status: Status::Ringing,
         opened_at: world.at,
         acknowledged: None,
@@ -265,25 +251,18 @@ fn new_case(
         rating: None,
         comment: None,
         reopened: 0,
+        taken_back: None,
         reminded: false,
         in_public: false,
         asker_left: false,
     }
 }
 
-/// How long a case must wait because too many were opened lately; `None` rings at once.
-/// The overflow rings later, so many in each window: a flood never floods the pager, and
-/// nobody is forgotten.
-fn held_for(world: &World<'_>) -> Option<SignedDuration> {
-    let cases = &world.config.cases;
-    let windows = |opened: usize, most: usize| match most {
-        0 => 1,
-        most => opened / most,
-    };
-    let windows = windows(world.load.by_person, cases.per_person)
-        .max(windows(world.load.in_tenant, cases.per_tenant));
-    let windows = i32::try_from(windows).unwrap_or(i32::MAX);
-    (windows > 0).then(|| cases.budget.saturating_mul(windows))
+/// Whether a reason may be about somebody's life or what they own: no limit holds it back.
+fn is_about_a_life(reason: &str) -> bool {
+    [Reason::Safety, Reason::Security, Reason::Distress]
+        .iter()
+        .any(|grave| grave.as_str() == reason)
 }
 
 fn record_conversation(effects: &mut Effects, conversation: &Conversation, case: &Case) {

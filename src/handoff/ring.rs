@@ -11,6 +11,15 @@ use deskbell_platform::{
     Block, Body, CommandId, CommandKind, Destination, Lane, Person, Place, Span,
 };
 
+/// A call, and what became of it.
+pub(super) struct Rung {
+    call: Call,
+    /// For whom it rings.
+    rings: Vec<ResponderId>,
+    /// On whose list it stands instead.
+    listed: Vec<ResponderId>,
+}
+
 /// Calls whom the policy names at `step` of `round`, and sets when the next are called.
 pub(super) fn ring(
     world: &World<'_>,
@@ -18,10 +27,10 @@ pub(super) fn ring(
     case: &mut Case,
     step: usize,
     round: u32,
-) -> Call {
+) -> Rung {
     let reachable = |r: &ResponderId| !world.accounts(r, case.near_responders()).is_empty();
-    // Who has no account anywhere that runs can't be called: nobody is promised them.
-    let away = |responder: &ResponderId| world.is_away(responder) || !reachable(responder);
+    // Who can't be called is passed over: nobody is promised them.
+    let away = |r: &ResponderId| !world.can_be_called(r, case.near_responders());
     let mut call = world
         .config
         .oncall
@@ -29,18 +38,46 @@ pub(super) fn ring(
     call.responders.retain(reachable);
     case.step = call.step;
     case.round = call.round;
-    page(world, effects, case, &call.responders);
     effects.deadline(DeadlineKind::Escalate, call.wait);
-    call
+    let (rings, listed) = page(world, effects, case, &call.responders);
+    Rung {
+        call,
+        rings,
+        listed,
+    }
 }
 
-/// Pages these responders, each on every account where they can be reached.
+/// Calls these responders: it rings for those for whom it may, and stands on the list of the
+/// others until it may.
 pub(super) fn page(
     world: &World<'_>,
     effects: &mut Effects,
     case: &mut Case,
     responders: &[ResponderId],
-) {
+) -> (Vec<ResponderId>, Vec<ResponderId>) {
+    let limits = &world.config.cases;
+    let of = (&case.id, &case.asker);
+    let may_ring = |r: &ResponderId| case.always || world.rings.allow(r, of, world.at, limits);
+    let (rings, listed): (Vec<_>, Vec<_>) = responders.iter().cloned().partition(may_ring);
+    for responder in &listed {
+        let event = format!("on the list of {responder}: too much rings for them");
+        effects.entry(&case.id, Speaker::Event, "", event);
+        effects.count("listed");
+        case.called.push(Called {
+            responder: responder.clone(),
+            at: world.at,
+            command: CommandId(String::new()),
+            message: None,
+            failed: false,
+            listed: true,
+        });
+    }
+    ring_for(world, effects, case, &rings);
+    (rings, listed)
+}
+
+/// Rings for these responders, each on every account where they can be reached.
+fn ring_for(world: &World<'_>, effects: &mut Effects, case: &mut Case, responders: &[ResponderId]) {
     let mut accounts: Vec<Person> = Vec::new();
     let before = case.called.len();
     for responder in responders {
@@ -55,6 +92,7 @@ pub(super) fn page(
                 command: CommandId(String::new()),
                 message: None,
                 failed: false,
+                listed: false,
             });
         }
     }
@@ -73,6 +111,27 @@ pub(super) fn page(
         });
     }
     summon(world, effects, case, responders);
+}
+
+/// Whoever takes a case that never rang for them gets its card.
+pub(super) fn brief(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &mut Case,
+    responder: &ResponderId,
+) {
+    let own = |c: &Called| c.responder == *responder;
+    let has_card = case.called.iter().any(|c| own(c) && !c.listed);
+    let Some(called) = case.called.iter().rposition(own).filter(|_| !has_card) else {
+        return;
+    };
+    let accounts = world.accounts(responder, case.near_responders());
+    if let Some(account) = accounts.first() {
+        let (to, body) = page_for(world, case, responder, account);
+        let kind = CommandKind::Post { to, body };
+        let lane = Lane::Acknowledgement;
+        case.called[called].command = effects.reporting(lane, &account.platform, kind);
+    }
 }
 
 /// A page goes to the responder alone, with the full card. Where a platform can't write to
@@ -145,18 +204,21 @@ pub(super) fn called_accounts(world: &World<'_>, case: &Case, place: &Place) -> 
 }
 
 /// What the asker is told about a call: who, and what happens if nobody comes.
-pub(super) fn promise(world: &World<'_>, case: &Case, call: &Call, key: &str) -> Body {
-    let names: Vec<String> = call.responders.iter().map(|r| world.name_of(r)).collect();
-    let names = names.join(", ");
-    let minutes = call.wait.as_mins().max(1);
-    let key = match (call.responders.is_empty(), call.fallback) {
-        (true, _) => "case-nobody".to_owned(),
-        (_, true) => format!("{key}-fallback"),
-        _ => key.to_owned(),
+pub(super) fn promise(world: &World<'_>, case: &Case, rung: &Rung, key: &str) -> Body {
+    let (called, key) = match (rung.rings.is_empty(), rung.listed.is_empty()) {
+        (true, true) => (&rung.rings, "case-nobody".to_owned()),
+        (true, false) => (&rung.listed, "case-held".to_owned()),
+        _ if rung.call.fallback && key != NOW_CALLED => (&rung.rings, format!("{key}-fallback")),
+        _ => (&rung.rings, key.to_owned()),
     };
+    let names: Vec<String> = called.iter().map(|r| world.name_of(r)).collect();
+    let names = names.join(", ");
+    let minutes = rung.call.wait.as_mins().max(1);
+    let before = world.rings.before(case, called).to_string();
     let words = [
         ("names", (&names).into()),
         ("minutes", minutes.into()),
+        ("before", (&before).into()),
         ("case", (&case.id.0).into()),
     ];
     Body::text(world.say(&case.language, &key, &words))
@@ -174,9 +236,54 @@ pub fn escalate(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
     } else {
         case.step + 1
     };
-    let call = ring(world, effects, case, step, case.round);
+    let last = case.called.last().map(|called| called.at);
+    let unanswered = |c: &&Called| Some(c.at) == last && !c.listed;
+    let key = match case.called.iter().any(|c| unanswered(&c)) {
+        true => "case-escalated",
+        false => NOW_CALLED,
+    };
+    let rung = ring(world, effects, case, step, case.round);
     effects.count("escalations");
-    tell_asker(effects, case, promise(world, case, &call, "case-escalated"));
+    tell_asker(effects, case, promise(world, case, &rung, key));
+    card::refresh(world, effects, case);
+}
+
+/// Said of a call that follows none that was not answered.
+const NOW_CALLED: &str = "case-now-called";
+
+/// Something on a responder's list may ring now: whoever has it there is called, and has the
+/// time of a step to answer.
+pub fn turn(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    let limits = &world.config.cases;
+    let mut whose: Vec<ResponderId> = Vec::new();
+    for called in case.called.iter().filter(|c| c.at >= case.opened_at) {
+        whose.retain(|r| *r != called.responder);
+        if called.listed {
+            whose.push(called.responder.clone());
+        }
+    }
+    let of = (&case.id, &case.asker);
+    whose.retain(|r| {
+        world.can_be_called(r, case.near_responders()) && world.rings.allow(r, of, world.at, limits)
+    });
+    if case.status != Status::Ringing || whose.is_empty() {
+        return;
+    }
+    let (rings, listed) = page(world, effects, case, &whose);
+    let call = Call {
+        responders: whose,
+        wait: world.config.oncall.wait(&case.team, case.step),
+        step: case.step,
+        round: case.round,
+        fallback: false,
+    };
+    effects.deadline(DeadlineKind::Escalate, call.wait);
+    let rung = Rung {
+        call,
+        rings,
+        listed,
+    };
+    tell_asker(effects, case, promise(world, case, &rung, NOW_CALLED));
     card::refresh(world, effects, case);
 }
 

@@ -93,6 +93,19 @@ impl OnCall {
         policy.map_or(0, |p| p.steps.len())
     }
 
+    /// How long a call at `step` of a team's policy waits for an acknowledgement.
+    pub fn wait(&self, team: &TeamId, step: usize) -> SignedDuration {
+        let policy = self
+            .teams
+            .get(team)
+            .and_then(|t| self.policies.get(&t.policy));
+        let wait = |policy: &EscalationPolicy| match policy.steps.get(step) {
+            Some(step) => step.wait,
+            None => policy.fallback_wait,
+        };
+        policy.map_or(WITHOUT_POLICY, wait).max(SHORTEST_WAIT)
+    }
+
     /// Who is on call for `team` at `at`: the first step that calls anybody.
     pub fn on_call(
         &self,

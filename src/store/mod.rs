@@ -248,6 +248,10 @@ pub enum DeadlineKind {
     StaleClaim,
     /// The time to reopen is over: close the place.
     ClosePlace,
+    /// It stands on a list and may ring now.
+    Turn,
+    /// A responder's list has changed.
+    Digest,
 }
 
 /// One call to one responder, as a fact. Kept once by its key; a second one leaves the

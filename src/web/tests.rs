@@ -119,6 +119,7 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         relayed: Vec::new(),
         called: vec![Called {
             failed: false,
+            listed: false,
             responder: "sam".into(),
             at: opened_at,
             command: CommandId("1".into()),
@@ -131,6 +132,8 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         rating: None,
         comment: Some(HOSTILE.into()),
         reopened: 0,
+        always: false,
+        taken_back: None,
         reminded: false,
         in_public: false,
         asker_left: false,

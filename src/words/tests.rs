@@ -7,12 +7,15 @@ use crate::{
 use std::{collections::BTreeSet, fs};
 
 /// Stands for every text argument; digits would hide the numbers looked for.
-const TEXTS: [(&str, &str); 5] = [
+const TEXTS: [(&str, &str); 8] = [
     ("bot", "Deskbell"),
     ("title", "Opening hours"),
     ("name", "Ada"),
     ("names", "Robin, Sam"),
     ("case", "KQF-XMD"),
+    ("before", "VII"),
+    ("count", "VIII"),
+    ("longest", "XII"),
 ];
 
 /// The arguments that are numbers.
@@ -522,8 +525,8 @@ fn labels_fit_on_every_platform() {
 #[test]
 fn every_name_that_is_made_into_a_key_has_its_words() {
     use Verb::{
-        Acknowledge, Cancel, ChooseNone, Claim, Escalate, HandBack, Helpful, Human, NoHuman,
-        NotHelpful, Note, Reopen, Resolve, Transfer,
+        Acknowledge, AcknowledgeAll, Cancel, ChooseNone, Claim, Escalate, HandBack, Helpful, Human,
+        NoHuman, NotHelpful, Note, Reopen, Resolve, ShowAll, TakeNext, Transfer,
     };
     let verbs = [
         Helpful,
@@ -540,6 +543,9 @@ fn every_name_that_is_made_into_a_key_has_its_words() {
         HandBack,
         Resolve,
         Reopen,
+        TakeNext,
+        ShowAll,
+        AcknowledgeAll,
     ];
     let statuses = [
         Status::Ringing,

@@ -191,6 +191,8 @@ pub(super) fn case(name: &str, id: &str, opened: i64) -> Case {
         posting: None,
         asked_text: String::new(),
         answered: Vec::new(),
+        always: false,
+        taken_back: None,
         reminded: false,
         in_public: false,
         asker_left: false,

@@ -144,34 +144,6 @@ async fn where_no_private_place_can_be_had_the_asker_is_told() {
 }
 
 #[tokio::test]
-async fn a_flood_of_calls_never_floods_the_pager() {
-    let bot = TestBot::with("[cases]\nper_tenant = 5\n").await;
-    let help = bot.channel("help");
-    for n in 0..20 {
-        bot.says(&format!("asker{n}"), &help, "!human").await;
-    }
-    assert_eq!(bot.cases().await.len(), 20);
-    assert_eq!(bot.pages("sam").len(), 5);
-    assert!(
-        bot.said(&help)
-            .iter()
-            .any(|t| t.contains("Very many people"))
-    );
-    assert!(
-        bot.store.unwatched().await.unwrap().is_empty(),
-        "nobody is forgotten"
-    );
-    bot.wait_minutes(11).await;
-    let rung = bot
-        .cases()
-        .await
-        .iter()
-        .filter(|c| !c.called.is_empty())
-        .count();
-    assert_eq!(rung, 10, "the overflow rings so many in each window");
-}
-
-#[tokio::test]
 async fn a_platform_without_direct_messages_and_private_places() {
     let bot = TestBot::limited(|c| {
         c.direct_messages = false;

@@ -1,6 +1,7 @@
 //! One file for each behaviour that people see.
 
 mod answers;
+mod budget;
 mod calling;
 mod cases;
 mod certainty;

@@ -15,11 +15,17 @@ use deskbell_platform::{
     testing::{FakePlatform, Shown},
 };
 use jiff::{SignedDuration, Timestamp};
-use std::sync::{Arc, OnceLock};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 use tempfile::TempDir;
 
 /// A Wednesday at ten in the morning in Rome.
 const BEGINNING: &str = "2026-03-11T09:00:00Z";
+
+/// What takes longer than this hangs.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A whole bot on the fake platform.
 pub(crate) struct TestBot {
@@ -172,11 +178,9 @@ impl TestBot {
 
     /// Returns when everything that can be done by now is done.
     pub(crate) async fn settle(&self) {
-        self.app
-            .as_ref()
-            .expect("a running bot")
-            .settle()
-            .await;
+        let app = self.app.as_ref().expect("a running bot");
+        let settled = tokio::time::timeout(PATIENCE, app.settle()).await;
+        settled.unwrap_or_else(|_| panic!("never quiet: {:?}", app.engine.activity()));
     }
 
     /// What the bot said in a place.

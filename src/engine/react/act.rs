@@ -1,7 +1,7 @@
 //! What follows from a button, a slash command or a word such as `!claim`.
 
 use super::{
-    call,
+    call, digest_of,
     reading::{is_vip, mode, present},
 };
 use crate::{
@@ -27,6 +27,11 @@ pub(super) fn acted(
     let (verb, number, words) = act;
     match verb {
         Verb::Away | Verb::Available | Verb::OnCall => roster(world, effects, actor, verb),
+        Verb::TakeNext | Verb::ShowAll | Verb::AcknowledgeAll => {
+            if let Some(digest) = digest_of(after) {
+                handoff::digest_pressed(world, effects, digest, actor, verb);
+            }
+        }
         Verb::Helpful
         | Verb::NotHelpful
         | Verb::Human

@@ -7,9 +7,9 @@ mod reading;
 use super::mind::{Message, Understood};
 use crate::{
     config::Mode,
-    conversation::Conversation,
-    handoff::{self, Case},
-    id::StepId,
+    conversation::{Conversation, State},
+    handoff::{self, Case, Digest},
+    id::{ConversationId, ResponderId, StepId},
     policy,
     store::{Cause, Deadline, DeadlineKind, Input, Snapshot, Step, StoredInput},
     triage::Reason,
@@ -62,11 +62,15 @@ pub(super) fn input(
         Input::Delivered { command, receipt } => {
             if let Some(case) = &mut after.case {
                 delivered(world, &mut effects, case, command, receipt);
+            } else if let Some(digest) = digest_of(&mut after) {
+                handoff::digest_ended(world, &mut effects, digest, command, Some(receipt));
             }
         }
         Input::Failed { command, error } => {
             if let Some(case) = &mut after.case {
                 undeliverable(world, &mut effects, case, command, error);
+            } else if let Some(digest) = digest_of(&mut after) {
+                handoff::digest_ended(world, &mut effects, digest, command, None);
             }
         }
     }
@@ -75,19 +79,39 @@ pub(super) fn input(
 
 /// Handles a deadline.
 pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> Step {
-    let cause = format!("{:?} at {}", due.kind, due.at);
+    // A list is looked at again and again, perhaps for the same moment.
+    let cause = match due.kind {
+        DeadlineKind::Digest => format!("{:?} at {} on {}", due.kind, due.at, world.at),
+        _ => format!("{:?} at {}", due.kind, due.at),
+    };
     let step = StepId::of(due.conversation, &cause);
     let mut effects = Effects::new(step, due.conversation, world.at);
     let mut after = before.clone();
-    if let Some(case) = &mut after.case {
+    if due.kind == DeadlineKind::Digest {
+        let mut responders = world.config.oncall.responders.keys();
+        let own = |r: &&ResponderId| ConversationId::of_responder(r) == due.conversation;
+        if let Some(responder) = responders.find(own) {
+            let known = after.conversation.take();
+            after.conversation = Some(handoff::digest(world, &mut effects, known, responder));
+        }
+    } else if let Some(case) = &mut after.case {
         match due.kind {
             DeadlineKind::Escalate => handoff::escalate(world, &mut effects, case),
             DeadlineKind::Unclaimed => handoff::unclaimed(world, &mut effects, case),
             DeadlineKind::StaleClaim => handoff::nudge_owner(world, &mut effects, case),
             DeadlineKind::ClosePlace => handoff::close_place(&mut effects, case),
+            DeadlineKind::Turn => handoff::turn(world, &mut effects, case),
+            DeadlineKind::Digest => {}
         }
     }
     effects.into_step(Cause::Deadline(due.kind, due.at), before, after)
+}
+
+fn digest_of(after: &mut Snapshot) -> Option<&mut Digest> {
+    match &mut after.conversation.as_mut()?.state {
+        State::Digest(digest) => Some(digest),
+        _ => None,
+    }
 }
 
 /// An input that could not be handled: what it was about is given to a person.

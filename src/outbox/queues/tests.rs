@@ -302,7 +302,11 @@ fn play(choices: Choices, bounds: Bounds) -> Choices {
         let (woken, task) = &mut tasks[chosen];
         woken.0.store(false, Ordering::Relaxed);
         let waker = Waker::from(woken.clone());
-        if task.as_mut().poll(&mut Context::from_waker(&waker)).is_ready() {
+        if task
+            .as_mut()
+            .poll(&mut Context::from_waker(&waker))
+            .is_ready()
+        {
             drop(tasks.remove(chosen));
         }
     }
@@ -327,7 +331,9 @@ fn every_order(bounds: Bounds) -> usize {
 #[test]
 fn no_order_of_events_makes_a_page_late_or_anything_else_early() {
     let mut runs = 0;
-    for (pages, answers, failures, ticks) in [(2, 1, 1, 0), (1, 2, 2, 0), (1, 1, 1, 1), (2, 1, 0, 1)] {
+    for (pages, answers, failures, ticks) in
+        [(2, 1, 1, 0), (1, 2, 2, 0), (1, 1, 1, 1), (2, 1, 0, 1)]
+    {
         runs += every_order(Bounds {
             pages,
             answers,

@@ -5,11 +5,11 @@ use super::{
     batch::{Failed, PARAMETERS, Statement, failed, write},
     columns::{conversation_id, ms, of_word, time, word},
     reading,
-    rows::{CauseRow, DeadlineRow, StepRows},
+    rows::{CauseRow, StepRows},
 };
 use jiff::Timestamp;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// Removes the deadlines that `steps` handle; answers those that were there.
 pub(super) async fn take(
@@ -78,11 +78,17 @@ pub(super) async fn change(conn: &mut SqliteConnection, steps: &[&StepRows]) -> 
         let done = query.build().persistent(false).execute(&mut *conn).await;
         done.map_err(failed("clearing deadlines"))?;
     }
-    let set: Vec<&DeadlineRow> = steps.iter().flat_map(|step| &step.set).collect();
-    write(conn, &SET, &set, |tuple, row| {
-        tuple.push_bind(row.conversation.as_str());
-        tuple.push_bind(row.kind.as_str());
-        tuple.push_bind(row.at);
+    // Several steps may set one of another conversation: the earliest holds.
+    let mut set: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+    for row in steps.iter().flat_map(|step| &step.set) {
+        let at = set.entry((&row.conversation, &row.kind)).or_insert(row.at);
+        *at = row.at.min(*at);
+    }
+    let set: Vec<_> = set.into_iter().collect();
+    write(conn, &SET, &set, |tuple, ((conversation, kind), at)| {
+        tuple.push_bind(*conversation);
+        tuple.push_bind(*kind);
+        tuple.push_bind(*at);
     })
     .await?;
     Ok(())

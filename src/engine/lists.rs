@@ -1,0 +1,109 @@
+//! Responders' lists from outside a step: when they are looked at, and what a press on one
+//! means for the cases that stand on it.
+
+use super::{Engine, lock};
+use crate::{
+    handoff::Case,
+    id::{CaseId, ConversationId, ResponderId},
+    store::{Deadline, DeadlineKind, Step},
+    verb::Verb,
+};
+use deskbell_platform::{EventKey, EventKind, InboundEvent};
+use jiff::{SignedDuration, Timestamp};
+
+/// The last time for which a change of a list was noted. No two are alike, so that a list which
+/// changes again while it is being brought up to date is looked at again; and all are past.
+#[derive(Debug, Default)]
+pub(super) struct Changes(Option<Timestamp>);
+
+impl Changes {
+    /// A time before `now`, and before all that were given.
+    fn next(&mut self, now: Timestamp) -> Timestamp {
+        let earlier = self.0.unwrap_or(now).min(now);
+        let at = earlier.saturating_sub(SignedDuration::from_millis(1));
+        *self.0.insert(at.unwrap_or(Timestamp::MIN))
+    }
+}
+
+impl Engine {
+    /// Has the lists looked at that a case stands on otherwise from now on, as part of the step.
+    pub(super) fn note_lists(&self, step: &mut Step, changed: Vec<ResponderId>) {
+        for responder in changed {
+            step.set.push(Deadline {
+                conversation: ConversationId::of_responder(&responder),
+                kind: DeadlineKind::Digest,
+                at: lock(&self.lists).next(step.at),
+            });
+        }
+    }
+
+    /// A step was not kept: the case still stands as it did.
+    pub(super) fn unnote_lists(&self, case: &CaseId, before: Option<&Case>) {
+        let mut rings = lock(&self.rings);
+        rings.forget(case);
+        if let Some(before) = before {
+            let _ = rings.note(before, self.parts.clock.now(), &self.parts.config.cases);
+        }
+    }
+
+    /// A press on a list as it reaches the cases on it: to take the longest waiting is to claim
+    /// that case, and to have seen all is to acknowledge each.
+    pub(super) fn spread(&self, event: &InboundEvent) -> Vec<(ConversationId, InboundEvent)> {
+        let EventKind::ActionInvoked {
+            action, message, ..
+        } = &event.kind
+        else {
+            return Vec::new();
+        };
+        let Some((verb, Some(list), _)) = Verb::from_action(action) else {
+            return Vec::new();
+        };
+        let mut responders = self.parts.config.oncall.responders.keys();
+        let Some(responder) = responders.find(|r| ConversationId::of_responder(r) == list) else {
+            return Vec::new();
+        };
+        let rings = lock(&self.rings);
+        let waiting = rings.waiting(responder);
+        let waiting = waiting.iter().map(|(_, line)| line.conversation);
+        let does = |verb: Verb, case: ConversationId, key: EventKey| InboundEvent {
+            key,
+            kind: EventKind::ActionInvoked {
+                action: format!("{}:{case}", verb.word()),
+                message: message.clone(),
+                argument: None,
+            },
+            ..event.clone()
+        };
+        match verb {
+            Verb::TakeNext => waiting
+                .take(1)
+                .map(|case| (case, does(Verb::Claim, case, event.key.clone())))
+                .collect(),
+            Verb::AcknowledgeAll => waiting
+                .map(|case| {
+                    let key = EventKey(format!("{}:{case}", event.key));
+                    (case, does(Verb::Acknowledge, case, key))
+                })
+                .chain([(list, event.clone())])
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_changes_have_the_same_time() {
+        let mut changes = Changes::default();
+        let mut seen = std::collections::BTreeSet::new();
+        for n in 0..1_000_i64 {
+            let now = Timestamp::UNIX_EPOCH + SignedDuration::from_millis(n / 7);
+            let at = changes.next(now);
+            assert!(at <= now, "it is due at once");
+            assert!(seen.insert(at), "{at}");
+        }
+    }
+}
