@@ -28,6 +28,10 @@ pub enum Verb {
     Escalate,
     /// Keep this note for responders.
     Note,
+    /// I go on with it.
+    Keep,
+    /// Whoever is on call now shall own it.
+    HandOver,
     /// The bot shall go on.
     HandBack,
     /// It is done.
@@ -65,6 +69,8 @@ const WORDS: &[(Verb, &str, &[&str])] = &[
     (Verb::Transfer, "transfer", &["transfer"]),
     (Verb::Escalate, "escalate", &["escalate"]),
     (Verb::Note, "note", &["note"]),
+    (Verb::Keep, "keep", &["keep", "still"]),
+    (Verb::HandOver, "handover", &["handover"]),
     (Verb::HandBack, "back", &["back", "bot"]),
     (Verb::Resolve, "resolve", &["resolve", "done"]),
     (Verb::Cancel, "cancel", &["cancel"]),

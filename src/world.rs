@@ -78,8 +78,9 @@ impl World<'_> {
     pub fn on_duty(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for team in self.config.oncall.teams.keys() {
-            let away = |responder: &ResponderId| self.is_away(responder);
-            for responder in self.config.oncall.on_call(team, self.at, &away) {
+            let away = |responder: &ResponderId| !self.is_reachable(responder);
+            let now = self.config.oncall.on_call(team, self.at, &away);
+            for responder in now.into_iter().filter(|r| !away(r)) {
                 let name = self.name_of(&responder);
                 if !names.contains(&name) {
                     names.push(name);
@@ -124,6 +125,12 @@ impl World<'_> {
         let id = known.handle(&place.platform.0, &place.tenant.0)?;
         let served = self.platforms.contains_key(&place.platform);
         served.then(|| Person::new(place.platform.clone(), place.tenant.clone(), id.clone()))
+    }
+
+    /// Whether a responder can be called at all.
+    pub fn is_reachable(&self, responder: &ResponderId) -> bool {
+        let runs = |platform: &str| self.platforms.contains_key(&PlatformId::from(platform));
+        !self.is_away(responder) && self.config.oncall.has_account(responder, &runs)
     }
 
     /// Whether a responder can be called for what stands near `place`: they are not away, and
@@ -328,6 +335,16 @@ impl Effects {
             conversation: self.conversation,
             kind,
             at: self.at.saturating_add(after).unwrap_or(Timestamp::MAX),
+        });
+    }
+
+    /// Whoever has another conversation's case may be gone; it is looked at once that is known.
+    pub fn look(&mut self, conversation: ConversationId) {
+        let soon = SignedDuration::from_secs(1);
+        self.set.push(Deadline {
+            conversation,
+            kind: DeadlineKind::Look,
+            at: self.at.saturating_add(soon).unwrap_or(Timestamp::MAX),
         });
     }
 

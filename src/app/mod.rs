@@ -18,7 +18,7 @@ use crate::{
     world::Served,
 };
 use anyhow::Context as _;
-use deskbell_platform::{PlatformId, SharedPlatform};
+use deskbell_platform::{PlatformId, Severity, SharedPlatform};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::mpsc, task::JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -170,6 +170,12 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
         format!("can't listen on {listen}: is another Deskbell running? Set web.listen or DESKBELL__WEB__LISTEN to another address")
     })?;
     let address = listener.local_addr()?;
+    let runs = |platform: &str| config.platforms.runs(platform);
+    for finding in config.oncall.check_reach(clock.now(), &runs) {
+        if finding.severity == Severity::Error {
+            tracing::error!("ALARM: {}: {}", finding.about, finding.says);
+        }
+    }
     let app = App::start(Parts {
         config: config.clone(),
         store: store.clone(),

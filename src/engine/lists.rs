@@ -4,9 +4,10 @@
 use super::{Engine, lock};
 use crate::{
     handoff::Case,
-    id::{CaseId, ConversationId, ResponderId},
-    store::{Deadline, DeadlineKind, Step},
+    id::{CaseId, ConversationId, ResponderId, StepId},
+    store::{Cause, Deadline, DeadlineKind, Snapshot, Step, StoreError},
     verb::Verb,
+    world::Effects,
 };
 use deskbell_platform::{EventKey, EventKind, InboundEvent};
 use jiff::{SignedDuration, Timestamp};
@@ -44,6 +45,25 @@ impl Engine {
         if let Some(before) = before {
             let _ = rings.note(before, self.parts.clock.now(), &self.parts.config.cases);
         }
+    }
+
+    /// At a start: cases of those who can't be called any more are looked at.
+    pub(super) async fn look_after(&self, cases: &[Case]) -> Result<(), StoreError> {
+        for case in cases.iter().filter(|case| case.status.is_open()) {
+            let mark = case.claimed.as_ref().or(case.acknowledged.as_ref());
+            let Some(owner) = mark.map(|mark| &mark.by) else {
+                continue;
+            };
+            let near = case.desk.as_ref().unwrap_or(&case.asked_in);
+            let step = self.look(|world| {
+                let gone = !world.can_be_called(owner, near);
+                gone.then(|| look_at(case, world.at))
+            });
+            if let Some(step) = step {
+                self.parts.store.commit(step).await?;
+            }
+        }
+        Ok(())
     }
 
     /// A press on a list as it reaches the cases on it: to take the longest waiting is to claim
@@ -89,6 +109,13 @@ impl Engine {
             _ => Vec::new(),
         }
     }
+}
+
+fn look_at(case: &Case, at: Timestamp) -> Step {
+    let conversation = case.conversation;
+    let mut effects = Effects::new(StepId::of(conversation, "start"), conversation, at);
+    effects.look(conversation);
+    effects.into_step(Cause::Operator, &Snapshot::default(), Snapshot::default())
 }
 
 #[cfg(test)]

@@ -135,6 +135,7 @@ impl Engine {
             timer: parts.activity.sleeper(),
             parts,
         });
+        engine.look_after(&cases).await?;
         engine.take_up().await?;
         Ok(engine)
     }
@@ -366,6 +367,14 @@ impl Engine {
     /// Who said that they are away.
     pub fn away(&self) -> BTreeSet<ResponderId> {
         read(&self.away).clone()
+    }
+
+    /// How many responders can be called now.
+    pub fn reachable(&self) -> usize {
+        self.look(|world| {
+            let responders = world.config.oncall.responders.keys();
+            responders.filter(|r| world.is_reachable(r)).count()
+        })
     }
 
     /// How many articles serve now.

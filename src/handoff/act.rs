@@ -3,6 +3,7 @@
 use super::{
     Case, Refusal, Speaker, Status, card, close,
     ring::{self, tell_asker},
+    shift,
 };
 use crate::{
     conversation::{Conversation, State},
@@ -235,8 +236,7 @@ fn by_responder(
         Verb::Transfer => transfer(world, effects, case, &name, words),
         Verb::Escalate => {
             case.ring_again()?;
-            effects.no_deadline(DeadlineKind::Unclaimed);
-            effects.no_deadline(DeadlineKind::StaleClaim);
+            shift::watch_nobody(effects);
             effects.entry(&case.id, Speaker::Event, &name, "escalated");
             ring::escalate(world, effects, case);
             Ok(None)
@@ -244,7 +244,28 @@ fn by_responder(
         Verb::Note if words.trim().is_empty() => Ok(Some("note-how")),
         Verb::Note => {
             effects.entry(&case.id, Speaker::Note, &name, words.trim());
+            case.note(&name, words.trim());
+            if case.status == Status::Claimed && case.claimed.as_ref().is_some_and(|m| m.by == *by)
+            {
+                keep(world, effects, case);
+            }
             Ok(Some("note-kept"))
+        }
+        Verb::Keep | Verb::HandOver if !case.status.is_open() => {
+            Err(Refusal::Closed(case.id.clone()))
+        }
+        Verb::Keep | Verb::HandOver if case.claimed.as_ref().is_none_or(|mark| mark.by != *by) => {
+            let owner = case.claimed.as_ref().map(|mark| mark.by.clone());
+            owner.map_or(Ok(Some("refused-no-case")), |by| Err(Refusal::TakenBy(by)))
+        }
+        Verb::Keep => {
+            keep(world, effects, case);
+            effects.entry(&case.id, Speaker::Event, &name, "keeps it");
+            Ok(Some("case-kept"))
+        }
+        Verb::HandOver => {
+            shift::hand_over(world, effects, case);
+            Ok(None)
         }
         Verb::HandBack => {
             close::close(
@@ -273,6 +294,13 @@ fn by_responder(
     }
 }
 
+/// The owner is at work on it: no reminder, and no hand-over, before they are silent again.
+fn keep(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    case.reminded = false;
+    effects.no_deadline(DeadlineKind::HandOver);
+    effects.deadline(DeadlineKind::StaleClaim, world.config.cases.stale_after);
+}
+
 fn acknowledged(world: &World<'_>, effects: &mut Effects, case: &Case, name: &str) {
     effects.entry(&case.id, Speaker::Event, name, "acknowledged");
     effects.count("acknowledged");
@@ -296,8 +324,8 @@ fn claimed(
     effects.entry(&case.id, Speaker::Event, name, "claimed");
     effects.count("claimed");
     effects.no_deadline(DeadlineKind::Escalate);
-    effects.no_deadline(DeadlineKind::Unclaimed);
-    effects.deadline(DeadlineKind::StaleClaim, world.config.cases.stale_after);
+    shift::watch_nobody(effects);
+    shift::watch_owner(world, effects, case);
     case.reminded = false;
     if let Some(place) = case.place.as_ref().filter(|_| !case.is_relayed()) {
         let members: Vec<Person> = world.account(by, place).into_iter().collect();
@@ -329,9 +357,11 @@ fn transfer(
     let Some((to, responder)) = found.filter(|_| !wanted.is_empty()) else {
         return Ok(Some("transfer-how"));
     };
+    if !world.can_be_called(to, case.near_responders()) {
+        return Ok(Some("transfer-unreachable"));
+    }
     case.ring_again()?;
-    effects.no_deadline(DeadlineKind::Unclaimed);
-    effects.no_deadline(DeadlineKind::StaleClaim);
+    shift::watch_nobody(effects);
     let event = format!("transferred to {to}");
     effects.entry(&case.id, Speaker::Event, from, event);
     ring::page(world, effects, case, std::slice::from_ref(to));

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use thiserror::Error;
 
+/// So many notes stand on the card; the transcript has all.
+const KEPT_NOTES: usize = 5;
+
 /// One handoff to humans, from open to resolved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
@@ -66,6 +69,9 @@ pub struct Case {
     /// until the card stands there, then the thread under the card.
     #[serde(default)]
     pub desk: Option<Place>,
+    /// The last notes of responders, oldest first: whoever is called next reads them.
+    #[serde(default)]
+    pub notes: Vec<String>,
     /// What went from one side to the other lately, oldest first.
     #[serde(default)]
     pub relayed: Vec<Relayed>,
@@ -81,6 +87,9 @@ pub struct Case {
     pub comment: Option<String>,
     /// How many times it was opened again.
     pub reopened: u32,
+    /// Nobody could be called last, and the asker knows.
+    #[serde(default)]
+    pub unreached: bool,
     /// When the asker took back a call that nobody had answered.
     #[serde(default)]
     pub taken_back: Option<Timestamp>,
@@ -354,6 +363,13 @@ impl Case {
         self.round = 0;
         self.reopened += 1;
         Ok(())
+    }
+
+    /// A responder's note, with their name.
+    pub(super) fn note(&mut self, name: &str, words: &str) {
+        self.notes.push(format!("{name}: {words}"));
+        let old = self.notes.len().saturating_sub(KEPT_NOTES);
+        self.notes.drain(..old);
     }
 
     fn require_open(&self) -> Result<(), Refusal> {

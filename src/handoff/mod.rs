@@ -12,6 +12,7 @@ mod open;
 mod relay;
 mod ring;
 mod rings;
+mod shift;
 mod speak;
 
 pub use act::{Actor, act, respond};
@@ -23,4 +24,5 @@ pub use open::{Call, open, opened, opening_failed, posted};
 pub use relay::{arrived, deleted, edited, not_arrived};
 pub use ring::{escalate, nudge_owner, page_failed, turn, unclaimed};
 pub use rings::{Line, Rings};
+pub use shift::{hand_over, look, shift_over};
 pub use speak::spoken;

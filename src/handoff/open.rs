@@ -37,6 +37,7 @@ pub fn open(
     effects.count("cases_opened");
 
     let rung = ring::ring(world, effects, &mut case, 0, 0);
+    case.unreached = rung.reaches_nobody();
     let mut promise = ring::promise(world, &case, &rung, "case-opened");
     let cancel = world.say(&case.language, "button-cancel", &[]);
     promise
@@ -251,6 +252,8 @@ fn new_case(
         rating: None,
         comment: None,
         reopened: 0,
+        notes: Vec::new(),
+        unreached: false,
         taken_back: None,
         reminded: false,
         in_public: false,

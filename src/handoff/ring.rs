@@ -1,14 +1,15 @@
 //! Calling responders, one step of the policy after the other, until somebody answers.
 
-use super::{Called, Case, Speaker, Status, card};
+use super::{Called, Case, Speaker, Status, card, shift};
 use crate::{
     id::ResponderId,
     oncall::Call,
     store::{DeadlineKind, Page},
+    verb::Verb,
     world::{Effects, World},
 };
 use deskbell_platform::{
-    Block, Body, CommandId, CommandKind, Destination, Lane, Person, Place, Span,
+    Block, Body, CommandId, CommandKind, Destination, Lane, Person, Place, Span, Style,
 };
 
 /// A call, and what became of it.
@@ -18,6 +19,12 @@ pub(super) struct Rung {
     rings: Vec<ResponderId>,
     /// On whose list it stands instead.
     listed: Vec<ResponderId>,
+}
+
+impl Rung {
+    pub(super) fn reaches_nobody(&self) -> bool {
+        self.rings.is_empty() && self.listed.is_empty()
+    }
 }
 
 /// Calls whom the policy names at `step` of `round`, and sets when the next are called.
@@ -230,21 +237,26 @@ pub fn escalate(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
         return;
     }
     case.status = Status::Ringing;
-    // A case that was held rings for the first time now.
-    let step = if case.called.is_empty() {
-        0
-    } else {
-        case.step + 1
-    };
     let last = case.called.last().map(|called| called.at);
+    // Those who came on call since then are called as if the case were new.
+    let oncall = &world.config.oncall;
+    let scheduled = |at| oncall.scheduled(&case.team, at);
+    let (step, round) = match last {
+        Some(at) if scheduled(at) == scheduled(world.at) => (case.step + 1, case.round),
+        _ => (0, 0),
+    };
     let unanswered = |c: &&Called| Some(c.at) == last && !c.listed;
     let key = match case.called.iter().any(|c| unanswered(&c)) {
         true => "case-escalated",
         false => NOW_CALLED,
     };
-    let rung = ring(world, effects, case, step, case.round);
+    let rung = ring(world, effects, case, step, round);
     effects.count("escalations");
-    tell_asker(effects, case, promise(world, case, &rung, key));
+    // That nobody can be called is said once; it is tried again all the same.
+    if !(case.unreached && rung.reaches_nobody()) {
+        tell_asker(effects, case, promise(world, case, &rung, key));
+    }
+    case.unreached = rung.reaches_nobody();
     card::refresh(world, effects, case);
 }
 
@@ -308,18 +320,23 @@ pub fn page_failed(world: &World<'_>, effects: &mut Effects, case: &mut Case, co
     }
 }
 
-/// Acknowledged, but nobody owns it: called again.
-pub fn unclaimed(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
-    if case.status != Status::Acknowledged || case.ring_again().is_err() {
+/// Nobody has it any more: the policy begins over, with those who are on call now.
+pub(super) fn anew(world: &World<'_>, effects: &mut Effects, case: &mut Case, why: &str) {
+    if case.ring_again().is_err() {
         return;
     }
-    effects.entry(
-        &case.id,
-        Speaker::Event,
-        "",
-        "acknowledged, but not claimed",
-    );
-    escalate(world, effects, case);
+    shift::watch_nobody(effects);
+    effects.entry(&case.id, Speaker::Event, "", why);
+    let rung = ring(world, effects, case, 0, 0);
+    tell_asker(effects, case, promise(world, case, &rung, NOW_CALLED));
+    card::refresh(world, effects, case);
+}
+
+/// Acknowledged, but nobody owns it: called again.
+pub fn unclaimed(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    if case.status == Status::Acknowledged {
+        anew(world, effects, case, "acknowledged, but not claimed");
+    }
 }
 
 /// Owned, but the owner is silent: reminded once, then the case rings again.
@@ -333,23 +350,17 @@ pub fn nudge_owner(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
     };
     if case.reminded {
         case.reminded = false;
-        if case.ring_again().is_ok() {
-            effects.entry(&case.id, Speaker::Event, "", "the owner did not answer");
-            escalate(world, effects, case);
-        }
-        return;
+        return anew(world, effects, case, "the owner did not answer");
     }
     case.reminded = true;
     effects.deadline(DeadlineKind::StaleClaim, world.config.cases.stale_after);
-    let language = card::language_of(world, &owner.by);
     let words = [
         ("name", (&case.asker_name).into()),
         ("case", (&case.id.0).into()),
     ];
-    let text = world.say(&language, "case-still-yours", &words);
-    for account in world.accounts(&owner.by, case.near_responders()) {
-        effects.tell(Lane::Acknowledgement, &account, Body::text(text.clone()));
-    }
+    let said = ("case-still-yours", &words[..]);
+    let keep = [(Verb::Keep, Style::Normal)];
+    shift::tell_owner(world, effects, case, &owner.by, said, &keep);
 }
 
 /// Says something to the asker where they wait: in the private place once it is there.

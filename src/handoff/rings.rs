@@ -39,6 +39,8 @@ pub struct Line {
     ringing: bool,
     /// It stands on the responder's list.
     waiting: bool,
+    /// The responder has seen it or owns it.
+    owned: bool,
     /// The asker took back what was ringing then.
     taken_back: Option<Timestamp>,
 }
@@ -59,6 +61,10 @@ impl Line {
             rings: rung().map(|c| c.at).filter(|at| *at >= since).collect(),
             ringing: rung().any(|c| now(c.at) && !c.failed),
             waiting: last_listed.is_some() && last_listed > last_rung,
+            owned: case.status.is_open()
+                && [&case.claimed, &case.acknowledged]
+                    .into_iter()
+                    .any(|mark| mark.as_ref().is_some_and(|mark| mark.by == *responder)),
             taken_back: case.taken_back.filter(|_| rung().next().is_some()),
         };
         line.counts(since).then_some(line)
@@ -66,7 +72,8 @@ impl Line {
 
     fn counts(&self, since: Timestamp) -> bool {
         let lately = |at: &Timestamp| *at >= since;
-        self.ringing || self.waiting || self.rings.last().is_some_and(lately) || self.blocks(since)
+        let now = self.ringing || self.waiting || self.owned;
+        now || self.rings.last().is_some_and(lately) || self.blocks(since)
     }
 
     /// Whether it was rung for and taken back lately: who rings and takes back in turn does not
@@ -84,7 +91,9 @@ impl Rings {
     /// A case as it stands now; `at` is now. The answer is whose lists have changed by it.
     pub fn note(&mut self, case: &Case, at: Timestamp, limits: &Cases) -> Vec<ResponderId> {
         let since = before(at, limits.budget);
-        let called: BTreeSet<&ResponderId> = case.called.iter().map(|c| &c.responder).collect();
+        let marks = [&case.claimed, &case.acknowledged].into_iter().flatten();
+        let called = case.called.iter().map(|c| &c.responder);
+        let called: BTreeSet<&ResponderId> = called.chain(marks.map(|mark| &mark.by)).collect();
         let mut changed = Vec::new();
         for responder in called {
             let lines = self.of.entry(responder.clone()).or_default();
@@ -145,6 +154,13 @@ impl Rings {
         let mut waiting: Vec<_> = lines.filter(|(_, line)| line.waiting).collect();
         waiting.sort_by_key(|(id, line)| (line.since, *id));
         waiting
+    }
+
+    /// The conversations of the cases that a responder has, or that ring or wait for them.
+    pub fn of(&self, responder: &ResponderId) -> Vec<ConversationId> {
+        let lines = self.of.get(responder).into_iter().flatten();
+        let now = lines.filter(|(_, line)| line.ringing || line.waiting || line.owned);
+        now.map(|(_, line)| line.conversation).collect()
     }
 
     /// How many wait before a case on the shortest of these responders' lists.

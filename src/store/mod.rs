@@ -252,6 +252,12 @@ pub enum DeadlineKind {
     Turn,
     /// A responder's list has changed.
     Digest,
+    /// Whoever has it, or is called for it, may be gone.
+    Look,
+    /// The owner's shift is over: they are asked.
+    ShiftEnd,
+    /// The owner did not answer that: whoever is on call now is called.
+    HandOver,
 }
 
 /// One call to one responder, as a fact. Kept once by its key; a second one leaves the

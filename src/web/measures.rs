@@ -36,6 +36,10 @@ pub(super) fn describe() {
         ("deskbell_backlog_commands", "Commands not delivered yet."),
         ("deskbell_articles", "Articles that serve now."),
         (
+            "deskbell_reachable_responders",
+            "Responders who can be called now: an alarm at 0.",
+        ),
+        (
             "deskbell_unwatched_cases",
             "Open cases that nothing watches over: an alarm above 0.",
         ),
@@ -58,5 +62,6 @@ pub(super) async fn scrape(pages: &Pages) -> String {
     gauge!("deskbell_backlog_inputs").set(number(waiting.map(|b| b.inputs)));
     gauge!("deskbell_backlog_commands").set(number(waiting.map(|b| b.commands)));
     gauge!("deskbell_articles").set(pages.engine.articles() as f64);
+    gauge!("deskbell_reachable_responders").set(pages.engine.reachable() as f64);
     pages.metrics.render()
 }

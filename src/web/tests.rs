@@ -134,6 +134,8 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         reopened: 0,
         always: false,
         taken_back: None,
+        notes: Vec::new(),
+        unreached: false,
         reminded: false,
         in_public: false,
         asker_left: false,

@@ -525,8 +525,9 @@ fn labels_fit_on_every_platform() {
 #[test]
 fn every_name_that_is_made_into_a_key_has_its_words() {
     use Verb::{
-        Acknowledge, AcknowledgeAll, Cancel, ChooseNone, Claim, Escalate, HandBack, Helpful, Human,
-        NoHuman, NotHelpful, Note, Reopen, Resolve, ShowAll, TakeNext, Transfer,
+        Acknowledge, AcknowledgeAll, Cancel, ChooseNone, Claim, Escalate, HandBack, HandOver,
+        Helpful, Human, Keep, NoHuman, NotHelpful, Note, Reopen, Resolve, ShowAll, TakeNext,
+        Transfer,
     };
     let verbs = [
         Helpful,
@@ -546,6 +547,8 @@ fn every_name_that_is_made_into_a_key_has_its_words() {
         TakeNext,
         ShowAll,
         AcknowledgeAll,
+        Keep,
+        HandOver,
     ];
     let statuses = [
         Status::Ringing,

@@ -193,6 +193,8 @@ pub(super) fn case(name: &str, id: &str, opened: i64) -> Case {
         answered: Vec::new(),
         always: false,
         taken_back: None,
+        notes: Vec::new(),
+        unreached: false,
         reminded: false,
         in_public: false,
         asker_left: false,

@@ -5,6 +5,9 @@ use deskbell::handoff::Status;
 use deskbell_platform::testing::Shown;
 use jiff::SignedDuration;
 
+/// So many call at once; with a thousand it is the same, and takes a minute.
+const PEOPLE: usize = 300;
+
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
 
 /// The cards among somebody's direct messages: each rang.
@@ -180,7 +183,7 @@ async fn the_rate_of_rings_is_the_limit_for_ever() {
     assert!(times.len() > 12, "{}", times.len());
 }
 
-/// A thousand hostile accounts: pages stay within the budget, and neither another tenant nor
+/// Hundreds of hostile accounts: pages stay within the budget, and neither another tenant nor
 /// whoever is in danger waits for that.
 #[tokio::test]
 async fn a_flood_of_calls_floods_neither_the_pager_nor_anybody_else() {
@@ -188,7 +191,7 @@ async fn a_flood_of_calls_floods_neither_the_pager_nor_anybody_else() {
     let bot = TestBot::with(here).await;
     let help = bot.channel("help");
     for round in 0..5 {
-        for n in 0..1_000 {
+        for n in 0..PEOPLE {
             let asker = bot.person(&format!("asker{n}"));
             let text = if round % 2 == 0 {
                 "!human"
@@ -200,15 +203,15 @@ async fn a_flood_of_calls_floods_neither_the_pager_nor_anybody_else() {
         bot.settle().await;
     }
     bot.wait(SECOND).await;
-    assert_eq!(bot.cases().await.len(), 1_000);
+    assert_eq!(bot.cases().await.len(), PEOPLE);
     assert_eq!(
         (cards(&bot, "sam").len(), lists(&bot, "sam").len()),
         (20, 1)
     );
+    let list = lists(&bot, "sam").remove(0).text();
     assert!(
-        lists(&bot, "sam")[0]
-            .text()
-            .contains("waiting for you: 980")
+        list.contains(&format!("waiting for you: {}", PEOPLE - 20)),
+        "{list}"
     );
 
     let triage = bot.office.channel("triage");

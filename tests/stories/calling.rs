@@ -56,6 +56,8 @@ async fn acknowledged_but_not_claimed_rings_again() {
     bot.presses("sam", &place, "ack").await;
     bot.wait_minutes(6).await;
     assert_eq!(bot.case().await.status, Status::Ringing);
+    assert_eq!(bot.pages("sam").len(), 2, "from the first step");
+    bot.wait_minutes(5).await;
     assert_eq!(bot.pages("robin").len(), 1);
 }
 

@@ -11,4 +11,5 @@ mod glance;
 mod misses;
 mod punctual;
 mod rights;
+mod shifts;
 mod silence;

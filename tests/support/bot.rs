@@ -40,7 +40,7 @@ pub(crate) struct TestBot {
     config: Arc<Config>,
     mind: Arc<Mind>,
     app: Option<App>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl TestBot {
@@ -85,7 +85,7 @@ impl TestBot {
             config,
             mind,
             app: None,
-            _folder: folder,
+            folder,
         };
         bot.wake().await;
         bot
@@ -107,6 +107,14 @@ impl TestBot {
     /// Stops as on SIGTERM and starts again on what was kept.
     pub(crate) async fn restart(&mut self) {
         self.app.take().expect("a running bot").stop().await;
+        self.store = SqliteStore::open(&self.config.store.file).await.unwrap();
+        self.wake().await;
+    }
+
+    /// The same with other settings laid over those of all stories.
+    pub(crate) async fn restart_with(&mut self, more: &str) {
+        self.app.take().expect("a running bot").stop().await;
+        self.config = Arc::new(settings(self.folder.path(), more));
         self.store = SqliteStore::open(&self.config.store.file).await.unwrap();
         self.wake().await;
     }

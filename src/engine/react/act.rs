@@ -119,12 +119,18 @@ fn roster(world: &World<'_>, effects: &mut Effects, actor: &Actor, verb: Verb) {
     let language = &world.config.bot.language;
     let text = match (verb, &actor.responder) {
         (Verb::OnCall, _) => {
-            let names = world.on_duty().join(", ");
+            let mut names = world.on_duty().join(", ");
+            if names.is_empty() {
+                names.push('–');
+            }
             world.say(language, "oncall-now", &[("names", (&names).into())])
         }
         (_, None) => world.say(language, "refused-not-responder", &[]),
         (Verb::Away, Some(responder)) => {
             effects.availability(responder, Availability::Away);
+            for conversation in world.rings.of(responder) {
+                effects.look(conversation);
+            }
             world.say(language, "you-are-away", &[])
         }
         (_, Some(responder)) => {

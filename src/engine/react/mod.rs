@@ -101,6 +101,9 @@ pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> 
             DeadlineKind::StaleClaim => handoff::nudge_owner(world, &mut effects, case),
             DeadlineKind::ClosePlace => handoff::close_place(&mut effects, case),
             DeadlineKind::Turn => handoff::turn(world, &mut effects, case),
+            DeadlineKind::Look => handoff::look(world, &mut effects, case),
+            DeadlineKind::ShiftEnd => handoff::shift_over(world, &mut effects, case),
+            DeadlineKind::HandOver => handoff::hand_over(world, &mut effects, case),
             DeadlineKind::Digest => {}
         }
     }
