@@ -146,6 +146,11 @@ impl World<'_> {
         if let Some(account) = self.account(responder, first) {
             return vec![account];
         }
+        self.everywhere(responder, first)
+    }
+
+    /// All accounts of a responder on platforms that run, but where `first` keeps them apart.
+    pub fn everywhere(&self, responder: &ResponderId, first: &Place) -> Vec<Person> {
         let Some(known) = self.config.oncall.responders.get(responder) else {
             return Vec::new();
         };

@@ -12,7 +12,7 @@ use crate::{
     config::Config,
     engine::{self, Engine, Mind},
     outbox::Outbox,
-    store::{SqliteStore, Store},
+    store::{SqliteStore, Store, StoredInput},
     web,
     words::Words,
     world::Served,
@@ -59,7 +59,7 @@ impl App {
     /// The store can't be read.
     pub async fn start(parts: Parts) -> anyhow::Result<Self> {
         let activity = Activity::default();
-        let (reports, mut reported) = mpsc::unbounded_channel();
+        let (reports, reported) = mpsc::unbounded_channel();
         let platforms: BTreeMap<PlatformId, SharedPlatform> = parts
             .platforms
             .iter()
@@ -93,27 +93,36 @@ impl App {
         .await?;
         let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
-        let reporting = engine.clone();
-        tasks.spawn(async move {
-            while let Some(input) = reported.recv().await {
-                reporting.report(input);
-                reporting.activity().end();
-            }
+        let kept = |name| (name, parts.clock.clone(), stop.clone());
+        let reported = Arc::new(tokio::sync::Mutex::new(reported));
+        tasks.spawn({
+            let (engine, (name, clock, stop)) = (engine.clone(), kept("receipts"));
+            let report = move || report(engine.clone(), reported.clone());
+            supervise::kept(name, clock, stop, report)
         });
-        tasks.spawn(engine.clone().run_timer(stop.clone()));
-        tasks.spawn(calibration::run(
-            parts.config,
-            parts.mind,
-            parts.store.clone(),
-            parts.clock.clone(),
-            stop.clone(),
-            decided,
-        ));
-        tasks.spawn(auditor::run(
-            parts.store.clone(),
-            parts.clock.clone(),
-            stop.clone(),
-        ));
+        tasks.spawn({
+            let (engine, (name, clock, stop)) = (engine.clone(), kept("timer"));
+            let stopped = stop.clone();
+            let run = move || engine.clone().run_timer(stopped.clone());
+            supervise::kept(name, clock, stop, run)
+        });
+        tasks.spawn({
+            let (config, mind, store) = (parts.config, parts.mind, parts.store.clone());
+            let (name, clock, stop) = kept("calibration");
+            let (ticks, stopped) = (clock.clone(), stop.clone());
+            let run = move || {
+                let (config, mind, store) = (config.clone(), mind.clone(), store.clone());
+                let (clock, stop) = (ticks.clone(), stopped.clone());
+                calibration::run(config, mind, store, clock, stop, decided.clone())
+            };
+            supervise::kept(name, clock, stop, run)
+        });
+        tasks.spawn({
+            let (store, (name, clock, stop)) = (parts.store.clone(), kept("auditor"));
+            let (ticks, stopped) = (clock.clone(), stop.clone());
+            let run = move || auditor::run(store.clone(), ticks.clone(), stopped.clone());
+            supervise::kept(name, clock, stop, run)
+        });
         for platform in platforms.into_values() {
             let inbox = Arc::new(engine::Handle(engine.clone()));
             let clock = parts.clock.clone();
@@ -151,6 +160,18 @@ impl App {
     pub async fn crash(mut self) {
         self.tasks.abort_all();
         while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+/// Hands in the ends of deliveries.
+async fn report(
+    engine: Arc<Engine>,
+    reported: Arc<tokio::sync::Mutex<mpsc::UnboundedReceiver<StoredInput>>>,
+) {
+    let mut reported = reported.lock().await;
+    while let Some(input) = reported.recv().await {
+        engine.report(input);
+        engine.activity().end();
     }
 }
 

@@ -18,12 +18,13 @@ pub use mind::Mind;
 
 use crate::{
     activity::{Activity, Sleeper},
+    caught::caught,
     clock::SharedClock,
     config::Config,
     handoff::Rings,
     id::{ConversationId, ResponderId},
     outbox::Outbox,
-    store::{Availability, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
+    store::{Availability, Class, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
     words::Words,
     world::{Served, World},
 };
@@ -76,21 +77,34 @@ pub struct Engine {
     lanes: lanes::Lanes,
     firing: Mutex<timer::Firing>,
     timer: Sleeper,
+    /// When the timer looked last.
+    looked: Mutex<jiff::Timestamp>,
 }
 
 /// One thing to handle.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly every job is an input")]
 enum Job {
     Input(StoredInput),
+    /// The same, from the last process.
+    LeftOver(StoredInput),
     Deadline(Deadline),
 }
 
 impl Job {
     fn conversation(&self) -> ConversationId {
         match self {
-            Self::Input(input) => input.conversation,
+            Self::Input(input) | Self::LeftOver(input) => input.conversation,
             Self::Deadline(deadline) => deadline.conversation,
+        }
+    }
+}
+
+impl Job {
+    /// How often handling it has failed.
+    fn failures(&self) -> u32 {
+        match self {
+            Self::Input(input) | Self::LeftOver(input) => input.failures,
+            Self::Deadline(_) => 0,
         }
     }
 }
@@ -133,6 +147,7 @@ impl Engine {
             lanes: lanes::Lanes::default(),
             firing: Mutex::default(),
             timer: parts.activity.sleeper(),
+            looked: Mutex::new(now),
             parts,
         });
         engine.look_after(&cases).await?;
@@ -156,7 +171,7 @@ impl Engine {
             after = last.seq;
             tracing::info!(inputs = page.len(), "handling what was left over");
             for input in page {
-                self.enqueue(Job::Input(input));
+                self.enqueue(Job::LeftOver(input));
             }
         }
         Ok(())
@@ -189,25 +204,43 @@ impl Engine {
     /// Handles one conversation's jobs until none is left.
     async fn drain(self: Arc<Self>, conversation: ConversationId) {
         let mut kept: Option<Snapshot> = self.lanes.recall(conversation);
-        while let Some(job) = self.lanes.next(conversation, &mut kept) {
-            match self.handle(&job, &mut kept).await {
-                Ok(()) => {}
-                Err(error) => {
-                    kept = None;
-                    self.failed(job, &error).await;
+        let clock = &self.parts.clock;
+        while let Some(job) = self.lanes.next(conversation, &mut kept, clock.now()) {
+            let handled = match self.begun(job).await {
+                Ok(job) => {
+                    let handled = caught(self.handle(&job, &mut kept)).await;
+                    (job, handled.unwrap_or_else(|panicked| Err(panicked.into())))
                 }
+                Err((job, error)) => (job, Err(error)),
+            };
+            if let (job, Err(error)) = handled {
+                kept = None;
+                self.failed(job, &error).await;
             }
             self.parts.activity.end();
+        }
+    }
+
+    /// What the last process left over may have ended it: each begin is counted before it, so
+    /// that the same input does not end one process after the other.
+    async fn begun(&self, job: Job) -> Result<Job, (Job, anyhow::Error)> {
+        let Job::LeftOver(mut input) = job else {
+            return Ok(job);
+        };
+        match self.parts.store.note_failure(input.seq, "begun").await {
+            Ok(begun) => {
+                input.failures = begun.saturating_sub(1);
+                Ok(Job::Input(input))
+            }
+            Err(StoreError::Stale) => Ok(Job::Input(input)),
+            Err(error) => Err((Job::LeftOver(input), error.into())),
         }
     }
 
     async fn handle(&self, job: &Job, kept: &mut Option<Snapshot>) -> anyhow::Result<()> {
         let before = match kept.take() {
             Some(snapshot) => snapshot,
-            None => {
-                let id = job.conversation();
-                self.parts.store.load(id).await.context("loading")?
-            }
+            None => self.load(job).await?,
         };
         let step = self.decide(job, &before).await?;
         let after = Snapshot {
@@ -240,6 +273,20 @@ impl Engine {
         Ok(())
     }
 
+    /// What is kept of the job's conversation. What can't be read any more is put aside, once
+    /// that has failed often enough: the input is then given to a person as if it were the first.
+    async fn load(&self, job: &Job) -> anyhow::Result<Snapshot> {
+        let id = job.conversation();
+        match self.parts.store.load(id).await {
+            Err(error) if error.class() == Class::Broken && job.failures() >= TRIES => {
+                tracing::error!(conversation.id = %id, "put aside, and a person is called: {error}");
+                metrics::counter!("deskbell_rows_put_aside_total").increment(1);
+                Ok(Snapshot::default())
+            }
+            loaded => loaded.context("loading"),
+        }
+    }
+
     /// The pure part, with the encoder before it where the message must be understood.
     async fn decide(&self, job: &Job, before: &Snapshot) -> anyhow::Result<Step> {
         let (event, failures) = match job {
@@ -250,8 +297,10 @@ impl Engine {
             }) => (Some(event), *failures),
             _ => (None, 0),
         };
+        // What failed so often is not tried again, not even in part.
+        let event = event.filter(|_| failures < TRIES);
         let to_understand = |world: &mut World<'_>| {
-            let event = event.filter(|_| failures < TRIES)?;
+            let event = event?;
             world.names = self.names(event);
             react::to_understand(world, before, event)
         };
@@ -267,7 +316,9 @@ impl Engine {
             match job {
                 Job::Deadline(deadline) => react::deadline(world, before, deadline),
                 Job::Input(input) if failures >= TRIES => react::gave_up(world, before, input),
-                Job::Input(input) => react::input(world, before, input, understood.as_ref()),
+                Job::Input(input) | Job::LeftOver(input) => {
+                    react::input(world, before, input, understood.as_ref())
+                }
             }
         });
         if let Some(case) = &step.case {
@@ -303,10 +354,8 @@ impl Engine {
     /// Handling failed. While the store is ill the job waits for it; an input that fails
     /// for its own sake is tried again a few times, and then given to a person.
     async fn failed(&self, mut job: Job, error: &anyhow::Error) {
-        let ill = matches!(
-            error.downcast_ref::<StoreError>(),
-            Some(StoreError::Database { .. } | StoreError::Closed)
-        );
+        let class = error.downcast_ref::<StoreError>().map(StoreError::class);
+        let ill = class == Some(Class::Ill);
         tracing::error!(conversation.id = %job.conversation(), ill, "handling failed: {error:#}");
         if ill {
             let at = self.parts.clock.now().saturating_add(STORE_WAIT);
@@ -316,7 +365,7 @@ impl Engine {
             self.parts.activity.resume(at);
         } else {
             match &mut job {
-                Job::Input(input) => {
+                Job::Input(input) | Job::LeftOver(input) => {
                     let noted = self
                         .parts
                         .store

@@ -70,13 +70,33 @@ fn key(deadline: &Deadline) -> Key {
     (deadline.conversation, deadline.kind, deadline.at)
 }
 
+/// What has not moved for so long beyond its time does not move any more.
+const PATIENCE: SignedDuration = SignedDuration::from_secs(120);
+
 impl Engine {
+    /// What does not move, though it should.
+    pub fn stuck(&self) -> Option<&'static str> {
+        let now = self.parts.clock.now();
+        let late = |since: Timestamp| now.duration_since(since) > PATIENCE;
+        if late(*lock(&self.looked) + LONGEST) {
+            return Some("deadlines are not looked at");
+        }
+        if self.lanes.oldest().is_some_and(late) {
+            return Some("a conversation does not go on");
+        }
+        if self.parts.outbox.oldest(now).is_some_and(late) {
+            return Some("a page or another message is not tried");
+        }
+        None
+    }
+
     /// Fires deadlines when they are due, until `stop`.
     pub async fn run_timer(self: Arc<Self>, stop: CancellationToken) {
         let clock = self.parts.clock.clone();
         loop {
             // Read once: what falls due after this moment is waited for, not passed over.
             let now = clock.now();
+            *lock(&self.looked) = now;
             let next = self.fire_due(now).await.unwrap_or_else(|error| {
                 tracing::error!("reading deadlines failed: {error}");
                 now.saturating_add(STORE_WAIT).unwrap_or(Timestamp::MAX)

@@ -11,6 +11,7 @@ use crate::{
 use deskbell_platform::{
     Block, Body, CommandId, CommandKind, Destination, Lane, Person, Place, Span, Style,
 };
+use jiff::Timestamp;
 
 /// A call, and what became of it.
 pub(super) struct Rung {
@@ -85,25 +86,38 @@ pub(super) fn page(
 
 /// Rings for these responders, each on every account where they can be reached.
 fn ring_for(world: &World<'_>, effects: &mut Effects, case: &mut Case, responders: &[ResponderId]) {
-    let mut accounts: Vec<Person> = Vec::new();
-    let before = case.called.len();
+    let mut ways: Vec<(&ResponderId, Person)> = Vec::new();
     for responder in responders {
         effects.entry(&case.id, Speaker::Event, "", format!("paged {responder}"));
-        for account in world.accounts(responder, case.near_responders()) {
-            effects.count("pages");
-            accounts.push(account);
-            // All are noted first, so that each card names everybody who is called.
-            case.called.push(Called {
-                responder: responder.clone(),
-                at: world.at,
-                command: CommandId(String::new()),
-                message: None,
-                failed: false,
-                listed: false,
-            });
-        }
+        let accounts = world.accounts(responder, case.near_responders());
+        ways.extend(accounts.into_iter().map(|account| (responder, account)));
     }
-    for (n, account) in (before..).zip(accounts) {
+    ring_on(world, effects, case, ways, world.at);
+    summon(world, effects, case, responders);
+}
+
+/// Rings on these accounts; `at` is when it began to ring.
+fn ring_on(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &mut Case,
+    ways: Vec<(&ResponderId, Person)>,
+    at: Timestamp,
+) {
+    let before = case.called.len();
+    // All are noted first, so that each card names everybody who is called.
+    for (responder, _) in &ways {
+        effects.count("pages");
+        case.called.push(Called {
+            responder: (*responder).clone(),
+            at,
+            command: CommandId(String::new()),
+            message: None,
+            failed: false,
+            listed: false,
+        });
+    }
+    for (n, (_, account)) in (before..).zip(ways) {
         let responder = case.called[n].responder.clone();
         let (to, body) = page_for(world, case, &responder, &account);
         let kind = CommandKind::Post { to, body };
@@ -113,11 +127,27 @@ fn ring_for(world: &World<'_>, effects: &mut Effects, case: &mut Case, responder
             case: case.id.clone(),
             responder,
             call: (case.reopened, case.round, case.step),
-            at: world.at,
+            at,
             command,
         });
     }
-    summon(world, effects, case, responders);
+}
+
+/// A page is late, since its platform is ill: whoever it is for is called on their other
+/// accounts at once, as part of the same ring.
+pub fn page_delayed(world: &World<'_>, effects: &mut Effects, case: &mut Case, late: &CommandId) {
+    let called = case.called.iter().find(|c| c.command == *late).cloned();
+    let Some(called) = called.filter(|_| case.status == Status::Ringing) else {
+        return;
+    };
+    let near = case.near_responders();
+    let tried = world.accounts(&called.responder, near);
+    let mut others = world.everywhere(&called.responder, near);
+    others.retain(|account| !tried.contains(account));
+    let event = format!("the page to {} is late", called.responder);
+    effects.entry(&case.id, Speaker::Event, "", event);
+    let ways = others.into_iter().map(|other| (&called.responder, other));
+    ring_on(world, effects, case, ways.collect(), called.at);
 }
 
 /// Whoever takes a case that never rang for them gets its card.

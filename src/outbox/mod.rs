@@ -9,11 +9,13 @@ mod queues;
 
 use crate::{
     activity::Activity,
+    caught::caught,
     clock::SharedClock,
-    store::{Delivery, Input, Queued, Store, StoredInput},
+    store::{Delivery, Input, NewInput, Queued, Store, StoredInput},
 };
 use deskbell_platform::{
-    CommandId, ErrorKind, Lane, PlatformError, PlatformId, Receipt, Retry, SharedPlatform,
+    CommandId, CommandKind, Destination, ErrorKind, Lane, PlatformError, PlatformId, Receipt,
+    Retry, SharedPlatform,
 };
 use files::Files;
 use jiff::{SignedDuration, Timestamp};
@@ -73,6 +75,11 @@ impl Outbox {
         })
     }
 
+    /// Since when the longest is being delivered, or the longest due page is not.
+    pub(crate) fn oldest(&self, now: Timestamp) -> Option<Timestamp> {
+        self.queues.oldest(now)
+    }
+
     /// Takes over commands that are committed.
     pub fn enqueue(self: &Arc<Self>, commands: Vec<Queued>) {
         for command in commands {
@@ -95,13 +102,26 @@ impl Outbox {
     /// Tries once. `Err` is when to try again.
     async fn attempt(&self, queued: &Queued) -> Result<(), PutOff> {
         let Some(platform) = self.platforms.get(&queued.platform) else {
-            let why = format!("platform {} is not running", queued.platform);
-            return self.finish(queued, Err(why)).await;
+            if calls_somebody(queued) {
+                let why = format!("platform {} is not running", queued.platform);
+                return self.finish(queued, Err(why)).await;
+            }
+            // It is kept for when the platform runs again.
+            return Err(PutOff {
+                until: Timestamp::MAX,
+                by_destination: false,
+            });
         };
-        let delivered = match queued.command.file() {
-            Some(file) => self.deliver_file(platform, queued, file).await,
-            None => within(ANSWER_WITHIN, platform.deliver(&queued.command)).await,
+        let delivery = async {
+            match queued.command.file() {
+                Some(file) => self.deliver_file(platform, queued, file).await,
+                None => within(ANSWER_WITHIN, platform.deliver(&queued.command)).await,
+            }
         };
+        let delivered = caught(delivery).await.unwrap_or_else(|panicked| {
+            let doing = "carrying out a command";
+            Err(PlatformError::new(ErrorKind::Unavailable, doing).because(panicked))
+        });
         match delivered {
             Ok(receipt) => {
                 metrics::counter!("deskbell_delivered_total").increment(1);
@@ -135,6 +155,9 @@ impl Outbox {
             .saturating_add(wait)
             .unwrap_or(Timestamp::MAX);
         tracing::info!(command.id = %command.id, platform = %queued.platform, attempts = queued.attempts + 1, "delivery put off: {error}");
+        if queued.attempts == 0 && calls_somebody(queued) {
+            self.tell_delay(queued).await;
+        }
         if let Err(error) = self
             .store
             .postpone(&command.id, until, &error.to_string())
@@ -146,6 +169,37 @@ impl Outbox {
             until,
             by_destination: matches!(retry, Retry::After(_)),
         })
+    }
+
+    /// Whoever a page is late for may be called another way.
+    async fn tell_delay(&self, queued: &Queued) {
+        let new = NewInput {
+            conversation: queued.conversation,
+            received_at: self.clock.now(),
+            input: Input::Delayed {
+                command: queued.command.id.clone(),
+            },
+        };
+        match self.store.accept(new.clone()).await {
+            Ok(Some(seq)) => self.report(seq, new),
+            Ok(None) => {}
+            Err(error) => {
+                tracing::error!(command.id = %queued.command.id, "keeping a delay failed: {error}");
+            }
+        }
+    }
+
+    /// Hands an input to the engine, which lives as long as the outbox; at the very end of a
+    /// stop it waits in the store.
+    fn report(&self, seq: i64, new: NewInput) {
+        self.activity.begin();
+        let _ = self.reports.send(StoredInput {
+            seq,
+            conversation: new.conversation,
+            received_at: new.received_at,
+            failures: 0,
+            input: new.input,
+        });
     }
 
     /// Keeps the end of a delivery. If that fails the command is delivered again: twice is
@@ -168,16 +222,12 @@ impl Outbox {
                     Ok(receipt) => Input::Delivered { command, receipt },
                     Err(error) => Input::Failed { command, error },
                 };
-                // The engine lives as long as the outbox; at the very end of a stop the
-                // input waits in the store.
-                self.activity.begin();
-                let _ = self.reports.send(StoredInput {
-                    seq,
+                let new = NewInput {
                     conversation: queued.conversation,
                     received_at: at,
-                    failures: 0,
                     input,
-                });
+                };
+                self.report(seq, new);
                 Ok(())
             }
             Ok(None) => Ok(()),
@@ -190,6 +240,18 @@ impl Outbox {
             }
         }
     }
+}
+
+/// Whether a command is a page to one person, who may have other accounts.
+fn calls_somebody(queued: &Queued) -> bool {
+    let to_somebody = matches!(
+        queued.command.kind,
+        CommandKind::Post {
+            to: Destination::Person(_),
+            ..
+        }
+    );
+    to_somebody && queued.reports && queued.command.lane == Lane::Page
 }
 
 /// What a platform answers in this time; later it is taken as unavailable.

@@ -76,8 +76,8 @@ pub(super) struct PutOff {
 
 struct Queue {
     waiting: BTreeMap<Order, Queued>,
-    /// One of it is being delivered.
-    trying: bool,
+    /// Since when one of it is being delivered.
+    trying: Option<Timestamp>,
     /// The destination takes nothing before.
     held: Timestamp,
     sleeper: Arc<Sleeper>,
@@ -87,7 +87,7 @@ impl Queue {
     /// Whether something of it is on its way, or goes at once.
     fn busy(&self, now: Timestamp) -> bool {
         let due = |queued: &Queued| queued.not_before <= now;
-        self.trying || (self.held <= now && self.waiting.values().any(due))
+        self.trying.is_some() || (self.held <= now && self.waiting.values().any(due))
     }
 
     /// The first that may go, or else when one may.
@@ -104,6 +104,10 @@ impl Queue {
 }
 
 /// What a queue does next.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it is taken apart where it is made"
+)]
 enum Next {
     Try(Order, Queued),
     Wait(Timestamp),
@@ -142,7 +146,7 @@ impl Queues {
             begun = true;
             Queue {
                 waiting: BTreeMap::new(),
-                trying: false,
+                trying: None,
                 held: Timestamp::MIN,
                 sleeper: Arc::new(self.activity.sleeper()),
             }
@@ -170,6 +174,17 @@ impl Queues {
         }
     }
 
+    /// Since when the longest is being delivered, or the longest due page is not.
+    pub(super) fn oldest(&self, now: Timestamp) -> Option<Timestamp> {
+        let state = self.lock();
+        let since = state.queues.iter().filter_map(|(key, queue)| {
+            let pages = queue.waiting.values().filter(|_| key.pages);
+            let due = pages.map(|q| q.not_before.max(queue.held));
+            due.filter(|at| *at <= now).chain(queue.trying).min()
+        });
+        since.min()
+    }
+
     /// What a queue does now; none ends it.
     fn next(&self, key: &Key, now: Timestamp) -> Option<(Next, Arc<Sleeper>)> {
         let mut state = self.lock();
@@ -189,7 +204,7 @@ impl Queues {
             Err(until) => Next::Wait(until.max(held)),
             Ok(order) => {
                 let command = queue.waiting.remove(&order)?;
-                queue.trying = true;
+                queue.trying = Some(now);
                 Next::Try(order, command)
             }
         };
@@ -200,7 +215,7 @@ impl Queues {
     fn tried(&self, key: &Key, order: Order, put_off: Option<(Queued, PutOff)>) {
         let mut state = self.lock();
         if let Some(queue) = state.queues.get_mut(key) {
-            queue.trying = false;
+            queue.trying = None;
             if let Some((mut command, put_off)) = put_off {
                 command.attempts += 1;
                 command.not_before = put_off.until;

@@ -150,6 +150,11 @@ pub enum Input {
         /// Why, without anybody's words.
         error: String,
     },
+    /// A command that reports can't be carried out yet; it is tried again. Unique by command.
+    Delayed {
+        /// The command.
+        command: CommandId,
+    },
 }
 
 /// An input with its number.
@@ -324,6 +329,39 @@ pub struct Backlog {
     pub commands: u64,
     /// Open cases.
     pub open_cases: u64,
+}
+
+/// What to do about a failure of the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// It can't be used now: all wait until it can.
+    Ill,
+    /// One row can't be read: it is put aside.
+    Broken,
+    /// The step asked for what can't be: asking again won't help.
+    Mistake,
+}
+
+impl StoreError {
+    /// What to do about it.
+    pub fn class(&self) -> Class {
+        /// SQLite's primary codes: an error in SQL, a constraint, a wrong type, misuse, a number
+        /// of a parameter. All others tell of the file or of who holds it.
+        const MISTAKES: [i32; 5] = [1, 19, 20, 21, 25];
+        match self {
+            Self::Corrupt { .. } => Class::Broken,
+            Self::Stale => Class::Mistake,
+            Self::Open(_) | Self::Closed => Class::Ill,
+            Self::Database { source, .. } => {
+                let code = source.as_database_error().and_then(|error| error.code());
+                let code = code.and_then(|code| code.parse::<i32>().ok());
+                match code.is_some_and(|code| MISTAKES.contains(&(code & 0xff))) {
+                    true => Class::Mistake,
+                    false => Class::Ill,
+                }
+            }
+        }
+    }
 }
 
 /// Why something could not be kept or read.

@@ -22,6 +22,18 @@ pub(super) fn describe() {
             "deskbell_delivery_errors_total",
             "Tries to carry out a command that failed.",
         ),
+        (
+            "deskbell_panics_total",
+            "Mistakes in the program met at work: an alarm above 0.",
+        ),
+        (
+            "deskbell_tasks_lost_total",
+            "Tasks that ended or panicked and were begun again.",
+        ),
+        (
+            "deskbell_rows_put_aside_total",
+            "Rows that can't be read, whose matter was given to a person.",
+        ),
     ] {
         describe_counter!(name, meaning);
         counter!(name).increment(0);

@@ -36,7 +36,9 @@ async fn keys(store: &dyn Store) -> Vec<String> {
         .into_iter()
         .map(|input| match input.input {
             Input::Event(event) => event.key.0,
-            Input::Delivered { command, .. } | Input::Failed { command, .. } => command.0,
+            Input::Delivered { command, .. }
+            | Input::Failed { command, .. }
+            | Input::Delayed { command } => command.0,
         })
         .collect()
 }

@@ -13,3 +13,4 @@ mod punctual;
 mod rights;
 mod shifts;
 mod silence;
+mod supervised;

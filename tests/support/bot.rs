@@ -33,6 +33,8 @@ pub(crate) struct TestBot {
     pub(crate) fake: Arc<FakePlatform>,
     /// A second one, where responders may work apart from askers.
     pub(crate) office: Arc<FakePlatform>,
+    /// Whether that one runs after the next start.
+    pub(crate) office_runs: bool,
     /// Everything that is kept.
     pub(crate) store: Arc<dyn Store>,
     /// The time.
@@ -80,6 +82,7 @@ impl TestBot {
         let mut bot = Self {
             fake,
             office,
+            office_runs: true,
             store,
             clock,
             config,
@@ -98,7 +101,10 @@ impl TestBot {
             clock: Arc::new(self.clock.clone()),
             words: Arc::new(Words::shipped().unwrap()),
             mind: self.mind.clone(),
-            platforms: vec![self.fake.clone(), self.office.clone()],
+            platforms: match self.office_runs {
+                true => vec![self.fake.clone(), self.office.clone()],
+                false => vec![self.fake.clone()],
+            },
         };
         self.app = Some(App::start(parts).await.unwrap());
         self.settle().await;
@@ -108,6 +114,17 @@ impl TestBot {
     pub(crate) async fn restart(&mut self) {
         self.app.take().expect("a running bot").stop().await;
         self.store = SqliteStore::open(&self.config.store.file).await.unwrap();
+        self.wake().await;
+    }
+
+    /// Stops, with the store still open.
+    pub(crate) async fn pause(&mut self) {
+        self.app.take().expect("a running bot").stop().await;
+        self.store = SqliteStore::open(&self.config.store.file).await.unwrap();
+    }
+
+    /// Goes on after that.
+    pub(crate) async fn go_on(&mut self) {
         self.wake().await;
     }
 

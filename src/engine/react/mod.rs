@@ -54,6 +54,9 @@ pub(super) fn input(
         Input::Delivered { command, .. } | Input::Failed { command, .. } => {
             StepId::of(input.conversation, &format!("end of {command}"))
         }
+        Input::Delayed { command } => {
+            StepId::of(input.conversation, &format!("delay of {command}"))
+        }
     };
     let mut effects = Effects::new(step, input.conversation, world.at);
     let mut after = before.clone();
@@ -71,6 +74,11 @@ pub(super) fn input(
                 undeliverable(world, &mut effects, case, command, error);
             } else if let Some(digest) = digest_of(&mut after) {
                 handoff::digest_ended(world, &mut effects, digest, command, None);
+            }
+        }
+        Input::Delayed { command } => {
+            if let Some(case) = &mut after.case {
+                handoff::page_delayed(world, &mut effects, case, command);
             }
         }
     }

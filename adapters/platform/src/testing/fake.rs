@@ -25,7 +25,11 @@ pub struct FakePlatform {
 }
 
 /// Decides how each delivery fails, if it does.
-struct Weather(Box<dyn FnMut(&OutboundCommand) -> Option<ErrorKind> + Send>);
+struct Weather(Box<dyn Whims>);
+
+trait Whims: FnMut(&OutboundCommand) -> Option<ErrorKind> + Send {}
+
+impl<F: FnMut(&OutboundCommand) -> Option<ErrorKind> + Send> Whims for F {}
 
 impl std::fmt::Debug for Weather {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -169,6 +173,11 @@ impl FakePlatform {
         self.world().faults.failing = Some((n, kind));
     }
 
+    /// From now on, asking for this place's other names is a mistake in the program.
+    pub fn curse(&self, place: &Place) {
+        self.world().cursed.insert(place.clone());
+    }
+
     /// From now on `weather` hears of each delivery and says how it fails, if it does.
     pub fn weather(
         &self,
@@ -249,6 +258,12 @@ impl Platform for FakePlatform {
 
     fn capabilities(&self) -> Capabilities {
         self.world().capabilities
+    }
+
+    fn names(&self, place: &Place) -> Vec<String> {
+        let cursed = self.world().cursed.contains(place);
+        assert!(!cursed, "{place} is cursed");
+        Vec::new()
     }
 
     fn link(&self, place: &Place, message: Option<&str>) -> Option<String> {
