@@ -93,6 +93,22 @@ impl Verb {
             .map_or("", |(_, word, _)| word)
     }
 
+    /// Whether responders do this to a case.
+    pub fn is_of_case(self) -> bool {
+        matches!(
+            self,
+            Self::Acknowledge
+                | Self::Claim
+                | Self::Transfer
+                | Self::Escalate
+                | Self::Note
+                | Self::Keep
+                | Self::HandOver
+                | Self::HandBack
+                | Self::Resolve
+        )
+    }
+
     /// Reads a text command: `!claim`, `/note called back`. The rest is its argument. Marks that
     /// nobody sees may stand around it.
     pub fn from_text(text: &str) -> Option<(Self, &str)> {

@@ -70,6 +70,7 @@ rate-how = Posa d'1 a 5 estrelles, per exemple: !rate 5
 
 ## Avisos: el que es diu a qui respon
 case-still-yours = { $name } espera que li diguis alguna cosa al cas { $case }. Si no pots, passa'l a algú altre; si no, tornaré a avisar.
+which-case = No sé segur quin cas vols dir. Tria'l o respon al seu avís:
 shift-over = El teu torn s'ha acabat i el cas { $case } ({ $name }) encara és teu. Te'l quedes o aviso qui està de guàrdia ara? Sense resposta, el traspasso d'aquí a uns minuts.
 case-kept = D'acord, te'l quedes tu.
 digest-waiting = Hi ha més gent esperant-te: { $count }. L'espera més llarga, en minuts: { $longest }.

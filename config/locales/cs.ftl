@@ -78,6 +78,7 @@ rate-how = Dejte 1 až 5 hvězdiček, například: !rate 5
 
 ## Výzvy: co se dozví, kdo pomáhá
 case-still-yours = { $name } čeká na vaši zprávu (požadavek { $case }). Pokud nemůžete, předejte ho dál: jinak znovu zavolám o pomoc.
+which-case = Nevím jistě, který požadavek myslíte. Vyberte prosím, nebo odpovězte na jeho zprávu:
 shift-over = Vaše směna skončila a požadavek { $case } ({ $name }) je stále u vás. Necháte si ho, nebo mám zavolat toho, kdo má teď službu? Bez odpovědi ho za pár minut předám.
 case-kept = Dobře, zůstává u vás.
 digest-waiting = Čekají na vás další lidé: { $count }. Nejdelší čekání v minutách: { $longest }.

@@ -70,6 +70,7 @@ rate-how = Giv 1 til 5 stjerner, for eksempel: !rate 5
 
 ## Opkald: hvad den, der svarer, får at vide
 case-still-yours = { $name } venter på at høre fra dig i sag { $case }. Hvis du ikke kan, så giv den videre: Ellers tilkalder jeg igen.
+which-case = Jeg er ikke sikker på, hvilken sag du mener. Vælg her, eller svar på selve opkaldet:
 shift-over = Din vagt er slut, og sag { $case } fra { $name } er stadig din. Beholder du den, eller skal jeg kalde den, der har vagt nu? Uden svar giver jeg den videre om få minutter.
 case-kept = I orden, den bliver hos dig.
 digest-waiting = Der venter flere på dig: { $count }. Længste ventetid i minutter: { $longest }.

@@ -72,6 +72,7 @@ rate-how = Bitte gib 1 bis 5 Sterne, zum Beispiel: !rate 5
 
 ## Rufe: was erfährt, wer hilft
 case-still-yours = { $name } wartet in Anfrage { $case } auf ein Wort von dir. Wenn du nicht kannst, gib sie weiter: Sonst rufe ich wieder.
+which-case = Ich bin nicht sicher, welche Anfrage du meinst. Wähle bitte, oder antworte auf die Nachricht mit dem Ruf:
 shift-over = Deine Schicht ist zu Ende, und die Anfrage { $case } von { $name } liegt noch bei dir. Behältst du sie, oder soll ich rufen, wer jetzt Dienst hat? Ohne Antwort gebe ich sie in ein paar Minuten weiter.
 case-kept = Gut, sie bleibt bei dir.
 digest-waiting = Es warten weitere Menschen auf dich: { $count }. Längste Wartezeit in Minuten: { $longest }.

@@ -70,6 +70,7 @@ rate-how = Please give 1 to 5 stars, for example: !rate 5
 
 ## Calls: what responders are told
 case-still-yours = { $name } is waiting for a word from you in case { $case }. If you can't, pass it on: else I call again.
+which-case = I'm not sure which case you mean. Please choose, or reply to its page:
 shift-over = Your shift is over, and case { $case } of { $name } is still yours. Will you keep it, or shall I call whoever is on call now? Without an answer I'll hand it over in a few minutes.
 case-kept = All right, it stays with you.
 digest-waiting = More people are waiting for you: { $count }. Longest wait, in minutes: { $longest }.

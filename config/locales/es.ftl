@@ -70,6 +70,7 @@ rate-how = Da de 1 a 5 estrellas, por ejemplo: !rate 5
 
 ## Avisos: lo que se dice a quien responde
 case-still-yours = { $name } espera noticias tuyas en el caso { $case }. Si no puedes, pásalo a otra persona: si no, volveré a avisar.
+which-case = No sé con seguridad a qué caso te refieres. Elige, o responde a su aviso:
 shift-over = Tu turno ha terminado y el caso { $case } de { $name } sigue siendo tuyo. ¿Te lo quedas o aviso a quien está de guardia ahora? Sin respuesta, lo paso en unos minutos.
 case-kept = De acuerdo, se queda contigo.
 digest-waiting = Hay más personas esperándote: { $count }. La espera más larga, en minutos: { $longest }.

@@ -71,6 +71,7 @@ rate-how = Anna 1 kuni 5 tärni, näiteks: !rate 5
 
 ## Kutsed: mida saab teada aitaja
 case-still-yours = { $name } ootab sinult sõnumit (pöördumine { $case }). Kui sa ei saa, anna see edasi: muidu kutsun uuesti.
+which-case = Ma pole kindel, millist pöördumist sa mõtled. Palun vali või vasta kutse sõnumile:
 shift-over = Sinu vahetus sai läbi, aga pöördumine { $case } ({ $name }) on veel sinu käes. Kas jätad selle endale või kutsun praeguse valves olija? Vastuseta annan selle mõne minuti pärast edasi.
 case-kept = Hea küll, see jääb sinule.
 digest-waiting = Sind ootab veel inimesi: { $count }. Pikim ooteaeg minutites: { $longest }.

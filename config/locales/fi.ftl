@@ -70,6 +70,7 @@ rate-how = Anna 1–5 tähteä, esimerkiksi: !rate 5
 
 ## Kutsut: mitä auttaja saa tietää
 case-still-yours = { $name } odottaa sinulta viestiä. Pyyntö on { $case }. Jos et ehdi, siirrä se toiselle: muuten kutsun uudelleen.
+which-case = En ole varma, mitä pyyntöä tarkoitat. Valitse, tai vastaa sen kutsuviestiin:
 shift-over = Vuorosi päättyi, ja pyyntö { $case } ({ $name }) on yhä sinulla. Pidätkö sen, vai kutsunko nyt päivystävän? Ilman vastausta siirrän sen muutaman minuutin kuluttua.
 case-kept = Hyvä, se pysyy sinulla.
 digest-waiting = Sinua odottaa lisää ihmisiä: { $count }. Pisin odotus minuutteina: { $longest }.

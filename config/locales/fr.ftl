@@ -72,6 +72,7 @@ rate-how = Donnez de 1 à 5 étoiles, par exemple : !rate 5
 
 ## Appels : ce qu'apprend la personne qui répond
 case-still-yours = { $name } attend de vos nouvelles pour la demande { $case }. Si vous ne pouvez pas, transmettez-la : sinon, je rappellerai.
+which-case = Je ne sais pas de quelle demande vous parlez. Choisissez, ou répondez à son message d'appel :
 shift-over = Votre service est terminé et la demande { $case } de { $name } est encore à vous. La gardez-vous, ou dois-je appeler la personne de garde ? Sans réponse, je la transmets dans quelques minutes.
 case-kept = D'accord, vous la gardez.
 digest-waiting = D'autres personnes vous attendent : { $count }. Plus longue attente, en minutes : { $longest }.

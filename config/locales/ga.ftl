@@ -91,6 +91,7 @@ rate-how = Tabhair idir 1 agus 5 réalta, mar shampla: !rate 5
 
 ## Glaonna: a n-insítear don té a fhreagraíonn
 case-still-yours = Tá { $name } ag fanacht le focal uait i gcás { $case }. Mura féidir leat, cuir ar aghaidh é: nó glaofaidh mé arís.
+which-case = Nílim cinnte cén cás atá i gceist agat. Roghnaigh, nó freagair teachtaireacht an ghlao:
 shift-over = Tá do sheal thart, agus is leatsa cás { $case } ó { $name } fós. An gcoinneoidh tú é, nó an nglaofaidh mé ar an té atá ar dualgas anois? Gan freagra, tabharfaidh mé ar aghaidh é i gceann cúpla nóiméad.
 case-kept = Go maith, fanann sé agatsa.
 digest-waiting = Tá tuilleadh daoine ag fanacht leat: { $count }. An fanacht is faide, i nóiméid: { $longest }.

@@ -86,6 +86,7 @@ rate-how = Dajte 1 do 5 zvjezdica, na primjer: !rate 5
 
 ## Pozivi: što saznaje osoba koja pomaže
 case-still-yours = { $name } čeka Vašu poruku (upit { $case }). Ako ne možete, proslijedite ga dalje: inače ponovno pozivam.
+which-case = Nisam siguran na koji upit mislite. Odaberite ili odgovorite na poruku poziva:
 shift-over = Vaša je smjena gotova, a upit { $case } ({ $name }) još je kod vas. Zadržavate li ga ili da pozovem onoga tko je sada dežuran? Bez odgovora predajem ga za nekoliko minuta.
 case-kept = U redu, ostaje kod vas.
 digest-waiting = Čeka vas još ljudi: { $count }. Najduže čekanje u minutama: { $longest }.

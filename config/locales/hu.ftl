@@ -71,6 +71,7 @@ rate-how = Adj 1–5 csillagot, például: !rate 5
 
 ## Hívások: amit a segítő megtud
 case-still-yours = { $name } a válaszodra vár ({ $case } kódú ügy). Ha nem tudsz írni, add tovább: különben újra hívok valakit.
+which-case = Nem biztos, hogy jól értem, melyik ügyre gondolsz. Válassz, vagy válaszolj a hívás üzenetére:
 shift-over = Vége a műszakodnak, de a(z) { $case } kódú ügy ({ $name }) még nálad van. Megtartod, vagy hívjam azt, aki most ügyel? Válasz nélkül pár perc múlva továbbadom.
 case-kept = Rendben, nálad marad.
 digest-waiting = Többen is várnak rád: { $count }. A leghosszabb várakozás percben: { $longest }.

@@ -49,6 +49,7 @@ rate-how = Beri 1 sampai 5 bintang, misalnya: !rate 5
 
 ## Panggilan: yang disampaikan kepada penjawab
 case-still-yours = { $name } menunggu kabar darimu di permintaan { $case }. Kalau tidak bisa, alihkan saja; kalau tidak, kupanggil lagi.
+which-case = Aku tidak yakin permintaan mana yang kamu maksud. Pilih, atau balas pesan panggilannya:
 shift-over = Giliranmu sudah selesai, dan permintaan { $case } dari { $name } masih padamu. Tetap kamu pegang, atau kupanggil yang bertugas sekarang? Tanpa jawaban, kuserahkan beberapa menit lagi.
 case-kept = Baik, tetap padamu.
 digest-waiting = Masih ada orang lain yang menunggumu: { $count }. Tunggu terlama, dalam menit: { $longest }.

@@ -70,6 +70,7 @@ rate-how = Dai da 1 a 5 stelle, per esempio: !rate 5
 
 ## Chiamate: che cosa si dice a chi risponde
 case-still-yours = { $name } aspetta un tuo messaggio per la richiesta { $case }. Se non puoi, passala ad altri: altrimenti ricomincio a chiamare.
+which-case = Non so bene quale richiesta intendi. Scegli, oppure rispondi alla sua chiamata:
 shift-over = Il tuo turno è finito e la richiesta { $case } di { $name } è ancora tua. La tieni, o chiamo chi è di turno ora? Senza risposta la passo tra qualche minuto.
 case-kept = Va bene, resta a te.
 digest-waiting = Altre persone ti aspettano: { $count }. Attesa più lunga, in minuti: { $longest }.

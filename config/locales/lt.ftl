@@ -73,6 +73,7 @@ rate-how = Duokite nuo 1 iki 5 žvaigždučių, pavyzdžiui: !rate 5
 
 ## Kvietimai: ką sužino padedantis žmogus
 case-still-yours = { $name } laukia jūsų žinutės (užklausa { $case }). Jei negalite, perduokite ją toliau: kitaip kviesiu iš naujo.
+which-case = Nesu tikras, kurią užklausą turite omenyje. Pasirinkite arba atsakykite į jos kvietimo žinutę:
 shift-over = Jūsų pamaina baigėsi, o užklausa { $case } ({ $name }) dar pas jus. Pasiliekate ją, ar pakviesti dabar budintį žmogų? Be atsakymo po kelių minučių ją perduosiu.
 case-kept = Gerai, ji lieka pas jus.
 digest-waiting = Jūsų laukia dar žmonių: { $count }. Ilgiausias laukimas minutėmis: { $longest }.

@@ -87,6 +87,7 @@ rate-how = Dodiet 1 līdz 5 zvaigznes, piemēram: !rate 5
 
 ## Izsaukumi: ko uzzina palīgs
 case-still-yours = { $name } gaida jūsu ziņu (pieteikums { $case }). Ja nevarat, nododiet to tālāk: citādi saukšu vēlreiz.
+which-case = Neesmu drošs, kuru pieteikumu domājat. Izvēlieties vai atbildiet uz tā saukuma ziņu:
 shift-over = Jūsu maiņa beigusies, bet pieteikums { $case } ({ $name }) vēl ir pie jums. Vai paturat to, vai saukt tagadējo dežurantu? Bez atbildes pēc dažām minūtēm to nodošu.
 case-kept = Labi, tas paliek pie jums.
 digest-waiting = Jūs gaida vēl cilvēki: { $count }. Ilgākā gaidīšana minūtēs: { $longest }.

@@ -92,6 +92,7 @@ rate-how = Agħti minn 1 sa 5 stilel, pereżempju: !rate 5
 
 ## Sejħiet: x'jingħad lil min iwieġeb
 case-still-yours = Hemm min qed jistenna kelma mingħandek fil-każ { $case }: { $name }. Jekk ma tistax, għaddih lil ħaddieħor: inkella nerġa' nsejjaħ.
+which-case = M'inix ċert liema każ qed tfisser. Agħżel, jew wieġeb għall-messaġġ tas-sejħa tiegħu:
 shift-over = Ix-xift tiegħek spiċċa, u l-każ { $case } ta' { $name } għadu tiegħek. Iżżommu, jew insejjaħ lil min hu xogħol issa? Mingħajr tweġiba ngħaddih fi ftit minuti.
 case-kept = Tajjeb, jibqa' għandek.
 digest-waiting = Hemm iktar nies qed jistennewk: { $count }. L-itwal stennija, f'minuti: { $longest }.

@@ -70,6 +70,7 @@ rate-how = Gi 1 til 5 stjerner, for eksempel: !rate 5
 
 ## Varsler: hva den som svarer, får vite
 case-still-yours = { $name } venter på å høre fra deg i sak { $case }. Hvis du ikke kan, gi den videre: Ellers tilkaller jeg igjen.
+which-case = Jeg er ikke sikker på hvilken sak du mener. Velg, eller svar på selve meldingen:
 shift-over = Vakten din er over, og sak { $case } fra { $name } er fortsatt din. Beholder du den, eller skal jeg tilkalle den som har vakt nå? Uten svar gir jeg den videre om noen minutter.
 case-kept = Greit, den blir hos deg.
 digest-waiting = Flere venter på deg: { $count }. Lengste ventetid i minutter: { $longest }.

@@ -70,6 +70,7 @@ rate-how = Geef 1 tot 5 sterren, bijvoorbeeld: !rate 5
 
 ## Oproepen: wat wie helpt te horen krijgt
 case-still-yours = { $name } wacht op bericht van je bij hulpvraag { $case }. Lukt het niet, draag de vraag dan over: anders ga ik weer oproepen.
+which-case = Ik weet niet zeker welke hulpvraag je bedoelt. Kies, of antwoord op de oproep zelf:
 shift-over = Je dienst zit erop en hulpvraag { $case } van { $name } is nog van jou. Houd je die, of zal ik oproepen wie nu dienst heeft? Zonder antwoord draag ik hem over een paar minuten over.
 case-kept = Goed, hij blijft bij jou.
 digest-waiting = Er wachten nog meer mensen op je: { $count }. Langste wachttijd in minuten: { $longest }.

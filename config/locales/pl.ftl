@@ -85,6 +85,7 @@ rate-how = Daj od 1 do 5 gwiazdek, na przykład: !rate 5
 
 ## Wezwania: co wie osoba, która pomaga
 case-still-yours = { $name } czeka na wiadomość od Ciebie w sprawie { $case }. Jeśli nie możesz odpisać, przekaż ją dalej: inaczej wezwę kogoś ponownie.
+which-case = Nie mam pewności, o którą sprawę chodzi. Wybierz albo odpowiedz na wiadomość z wezwaniem:
 shift-over = Twoja zmiana się skończyła, a sprawa { $case } ({ $name }) nadal jest u Ciebie. Zatrzymujesz ją czy mam wezwać osobę, która ma teraz dyżur? Bez odpowiedzi przekażę ją za kilka minut.
 case-kept = Dobrze, zostaje u Ciebie.
 digest-waiting = Czekają na Ciebie kolejne osoby: { $count }. Najdłuższe oczekiwanie w minutach: { $longest }.

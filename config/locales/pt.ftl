@@ -73,6 +73,7 @@ rate-how = Dê de 1 a 5 estrelas, por exemplo: !rate 5
 
 ## Chamadas: o que se diz a quem responde
 case-still-yours = { $name } espera uma palavra sua no pedido { $case }. Se não puder, passe-o a outra pessoa: senão, volto a chamar.
+which-case = Não tenho a certeza de que pedido fala. Escolha, ou responda à mensagem da chamada:
 shift-over = O seu turno acabou e o pedido { $case } de { $name } ainda é seu. Fica com ele, ou chamo quem está de serviço agora? Sem resposta, passo-o dentro de alguns minutos.
 case-kept = Está bem, fica consigo.
 digest-waiting = Há mais pessoas à sua espera: { $count }. A espera mais longa, em minutos: { $longest }.

@@ -78,6 +78,7 @@ rate-how = Dă între 1 și 5 stele, de exemplu: !rate 5
 
 ## Apeluri: ce află cine ajută
 case-still-yours = { $name } așteaptă un mesaj de la tine (solicitarea { $case }). Dacă nu poți, dă-o mai departe: altfel chem din nou.
+which-case = Nu sunt sigur la ce solicitare te referi. Alege sau răspunde la mesajul apelului:
 shift-over = Tura ta s-a terminat, iar solicitarea { $case } ({ $name }) este încă la tine. O păstrezi sau chem pe cine este de gardă acum? Fără răspuns, o predau în câteva minute.
 case-kept = Bine, rămâne la tine.
 digest-waiting = Te mai așteaptă oameni: { $count }. Cea mai lungă așteptare, în minute: { $longest }.

@@ -78,6 +78,7 @@ rate-how = Dajte 1 až 5 hviezdičiek, napríklad: !rate 5
 
 ## Výzvy: čo sa dozvie, kto pomáha
 case-still-yours = { $name } čaká na vašu správu (požiadavka { $case }). Ak nemôžete, odovzdajte ju ďalej: inak znova zavolám o pomoc.
+which-case = Neviem naisto, ktorú požiadavku myslíte. Vyberte prosím, alebo odpovedzte na jej správu:
 shift-over = Vaša zmena sa skončila a požiadavka { $case } ({ $name }) je stále u vás. Necháte si ju, alebo mám zavolať toho, kto má teraz službu? Bez odpovede ju o pár minút odovzdám.
 case-kept = Dobre, zostáva u vás.
 digest-waiting = Čakajú na vás ďalší ľudia: { $count }. Najdlhšie čakanie v minútach: { $longest }.

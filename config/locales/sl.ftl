@@ -93,6 +93,7 @@ rate-how = Dajte 1 do 5 zvezdic, na primer: !rate 5
 
 ## Klici: kaj izve, kdor pomaga
 case-still-yours = { $name } čaka na vaše sporočilo (zadeva { $case }). Če ne morete, jo predajte naprej: sicer znova kličem.
+which-case = Nisem prepričan, katero zadevo mislite. Izberite ali odgovorite na sporočilo klica:
 shift-over = Vaša izmena je končana, zadeva { $case } ({ $name }) pa je še pri vas. Jo obdržite ali naj pokličem tistega, ki je zdaj dežuren? Brez odgovora jo čez nekaj minut predam.
 case-kept = V redu, ostane pri vas.
 digest-waiting = Čaka vas še več ljudi: { $count }. Najdaljše čakanje v minutah: { $longest }.

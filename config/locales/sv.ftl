@@ -70,6 +70,7 @@ rate-how = Ge 1 till 5 stjärnor, till exempel: !rate 5
 
 ## Larm: vad den som svarar får veta
 case-still-yours = { $name } väntar på att höra från dig i ärende { $case }. Om du inte kan, lämna över det: annars larmar jag igen.
+which-case = Jag är inte säker på vilket ärende du menar. Välj, eller svara på själva meddelandet:
 shift-over = Ditt pass är slut och ärende { $case } från { $name } är fortfarande ditt. Behåller du det, eller ska jag kalla på den som har jour nu? Utan svar lämnar jag över det om några minuter.
 case-kept = Bra, det stannar hos dig.
 digest-waiting = Fler väntar på dig: { $count }. Längsta väntan i minuter: { $longest }.

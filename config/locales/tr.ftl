@@ -70,6 +70,7 @@ rate-how = Lütfen 1 ile 5 arasında yıldız verin, örneğin: !rate 5
 
 ## Çağrılar: yanıt verenlere söylenenler
 case-still-yours = { $name }, { $case } kodlu talepte sizden haber bekliyor. İlgilenemiyorsanız talebi devredin; yoksa yeniden çağırırım.
+which-case = Hangi talebi kastettiğinizden emin değilim. Seçin ya da çağrı mesajını yanıtlayın:
 shift-over = Nöbetiniz bitti, { $case } kodlu talep ({ $name }) hâlâ sizde. Sizde kalsın mı, yoksa şimdi nöbetçi olanı çağırayım mı? Yanıt gelmezse birkaç dakika içinde devrediyorum.
 case-kept = Peki, sizde kalıyor.
 digest-waiting = Sizi bekleyen başka kişiler var: { $count }. En uzun bekleme, dakika olarak: { $longest }.

@@ -49,6 +49,7 @@ rate-how = Hãy cho từ 1 đến 5 sao, ví dụ: !rate 5
 
 ## Cuộc gọi: lời nhắn cho người hỗ trợ
 case-still-yours = { $name } đang chờ bạn trả lời trong yêu cầu { $case }. Nếu không làm được, hãy chuyển cho người khác; nếu không mình sẽ gọi lại.
+which-case = Mình chưa rõ bạn nói đến yêu cầu nào. Hãy chọn, hoặc trả lời tin nhắn gọi của nó:
 shift-over = Ca của bạn đã hết, mà yêu cầu { $case } của { $name } vẫn ở chỗ bạn. Bạn giữ tiếp, hay để mình gọi người đang trực? Nếu không có trả lời, vài phút nữa mình sẽ bàn giao.
 case-kept = Được, yêu cầu vẫn ở chỗ bạn.
 digest-waiting = Còn người khác đang chờ bạn: { $count }. Chờ lâu nhất, tính bằng phút: { $longest }.

@@ -37,9 +37,11 @@ impl Accept for Handle {
             }
             return engine.keep(conversation, event).await;
         }
+        let meant = engine.meant(&event);
         let (conversation, also) = {
             let routing = read(&engine.routing);
-            (routing.of(&event), routing.also(&event))
+            let of = meant.unwrap_or_else(|| routing.of(&event));
+            (of, routing.also(&event))
         };
         for other in also {
             let key = EventKey(format!("{}:{other}", event.key));

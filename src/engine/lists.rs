@@ -1,7 +1,7 @@
 //! Responders' lists from outside a step: when they are looked at, and what a press on one
 //! means for the cases that stand on it.
 
-use super::{Engine, lock};
+use super::{Engine, lock, read};
 use crate::{
     handoff::Case,
     id::{CaseId, ConversationId, ResponderId, StepId},
@@ -64,6 +64,36 @@ impl Engine {
             }
         }
         Ok(())
+    }
+
+    /// The case that a responder's command means who writes it to the bot alone and names none:
+    /// that of the page they reply to, or else the only one that rings for them, or that they
+    /// have.
+    pub(super) fn meant(&self, event: &InboundEvent) -> Option<ConversationId> {
+        let EventKind::MessagePosted {
+            text,
+            reply_to,
+            direct: true,
+            ..
+        } = &event.kind
+        else {
+            return None;
+        };
+        let (verb, words) = Verb::from_text(text)?;
+        if !verb.is_of_case() || read(&self.routing).names_case(words) {
+            return None;
+        }
+        let author = event.author.as_ref()?;
+        self.look(|world| {
+            let responder = world.responder_of(&author.person)?;
+            if let Some(page) = reply_to {
+                return world.rings.paged_by(responder, page);
+            }
+            match &world.rings.meant(responder)[..] {
+                [(_, line)] => Some(line.conversation),
+                _ => None,
+            }
+        })
     }
 
     /// A press on a list as it reaches the cases on it: to take the longest waiting is to claim

@@ -43,6 +43,7 @@ pub fn act(
     (verb, number, words): (Verb, Option<usize>, &str),
 ) {
     let words = &without_name(words, case);
+    let before = (case.status, shift::owner(case).cloned());
     let done = match verb {
         Verb::Cancel | Verb::Reopen | Verb::Rate if actor.person == case.asker => {
             by_asker(world, effects, conversation, case, (verb, number, words))
@@ -64,6 +65,7 @@ pub fn act(
     match done {
         Ok(said) => {
             card::refresh(world, effects, case);
+            tell_last_owner(world, effects, case, actor, before);
             let mut body = said.map(|key| Body::text(world.say(&language, key, &[])));
             if let (Verb::Rate, Some(stars), Some(body)) = (verb, number, &mut body)
                 && words.is_empty()
@@ -76,6 +78,33 @@ pub fn act(
             let text = refused(world, &language, &refusal);
             respond(effects, actor, Some(Body::text(text)));
         }
+    }
+}
+
+/// Who had a case hears of it when others end it or give it to somebody else.
+fn tell_last_owner(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &Case,
+    actor: &Actor,
+    (status, owner): (Status, Option<ResponderId>),
+) {
+    let Some(owner) = owner.filter(|owner| actor.responder.as_ref() != Some(owner)) else {
+        return;
+    };
+    if case.status == status || shift::owner(case) == Some(&owner) {
+        return;
+    }
+    let words = [
+        ("case", (&case.id.0).into()),
+        ("name", (&case.asker_name).into()),
+    ];
+    let language = card::language_of(world, &owner);
+    let heading = world.say(&language, "card-heading", &words);
+    let status = card::status(world, case, &language);
+    let body = Body::text(heading).paragraph(status);
+    for account in world.accounts(&owner, case.near_responders()) {
+        effects.tell(Lane::Acknowledgement, &account, body.clone());
     }
 }
 

@@ -4,6 +4,7 @@
 //! it neither reads the clock nor the store, and it renders no platform's markup.
 
 mod act;
+mod answer;
 mod card;
 mod case;
 mod close;
@@ -16,6 +17,7 @@ mod shift;
 mod speak;
 
 pub use act::{Actor, act, respond};
+pub use answer::ask_which;
 pub use card::{refresh_if_moved, status};
 pub use case::{Called, Case, Change, Entry, Mark, Refusal, Relayed, Speaker, Status, Urgency};
 pub use close::{close_place, declined, left, let_in_again};

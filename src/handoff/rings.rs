@@ -10,7 +10,7 @@ use crate::{
     config::Cases,
     id::{CaseId, ConversationId, ResponderId},
 };
-use deskbell_platform::{Person, Place};
+use deskbell_platform::{MessageRef, Person, Place};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -33,6 +33,8 @@ pub struct Line {
     pub near: Place,
     /// Since when the asker waits.
     pub since: Timestamp,
+    /// Where its pages stand.
+    pages: Vec<MessageRef>,
     /// When it rang.
     rings: BTreeSet<Timestamp>,
     /// It rang and was not answered yet.
@@ -58,6 +60,7 @@ impl Line {
             name: case.asker_name.clone(),
             near: case.near_responders().clone(),
             since: case.opened_at,
+            pages: own().filter_map(|c| c.message.clone()).collect(),
             rings: rung().map(|c| c.at).filter(|at| *at >= since).collect(),
             ringing: rung().any(|c| now(c.at) && !c.failed),
             waiting: last_listed.is_some() && last_listed > last_rung,
@@ -161,6 +164,36 @@ impl Rings {
         let lines = self.of.get(responder).into_iter().flatten();
         let now = lines.filter(|(_, line)| line.ringing || line.waiting || line.owned);
         now.map(|(_, line)| line.conversation).collect()
+    }
+
+    /// The cases that a responder means who names none: those that ring or wait for them, or
+    /// else those that they have.
+    pub fn meant(&self, responder: &ResponderId) -> Vec<(&CaseId, &Line)> {
+        let lines = || self.of.get(responder).into_iter().flatten();
+        let calls = |line: &Line| line.ringing || line.waiting;
+        let mut meant: Vec<_> = lines().filter(|(_, line)| calls(line)).collect();
+        if meant.is_empty() {
+            meant = lines().filter(|(_, line)| line.owned).collect();
+        }
+        meant.sort_by_key(|(id, line)| (line.since, *id));
+        meant
+    }
+
+    /// Whether anything rings or waits for a responder.
+    pub fn calls(&self, responder: &ResponderId) -> bool {
+        let mut lines = self.of.get(responder).into_iter().flatten();
+        lines.any(|(_, line)| line.ringing || line.waiting)
+    }
+
+    /// The conversation of the case whose page to this responder stands in this message.
+    pub fn paged_by(
+        &self,
+        responder: &ResponderId,
+        message: &MessageRef,
+    ) -> Option<ConversationId> {
+        let mut lines = self.of.get(responder).into_iter().flatten();
+        let found = lines.find(|(_, line)| line.pages.contains(message));
+        found.map(|(_, line)| line.conversation)
     }
 
     /// How many wait before a case on the shortest of these responders' lists.

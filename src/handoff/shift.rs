@@ -32,7 +32,7 @@ pub(super) fn watch_nobody(effects: &mut Effects) {
 }
 
 /// Who has seen a case or owns it.
-fn owner(case: &Case) -> Option<&ResponderId> {
+pub(super) fn owner(case: &Case) -> Option<&ResponderId> {
     let mark = case.claimed.as_ref().or(case.acknowledged.as_ref());
     mark.map(|mark| &mark.by).filter(|_| case.status.is_open())
 }

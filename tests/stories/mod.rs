@@ -10,6 +10,7 @@ mod files;
 mod glance;
 mod misses;
 mod punctual;
+mod responders;
 mod rights;
 mod shifts;
 mod silence;

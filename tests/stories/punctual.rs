@@ -73,7 +73,8 @@ async fn story_of(random: &mut fastrand::Rng, cases: usize, waits: [i64; 3]) {
         }
     }
     bot.settle().await;
-    judge(&bot, &tries.lock().unwrap(), waits).await;
+    let tries = tries.lock().unwrap().clone();
+    judge(&bot, &tries, waits).await;
 }
 
 /// Time passes: usually all that follows is waited for, sometimes only some of it.

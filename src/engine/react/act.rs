@@ -61,6 +61,15 @@ pub(super) fn acted(
                     (verb, number, words),
                 );
             }
+            _ if actor
+                .responder
+                .as_ref()
+                .is_some_and(|r| world.rings.calls(r)) =>
+            {
+                if let Some(responder) = &actor.responder {
+                    handoff::ask_which(world, effects, actor, responder, Some(verb));
+                }
+            }
             _ => {
                 let text = world.say(&world.config.bot.language, "refused-no-case", &[]);
                 handoff::respond(effects, actor, Some(Body::text(text)));

@@ -2,7 +2,7 @@
 
 use super::{
     acted, call,
-    reading::{Posted, actor, circumstances, in_case, present},
+    reading::{Posted, actor, answers_page, circumstances, in_case, present},
 };
 use crate::{
     calibration::{self, Judgement},
@@ -63,6 +63,10 @@ pub(super) fn posted_message(
         let actor = actor(world, event, posted.author, posted.message.cloned());
         acted(world, effects, after, event, &actor, (verb, None, words));
         return;
+    }
+    if let Some(responder) = answers_page(world, after, event, posted) {
+        let actor = actor(world, event, posted.author, posted.message.cloned());
+        return handoff::ask_which(world, effects, &actor, responder, None);
     }
     if in_case(after, event) {
         if let Some(case) = &mut after.case {

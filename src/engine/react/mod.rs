@@ -19,7 +19,7 @@ use crate::{
 use act::acted;
 use deskbell_platform::{CommandId, EventKind, InboundEvent, MessageRef, Receipt};
 use message::{asked, hear, posted_message};
-use reading::{Posted, actor, circumstances, in_case, mode, present};
+use reading::{Posted, actor, answers_page, circumstances, in_case, mode, present};
 
 /// The message to be understood before this event can be handled; none where its words do
 /// not matter or are no business of the bot.
@@ -29,7 +29,8 @@ pub(super) fn to_understand(
     event: &InboundEvent,
 ) -> Option<Message> {
     let posted = Posted::of(event)?;
-    if Verb::from_text(posted.text).is_some() || in_case(before, event) {
+    let to_page = answers_page(world, before, event, &posted).is_some();
+    if Verb::from_text(posted.text).is_some() || in_case(before, event) || to_page {
         return None;
     }
     let conversation = present(world, before, event, posted.author);
