@@ -353,6 +353,16 @@ impl Effects {
         });
     }
 
+    /// A responder's list is looked at once it is known that they can be called again.
+    pub fn list(&mut self, responder: &ResponderId) {
+        let soon = SignedDuration::from_secs(1);
+        self.set.push(Deadline {
+            conversation: ConversationId::of_responder(responder),
+            kind: DeadlineKind::Digest,
+            at: self.at.saturating_add(soon).unwrap_or(Timestamp::MAX),
+        });
+    }
+
     /// Another conversation's case may ring now.
     pub fn turn(&mut self, conversation: ConversationId) {
         self.set.push(Deadline {

@@ -3,6 +3,7 @@
 //! Inputs of different conversations are handled side by side, those of one in order. What
 //! is decided is pure (`react`); this room owns the order, the clock and the store calls.
 
+mod failing;
 mod glance;
 mod inbox;
 mod lanes;
@@ -24,7 +25,7 @@ use crate::{
     handoff::Rings,
     id::{ConversationId, ResponderId},
     outbox::Outbox,
-    store::{Availability, Class, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
+    store::{Availability, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
     words::Words,
     world::{Served, World},
 };
@@ -83,27 +84,24 @@ pub struct Engine {
 
 /// One thing to handle.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly every job is an input")]
 enum Job {
     Input(StoredInput),
-    /// The same, from the last process.
-    LeftOver(StoredInput),
     Deadline(Deadline),
 }
 
 impl Job {
     fn conversation(&self) -> ConversationId {
         match self {
-            Self::Input(input) | Self::LeftOver(input) => input.conversation,
+            Self::Input(input) => input.conversation,
             Self::Deadline(deadline) => deadline.conversation,
         }
     }
-}
 
-impl Job {
     /// How often handling it has failed.
     fn failures(&self) -> u32 {
         match self {
-            Self::Input(input) | Self::LeftOver(input) => input.failures,
+            Self::Input(input) => input.failures,
             Self::Deadline(_) => 0,
         }
     }
@@ -171,7 +169,7 @@ impl Engine {
             after = last.seq;
             tracing::info!(inputs = page.len(), "handling what was left over");
             for input in page {
-                self.enqueue(Job::LeftOver(input));
+                self.enqueue(Job::Input(input));
             }
         }
         Ok(())
@@ -206,34 +204,12 @@ impl Engine {
         let mut kept: Option<Snapshot> = self.lanes.recall(conversation);
         let clock = &self.parts.clock;
         while let Some(job) = self.lanes.next(conversation, &mut kept, clock.now()) {
-            let handled = match self.begun(job).await {
-                Ok(job) => {
-                    let handled = caught(self.handle(&job, &mut kept)).await;
-                    (job, handled.unwrap_or_else(|panicked| Err(panicked.into())))
-                }
-                Err((job, error)) => (job, Err(error)),
-            };
-            if let (job, Err(error)) = handled {
+            let handled = caught(self.handle(&job, &mut kept)).await;
+            if let Err(error) = handled.unwrap_or_else(|panicked| Err(panicked.into())) {
                 kept = None;
                 self.failed(job, &error).await;
             }
             self.parts.activity.end();
-        }
-    }
-
-    /// What the last process left over may have ended it: each begin is counted before it, so
-    /// that the same input does not end one process after the other.
-    async fn begun(&self, job: Job) -> Result<Job, (Job, anyhow::Error)> {
-        let Job::LeftOver(mut input) = job else {
-            return Ok(job);
-        };
-        match self.parts.store.note_failure(input.seq, "begun").await {
-            Ok(begun) => {
-                input.failures = begun.saturating_sub(1);
-                Ok(Job::Input(input))
-            }
-            Err(StoreError::Stale) => Ok(Job::Input(input)),
-            Err(error) => Err((Job::LeftOver(input), error.into())),
         }
     }
 
@@ -273,20 +249,6 @@ impl Engine {
         Ok(())
     }
 
-    /// What is kept of the job's conversation. What can't be read any more is put aside, once
-    /// that has failed often enough: the input is then given to a person as if it were the first.
-    async fn load(&self, job: &Job) -> anyhow::Result<Snapshot> {
-        let id = job.conversation();
-        match self.parts.store.load(id).await {
-            Err(error) if error.class() == Class::Broken && job.failures() >= TRIES => {
-                tracing::error!(conversation.id = %id, "put aside, and a person is called: {error}");
-                metrics::counter!("deskbell_rows_put_aside_total").increment(1);
-                Ok(Snapshot::default())
-            }
-            loaded => loaded.context("loading"),
-        }
-    }
-
     /// The pure part, with the encoder before it where the message must be understood.
     async fn decide(&self, job: &Job, before: &Snapshot) -> anyhow::Result<Step> {
         let (event, failures) = match job {
@@ -316,9 +278,7 @@ impl Engine {
             match job {
                 Job::Deadline(deadline) => react::deadline(world, before, deadline),
                 Job::Input(input) if failures >= TRIES => react::gave_up(world, before, input),
-                Job::Input(input) | Job::LeftOver(input) => {
-                    react::input(world, before, input, understood.as_ref())
-                }
+                Job::Input(input) => react::input(world, before, input, understood.as_ref()),
             }
         });
         if let Some(case) = &step.case {
@@ -349,42 +309,6 @@ impl Engine {
             rings,
             at: self.parts.clock.now(),
         })
-    }
-
-    /// Handling failed. While the store is ill the job waits for it; an input that fails
-    /// for its own sake is tried again a few times, and then given to a person.
-    async fn failed(&self, mut job: Job, error: &anyhow::Error) {
-        let class = error.downcast_ref::<StoreError>().map(StoreError::class);
-        let ill = class == Some(Class::Ill);
-        tracing::error!(conversation.id = %job.conversation(), ill, "handling failed: {error:#}");
-        if ill {
-            let at = self.parts.clock.now().saturating_add(STORE_WAIT);
-            let at = at.unwrap_or(jiff::Timestamp::MAX);
-            self.parts.activity.put_off(at);
-            self.parts.clock.sleep_until(at).await;
-            self.parts.activity.resume(at);
-        } else {
-            match &mut job {
-                Job::Input(input) | Job::LeftOver(input) => {
-                    let noted = self
-                        .parts
-                        .store
-                        .note_failure(input.seq, "see the log")
-                        .await;
-                    input.failures = noted.unwrap_or(input.failures + 1);
-                    if input.failures > TRIES {
-                        return; // Not even the case could be made; it stays in the inbox.
-                    }
-                }
-                Job::Deadline(deadline) => {
-                    lock(&self.firing).failed(deadline, self.parts.clock.now());
-                    return self.timer.wake();
-                }
-            }
-        }
-        // The queue is this task's own, so it goes on with this very job.
-        self.parts.activity.begin();
-        self.lanes.put_back(job.conversation(), job);
     }
 
     fn done(&self, job: &Job) {

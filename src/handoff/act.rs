@@ -1,7 +1,7 @@
 //! What people do to a case, by button or by word, and what follows.
 
 use super::{
-    Case, Refusal, Speaker, Status, card, close,
+    Case, Refusal, Speaker, Status, card, close, page,
     ring::{self, tell_asker},
     shift,
 };
@@ -366,7 +366,7 @@ fn claimed(
             CommandKind::AddMembers { place, members },
         );
     }
-    ring::brief(world, effects, case, by);
+    page::brief(world, effects, case, by);
     let text = world.say(&case.language, "case-claimed", &[("name", name.into())]);
     tell_asker(effects, case, Body::text(text));
 }
@@ -393,7 +393,7 @@ fn transfer(
     shift::watch_nobody(effects);
     let event = format!("transferred to {to}");
     effects.entry(&case.id, Speaker::Event, from, event);
-    ring::page(world, effects, case, std::slice::from_ref(to));
+    page::page(world, effects, case, std::slice::from_ref(to));
     // If the new one does not answer, the policy goes on from where it was.
     effects.deadline(DeadlineKind::Escalate, world.config.cases.claim_within);
     let words = [("name", (&responder.name).into())];

@@ -61,7 +61,10 @@ pub fn digest(
     let State::Digest(digest) = &mut talk.state else {
         return talk;
     };
-    let waiting = world.rings.waiting(responder);
+    let mut waiting = world.rings.waiting(responder);
+    if !world.is_reachable(responder) {
+        waiting.clear(); // Others are called; nothing is shown to who is away.
+    }
     let may_ring = |(id, line): &&(&CaseId, &Line)| {
         let limits = &world.config.cases;
         world

@@ -10,6 +10,7 @@ mod case;
 mod close;
 mod digest;
 mod open;
+mod page;
 mod relay;
 mod ring;
 mod rings;
@@ -23,8 +24,9 @@ pub use case::{Called, Case, Change, Entry, Mark, Refusal, Relayed, Speaker, Sta
 pub use close::{close_place, declined, left, let_in_again};
 pub use digest::{Digest, digest, digest_ended, digest_pressed};
 pub use open::{Call, open, opened, opening_failed, posted};
+pub use page::page_delayed;
 pub use relay::{arrived, deleted, edited, not_arrived};
-pub use ring::{escalate, nudge_owner, page_delayed, page_failed, turn, unclaimed};
+pub use ring::{escalate, nudge_owner, page_failed, turn, unclaimed};
 pub use rings::{Line, Rings};
 pub use shift::{hand_over, look, shift_over};
 pub use speak::spoken;

@@ -1,6 +1,6 @@
 //! Opening a case: the promise, the page, the private place and the card in it.
 
-use super::{Case, Speaker, Status, Urgency, card, ring};
+use super::{Case, Speaker, Status, Urgency, card, page, ring};
 use crate::{
     conversation::{Conversation, State},
     policy,
@@ -71,7 +71,7 @@ pub fn opened(world: &World<'_>, effects: &mut Effects, case: &mut Case, place: 
         return; // What opened it was the welcome itself.
     }
     // Whoever was called while the place was being opened is not in it yet.
-    let members = ring::called_accounts(world, case, place);
+    let members = page::called_accounts(world, case, place);
     if !members.is_empty() {
         let kind = CommandKind::AddMembers {
             place: place.clone(),
@@ -102,7 +102,7 @@ pub fn posted(world: &World<'_>, effects: &mut Effects, case: &mut Case, card: M
 /// The card as it is posted: it names everybody called so far, so that they are notified.
 fn first_card(world: &World<'_>, case: &Case, place: &Place) -> Body {
     let mut card = card::where_they_work(world, case);
-    let called = ring::mentions(&ring::called_accounts(world, case, place));
+    let called = page::mentions(&page::called_accounts(world, case, place));
     if !called.is_empty() {
         card.blocks.insert(0, Block::Paragraph(called));
     }
@@ -290,7 +290,7 @@ fn open_place(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
         return opening_failed(world, effects, case, "the platform has none");
     }
     let mut members: Vec<Person> = vec![case.asker.clone()];
-    members.extend(ring::called_accounts(world, case, &near));
+    members.extend(page::called_accounts(world, case, &near));
     let words = [
         ("case", (&case.id.0).into()),
         ("name", (&case.asker_name).into()),

@@ -158,6 +158,25 @@ async fn who_waits_on_a_list_rings_as_soon_as_there_is_room() {
     assert!(bot.last(place).contains("I've now called Sam Rivers"));
 }
 
+#[tokio::test]
+async fn who_is_away_has_no_list_and_has_it_again_when_they_are_back() {
+    let bot = TestBot::with("[cases]\nper_tenant = 1\n").await;
+    let help = bot.channel("help");
+    for n in 0..3 {
+        bot.says(&format!("asker{n}"), &help, "!human").await;
+        bot.wait(SECOND).await;
+    }
+    bot.says("sam", &bot.direct("sam"), "!away").await;
+    bot.wait(SECOND * 3).await;
+    assert!(lists(&bot, "sam").is_empty());
+    bot.wait_minutes(11).await;
+    assert!(lists(&bot, "sam").is_empty(), "and it does not ring");
+    bot.says("sam", &bot.direct("sam"), "!available").await;
+    bot.wait(SECOND * 3).await;
+    let last = bot.cases().await.pop().unwrap();
+    assert!(!lists(&bot, "sam").is_empty() || last.called.last().is_some_and(|c| !c.listed));
+}
+
 /// At twice the limit the ring rate is the limit.
 #[tokio::test]
 async fn the_rate_of_rings_is_the_limit_for_ever() {

@@ -115,6 +115,15 @@ async fn an_owner_who_is_taken_out_of_the_settings_is_relieved_at_the_next_start
 }
 
 #[tokio::test]
+async fn waits_are_said_as_they_are() {
+    let settings = HAND_OVER.replace("wait = \"5m\" }", "wait = \"3m59s\" }");
+    let bot = TestBot::with(&settings).await;
+    let help = bot.channel("help");
+    bot.says("ada", &help, "!human").await;
+    assert!(bot.last(&help).contains("4 minutes"), "{}", bot.last(&help));
+}
+
+#[tokio::test]
 async fn nothing_is_passed_to_somebody_who_cannot_be_called() {
     let bot = TestBot::with(HAND_OVER).await;
     bot.says("ada", &bot.channel("help"), "!human").await;

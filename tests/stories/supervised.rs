@@ -35,9 +35,9 @@ async fn a_message_over_which_the_program_stumbles_is_given_to_a_person() {
     assert!(bot.last(&quiet).contains("19:00"));
 }
 
-/// What the last process was at when it ended is counted before it is begun again.
+/// Failures outlast the process: what has failed often enough is not tried again.
 #[tokio::test]
-async fn what_is_left_over_is_counted_before_it_is_begun() {
+async fn what_failed_before_a_restart_is_given_to_a_person_after_it() {
     let mut bot = TestBot::start().await;
     let help = bot.channel("help");
     bot.pause().await;
@@ -66,7 +66,7 @@ async fn what_is_left_over_is_counted_before_it_is_begun() {
     };
     let seq = bot.store.accept(new).await.unwrap().unwrap();
     for _ in 0..3 {
-        bot.store.note_failure(seq, "begun").await.unwrap();
+        bot.store.note_failure(seq, "a mistake").await.unwrap();
     }
     bot.go_on().await;
     let case = bot.case().await;

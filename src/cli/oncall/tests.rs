@@ -194,3 +194,10 @@ fn who_has_no_account_where_anything_runs_is_passed_over() {
     let said = oncall(&config, "who", false).unwrap();
     assert!(said.contains("NOBODY can be called"), "{said}");
 }
+
+#[test]
+fn a_fallback_that_never_comes_is_said_to_be_so() {
+    let config = CONFIG.replace("repeat = 1", "repeat = 4294967295");
+    let said = oncall(&config, "who", false).unwrap();
+    assert!(said.contains("  never       Kim Lee (kim)"), "{said}");
+}

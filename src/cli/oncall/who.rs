@@ -71,6 +71,7 @@ impl<'a> Answer<'a> {
             }
             let when = match after {
                 SignedDuration::ZERO => "at once".to_owned(),
+                after if after > AHEAD => "never".to_owned(),
                 after => format!("after {after:#}"),
             };
             let who = match call.responders.is_empty() {

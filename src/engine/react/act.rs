@@ -140,10 +140,12 @@ fn roster(world: &World<'_>, effects: &mut Effects, actor: &Actor, verb: Verb) {
             for conversation in world.rings.of(responder) {
                 effects.look(conversation);
             }
+            effects.list(responder);
             world.say(language, "you-are-away", &[])
         }
         (_, Some(responder)) => {
             effects.availability(responder, Availability::Available);
+            effects.list(responder);
             world.say(language, "you-are-available", &[])
         }
     };
