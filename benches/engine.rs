@@ -145,7 +145,7 @@ async fn round_of(app: &App, sink: &Sink, load: Load, waits: &mut Vec<Duration>)
     while let Some(asked) = askers.join_next().await {
         waits.extend(asked??);
     }
-    app.settle().await?;
+    app.settle().await;
     let rate = (each * load.conversations) as f64 / begun.elapsed().as_secs_f64();
     let answers = match load.what {
         What::Overheard => 0,

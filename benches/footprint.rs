@@ -192,7 +192,7 @@ async fn open_cases(config: Arc<Config>, count: usize) -> Result<()> {
     while let Some(asked) = askers.join_next().await {
         asked??;
     }
-    app.settle().await?;
+    app.settle().await;
     let open = store.backlog().await?.open_cases;
     ensure!(open == count as u64, "{open} of {count} cases are open");
     ensure!(sink.taken() > count as u64, "not everybody was called");

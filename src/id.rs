@@ -59,6 +59,14 @@ impl ConversationId {
     }
 }
 
+impl ConversationId {
+    /// The bot's own with a responder, about who waits for them.
+    pub fn of_responder(responder: &ResponderId) -> Self {
+        let key = ["responder", &responder.0].join("\u{1f}");
+        Self(Uuid::new_v5(&ROOT, key.as_bytes()))
+    }
+}
+
 impl StepId {
     /// The step that handles `event`.
     pub fn of_event(event: &InboundEvent) -> Self {

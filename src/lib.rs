@@ -10,6 +10,7 @@
 pub mod activity;
 pub mod app;
 pub mod calibration;
+pub mod caught;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -28,6 +28,10 @@ pub enum Verb {
     Escalate,
     /// Keep this note for responders.
     Note,
+    /// I go on with it.
+    Keep,
+    /// Whoever is on call now shall own it.
+    HandOver,
     /// The bot shall go on.
     HandBack,
     /// It is done.
@@ -38,6 +42,12 @@ pub enum Verb {
     Reopen,
     /// This is what I think of the help.
     Rate,
+    /// The longest waiting of those on my list is mine.
+    TakeNext,
+    /// Who is on my list?
+    ShowAll,
+    /// I have seen all on my list.
+    AcknowledgeAll,
     /// Don't call me.
     Away,
     /// Call me again.
@@ -59,11 +69,16 @@ const WORDS: &[(Verb, &str, &[&str])] = &[
     (Verb::Transfer, "transfer", &["transfer"]),
     (Verb::Escalate, "escalate", &["escalate"]),
     (Verb::Note, "note", &["note"]),
+    (Verb::Keep, "keep", &["keep", "still"]),
+    (Verb::HandOver, "handover", &["handover"]),
     (Verb::HandBack, "back", &["back", "bot"]),
     (Verb::Resolve, "resolve", &["resolve", "done"]),
     (Verb::Cancel, "cancel", &["cancel"]),
     (Verb::Reopen, "reopen", &["reopen"]),
     (Verb::Rate, "rate", &["rate"]),
+    (Verb::TakeNext, "next", &[]),
+    (Verb::ShowAll, "list", &[]),
+    (Verb::AcknowledgeAll, "ackall", &[]),
     (Verb::Away, "away", &["away"]),
     (Verb::Available, "available", &["available"]),
     (Verb::OnCall, "oncall", &["oncall"]),
@@ -76,6 +91,22 @@ impl Verb {
             .iter()
             .find(|(verb, ..)| *verb == self)
             .map_or("", |(_, word, _)| word)
+    }
+
+    /// Whether responders do this to a case.
+    pub fn is_of_case(self) -> bool {
+        matches!(
+            self,
+            Self::Acknowledge
+                | Self::Claim
+                | Self::Transfer
+                | Self::Escalate
+                | Self::Note
+                | Self::Keep
+                | Self::HandOver
+                | Self::HandBack
+                | Self::Resolve
+        )
     }
 
     /// Reads a text command: `!claim`, `/note called back`. The rest is its argument. Marks that

@@ -3,7 +3,7 @@
 use crate::{
     calibration::Score,
     config::{Config, Desk},
-    handoff::{Entry, Speaker},
+    handoff::{Entry, Rings, Speaker},
     id::{CaseId, ConversationId, ResponderId, StepId},
     kb::Index,
     store::{Availability, Cause, Deadline, DeadlineKind, Page, Queued, Snapshot, Step},
@@ -31,8 +31,8 @@ pub struct World<'a> {
     /// By what names the settings may mean the place of the event that is decided on, beside
     /// its id.
     pub names: Vec<String>,
-    /// How many cases each person and tenant opened lately.
-    pub load: Load,
+    /// Who was rung for whom lately, and who waits for whom.
+    pub rings: &'a Rings,
     /// Whether others wrote in the place of the event just before.
     pub between_people: bool,
     /// Now.
@@ -60,15 +60,6 @@ impl From<&SharedPlatform> for Served {
     }
 }
 
-/// Calls made lately, for the page budgets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Load {
-    /// By this asker.
-    pub by_person: usize,
-    /// In this tenant.
-    pub in_tenant: usize,
-}
-
 impl World<'_> {
     /// The bot's words in `language`.
     pub fn say(&self, language: &str, key: &str, arguments: Arguments<'_>) -> String {
@@ -89,8 +80,9 @@ impl World<'_> {
     pub fn on_duty(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for team in self.config.oncall.teams.keys() {
-            let away = |responder: &ResponderId| self.is_away(responder);
-            for responder in self.config.oncall.on_call(team, self.at, &away) {
+            let away = |responder: &ResponderId| !self.is_reachable(responder);
+            let now = self.config.oncall.on_call(team, self.at, &away);
+            for responder in now.into_iter().filter(|r| !away(r)) {
                 let name = self.name_of(&responder);
                 if !names.contains(&name) {
                     names.push(name);
@@ -137,6 +129,18 @@ impl World<'_> {
         served.then(|| Person::new(place.platform.clone(), place.tenant.clone(), id.clone()))
     }
 
+    /// Whether a responder can be called at all.
+    pub fn is_reachable(&self, responder: &ResponderId) -> bool {
+        let runs = |platform: &str| self.platforms.contains_key(&PlatformId::from(platform));
+        !self.is_away(responder) && self.config.oncall.has_account(responder, &runs)
+    }
+
+    /// Whether a responder can be called for what stands near `place`: they are not away, and
+    /// have an account on a platform that runs.
+    pub fn can_be_called(&self, responder: &ResponderId, place: &Place) -> bool {
+        !self.is_away(responder) && !self.accounts(responder, place).is_empty()
+    }
+
     /// Where a responder can be reached: their account where `first` is, or else all that they
     /// have on platforms that run. Who has accounts on that platform, but none in that tenant, is
     /// not met on it: tenants are apart.
@@ -144,6 +148,11 @@ impl World<'_> {
         if let Some(account) = self.account(responder, first) {
             return vec![account];
         }
+        self.everywhere(responder, first)
+    }
+
+    /// All accounts of a responder on platforms that run, but where `first` keeps them apart.
+    pub fn everywhere(&self, responder: &ResponderId, first: &Place) -> Vec<Person> {
         let Some(known) = self.config.oncall.responders.get(responder) else {
             return Vec::new();
         };
@@ -336,9 +345,39 @@ impl Effects {
         });
     }
 
+    /// Whoever has another conversation's case may be gone; it is looked at once that is known.
+    pub fn look(&mut self, conversation: ConversationId) {
+        let soon = SignedDuration::from_secs(1);
+        self.set.push(Deadline {
+            conversation,
+            kind: DeadlineKind::Look,
+            at: self.at.saturating_add(soon).unwrap_or(Timestamp::MAX),
+        });
+    }
+
+    /// A responder's list is looked at once it is known that they can be called again.
+    pub fn list(&mut self, responder: &ResponderId) {
+        let soon = SignedDuration::from_secs(1);
+        self.set.push(Deadline {
+            conversation: ConversationId::of_responder(responder),
+            kind: DeadlineKind::Digest,
+            at: self.at.saturating_add(soon).unwrap_or(Timestamp::MAX),
+        });
+    }
+
+    /// Another conversation's case may ring now.
+    pub fn turn(&mut self, conversation: ConversationId) {
+        self.set.push(Deadline {
+            conversation,
+            kind: DeadlineKind::Turn,
+            at: self.at,
+        });
+    }
+
     /// The deadline of this kind is off.
     pub fn no_deadline(&mut self, kind: DeadlineKind) {
-        self.set.retain(|d| d.kind != kind);
+        let own = self.conversation;
+        self.set.retain(|d| d.conversation != own || d.kind != kind);
         self.clear.push(kind);
     }
 

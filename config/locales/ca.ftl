@@ -42,10 +42,8 @@ case-escalated-fallback = Encara no hi ha resposta, i em sap greu. He avisat { $
        *[other] { $minutes } minuts
     } fins que algú respongui. No cal que t'esperis aquí: ja t'ho diré.
 case-nobody = Volia avisar una persona, però no consta ningú a qui avisar. He desat el teu cas { $case } per a l'equip.
-case-held = Ara mateix moltíssima gent necessita ajuda. El teu cas { $case } està desat, i s'avisarà una persona d'aquí a { $minutes ->
-        [one] un minut, més o menys
-       *[other] uns { $minutes } minuts
-    }.
+case-held = Ara mateix moltíssima gent necessita ajuda i trigarem una mica més. { $names } ja veu que esperes; persones abans que tu: { $before }. Continuo avisant fins que algú agafi el teu cas { $case }.
+case-now-called = Ara he avisat { $names } per a tu.
 case-no-place = Aquí no he pogut obrir un espai privat. Igualment s'avisa una persona, que t'escriurà aquí.
 case-declined = Has rebutjat l'espai privat, així que ningú no t'hi pot escriure. Si canvies d'idea, escriu aquí !human
 case-topic = Cas privat { $case } de { $name }
@@ -76,6 +74,11 @@ rate-how = Posa d'1 a 5 estrelles, per exemple: !rate 5
 
 ## Avisos: el que es diu a qui respon
 case-still-yours = { $name } espera que li diguis alguna cosa al cas { $case }. Si no pots, passa'l a algú altre; si no, tornaré a avisar.
+which-case = No sé segur quin cas vols dir. Tria'l o respon al seu avís:
+shift-over = El teu torn s'ha acabat i el cas { $case } ({ $name }) encara és teu. Te'l quedes o aviso qui està de guàrdia ara? Sense resposta, el traspasso d'aquí a uns minuts.
+case-kept = D'acord, te'l quedes tu.
+digest-waiting = Hi ha més gent esperant-te: { $count }. L'espera més llarga, en minuts: { $longest }.
+digest-none = Ja no t'espera ningú.
 case-asker-left = { $name } ja no hi és. El cas { $case } continua obert fins que el tanquis.
 relay-claim-first = Això queda aquí com a nota: només qui s'ocupa d'un cas escriu a qui pregunta. Ocupa-te'n i torna-ho a escriure.
 relay-not-delivered = Això no ha arribat a l'altra banda. Torna-ho a provar, si us plau.
@@ -83,6 +86,7 @@ relay-public = No puc escriure en privat a qui ha preguntat. El que escriguis aq
 note-kept = La nota està desada. Qui pregunta no la pot veure.
 note-how = Escriu la nota tot seguit: !note les teves paraules
 transfer-how = A qui? Per exemple: !transfer robin
+transfer-unreachable = Ara no es pot avisar aquesta persona. Qui més l'hauria d'agafar?
 oncall-now = De guàrdia ara: { $names }
 you-are-away = No rebràs cap avís fins que escriguis !available
 you-are-available = Ja pots tornar a rebre avisos.
@@ -98,6 +102,7 @@ card-urgency = Urgència:
 card-why = Per què:
 card-evidence = Indicis:
 card-answered = Ja s'ha respost amb:
+card-note = Nota:
 card-article = Pot ajudar:
 status-ringing = S'avisa { $names } …
 status-acknowledged = Vist per { $names }, encara sense assignar
@@ -133,11 +138,16 @@ button-cancel = Ja no em cal cap persona
 button-ack = Ja ho he vist
 button-claim = Me n'ocupo
 button-transfer = Passar a algú altre
+button-keep = Me'l quedo
+button-handover = Traspassa'l
 button-escalate = Avisar algú més
 button-note = Afegir una nota
 button-back = Tornar al bot
 button-resolve = Tancar el cas
 button-reopen = Tornar a obrir
+button-next = Agafo qui fa més que espera
+button-list = Mostra'ls tots
+button-ackall = Ja els he vist tots
 button-away = No m'avisis
 button-available = Torna a avisar-me
 input-note = La nota (qui pregunta no la veu)

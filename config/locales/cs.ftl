@@ -47,11 +47,8 @@ case-escalated-fallback = Pořád žádná odpověď, a to mě mrzí. Volám na 
        *[other] každých { $minutes } minut
     }, dokud se někdo neozve. Nemusíte tu čekat: dám vám vědět.
 case-nobody = Je tu potřeba člověk, ale není nastaveno, koho přivolat. Váš požadavek { $case } je uložený pro tým.
-case-held = Právě teď potřebuje pomoc velmi mnoho lidí. Váš požadavek { $case } je uložený a člověka přivolám asi za { $minutes ->
-        [one] minutu
-        [few] { $minutes } minuty
-       *[other] { $minutes } minut
-    }.
+case-held = Právě teď potřebuje pomoc velmi mnoho lidí, takže to potrvá o něco déle. { $names } vidí, že čekáte; lidí před vámi: { $before }. Volám dál, dokud si váš požadavek { $case } někdo nevezme.
+case-now-called = Teď jsem pro vás přivolal: { $names }.
 case-no-place = Soukromé místo se tu nepodařilo otevřít. Člověka přesto volám a napíše vám sem.
 case-declined = Soukromé místo jste odmítli, takže vám tam nikdo nemůže napsat. Pokud si to rozmyslíte, napište sem !human
 case-topic = Soukromý požadavek { $case }: { $name }
@@ -85,6 +82,11 @@ rate-how = Dejte 1 až 5 hvězdiček, například: !rate 5
 
 ## Výzvy: co se dozví, kdo pomáhá
 case-still-yours = { $name } čeká na vaši zprávu (požadavek { $case }). Pokud nemůžete, předejte ho dál: jinak znovu zavolám o pomoc.
+which-case = Nevím jistě, který požadavek myslíte. Vyberte prosím, nebo odpovězte na jeho zprávu:
+shift-over = Vaše směna skončila a požadavek { $case } ({ $name }) je stále u vás. Necháte si ho, nebo mám zavolat toho, kdo má teď službu? Bez odpovědi ho za pár minut předám.
+case-kept = Dobře, zůstává u vás.
+digest-waiting = Čekají na vás další lidé: { $count }. Nejdelší čekání v minutách: { $longest }.
+digest-none = Už na vás nikdo nečeká.
 case-asker-left = { $name } už tu není. Požadavek { $case } zůstává otevřený, dokud ho neuzavřete.
 relay-claim-first = Tohle tu zůstává jako poznámka: druhé straně píše jen osoba, která si požadavek převzala. Převezměte si ho a napište znovu.
 relay-not-delivered = Na druhou stranu to nedorazilo. Zkuste to prosím znovu.
@@ -92,6 +94,7 @@ relay-public = Druhé straně nemohu psát soukromě. Co sem napíšete, objeví
 note-kept = Poznámka je uložená. Druhá strana ji nevidí.
 note-how = Napište poznámku rovnou za příkaz: !note vaše slova
 transfer-how = Komu? Například: !transfer robin
+transfer-unreachable = Tomuto člověku teď nelze zavolat. Kdo jiný si to má vzít?
 oncall-now = Teď má službu: { $names }
 you-are-away = Výzvy vám nebudou chodit, dokud nenapíšete !available
 you-are-available = Výzvy vám zase mohou chodit.
@@ -107,6 +110,7 @@ card-urgency = Naléhavost:
 card-why = Proč:
 card-evidence = Známky:
 card-answered = Už zodpovězeno článkem:
+card-note = Poznámka:
 card-article = Může pomoci:
 status-ringing = Volám: { $names } …
 status-acknowledged = Viděno: { $names }, zatím bez převzetí
@@ -142,11 +146,16 @@ button-cancel = Už člověka nepotřebuji
 button-ack = Vím o tom
 button-claim = Beru si to
 button-transfer = Předat dál
+button-keep = Nechám si to
+button-handover = Předat dál
 button-escalate = Přivolat další osobu
 button-note = Přidat poznámku
 button-back = Zpátky botovi
 button-resolve = Uzavřít požadavek
 button-reopen = Znovu otevřít
+button-next = Beru si nejdéle čekajícího
+button-list = Ukázat všechny
+button-ackall = Vím o všech
 button-away = Nevolat mě
 button-available = Zase mě volat
 input-note = Poznámka (druhá strana ji nevidí)

@@ -42,10 +42,8 @@ case-escalated-fallback = Stadig intet svar, og det er jeg ked af. Jeg har tilka
        *[other] { $minutes }. minut
     }, indtil nogen svarer. Du behøver ikke vente her: Jeg siger til.
 case-nobody = Jeg ville tilkalde et menneske, men der er ingen sat op til at blive tilkaldt. Jeg har gemt din sag { $case } til teamet.
-case-held = Rigtig mange har brug for hjælp lige nu. Din sag { $case } er gemt, og et menneske bliver tilkaldt om cirka { $minutes ->
-        [one] et minut
-       *[other] { $minutes } minutter
-    }.
+case-held = Rigtig mange har brug for hjælp lige nu, så det tager lidt længere. { $names } kan se, at du venter; personer før dig: { $before }. Jeg bliver ved med at kalde, indtil nogen tager din sag { $case }.
+case-now-called = Nu har jeg tilkaldt { $names } til dig.
 case-no-place = Jeg kunne ikke åbne et privat rum her. Et menneske bliver tilkaldt alligevel og skriver til dig her.
 case-declined = Du takkede nej til det private rum, så dér kan ingen skrive til dig. Hvis du ombestemmer dig, så skriv !human her.
 case-topic = Privat sag { $case } for { $name }
@@ -76,6 +74,11 @@ rate-how = Giv 1 til 5 stjerner, for eksempel: !rate 5
 
 ## Opkald: hvad den, der svarer, får at vide
 case-still-yours = { $name } venter på at høre fra dig i sag { $case }. Hvis du ikke kan, så giv den videre: Ellers tilkalder jeg igen.
+which-case = Jeg er ikke sikker på, hvilken sag du mener. Vælg her, eller svar på selve opkaldet:
+shift-over = Din vagt er slut, og sag { $case } fra { $name } er stadig din. Beholder du den, eller skal jeg kalde den, der har vagt nu? Uden svar giver jeg den videre om få minutter.
+case-kept = I orden, den bliver hos dig.
+digest-waiting = Der venter flere på dig: { $count }. Længste ventetid i minutter: { $longest }.
+digest-none = Der venter ikke længere nogen på dig.
 case-asker-left = { $name } er her ikke længere. Sag { $case } forbliver åben, indtil du lukker den.
 relay-claim-first = Det her bliver stående som en note: Kun den, der har overtaget en sag, skriver til den, der spørger. Overtag sagen, og skriv så igen.
 relay-not-delivered = Det her nåede ikke frem til den anden side. Prøv gerne igen.
@@ -83,6 +86,7 @@ relay-public = Jeg kan ikke skrive privat til den, der spurgte. Det, du skriver 
 note-kept = Din note er gemt. Den, der spurgte, kan ikke se den.
 note-how = Skriv noten lige efter: !note dine ord
 transfer-how = Til hvem? For eksempel: !transfer robin
+transfer-unreachable = Denne person kan ikke kaldes lige nu. Hvem skal ellers tage den?
 oncall-now = Har vagt nu: { $names }
 you-are-away = Du bliver ikke tilkaldt, før du skriver !available
 you-are-available = Du kan blive tilkaldt igen.
@@ -98,6 +102,7 @@ card-urgency = Hast:
 card-why = Hvorfor:
 card-evidence = Tegn:
 card-answered = Allerede besvaret med:
+card-note = Notat:
 card-article = Kan måske hjælpe:
 status-ringing = Tilkalder { $names } …
 status-acknowledged = Set af { $names }, ikke overtaget endnu
@@ -133,11 +138,16 @@ button-cancel = Jeg behøver ikke et menneske mere
 button-ack = Jeg har set det
 button-claim = Jeg tager den
 button-transfer = Giv videre
+button-keep = Jeg beholder den
+button-handover = Giv den videre
 button-escalate = Tilkald den næste
 button-note = Tilføj en note
 button-back = Tilbage til botten
 button-resolve = Luk sagen
 button-reopen = Åbn igen
+button-next = Jeg tager den, der venter længst
+button-list = Vis alle
+button-ackall = Jeg har set dem alle
 button-away = Tilkald mig ikke
 button-available = Tilkald mig igen
 input-note = Din note (skjult for den, der spørger)

@@ -44,10 +44,8 @@ case-escalated-fallback = Immer noch keine Antwort, und das tut mir leid. Ich ha
        *[other] alle { $minutes } Minuten
     } wieder, bis sich jemand meldet. Du musst hier nicht warten: Ich sage dir Bescheid.
 case-nobody = Ich wollte einen Menschen rufen, aber es ist niemand dafür eingetragen. Deine Anfrage { $case } habe ich für das Team gespeichert.
-case-held = Gerade brauchen sehr viele Menschen Hilfe. Deine Anfrage { $case } ist gespeichert, und in etwa { $minutes ->
-        [one] einer Minute
-       *[other] { $minutes } Minuten
-    } wird ein Mensch gerufen.
+case-held = Gerade brauchen sehr viele Menschen Hilfe, deshalb dauert es etwas länger. { $names } kann sehen, dass du wartest; vor dir: { $before }. Ich rufe weiter, bis jemand deine Anfrage { $case } übernimmt.
+case-now-called = Ich habe jetzt { $names } für dich gerufen.
 case-no-place = Ich konnte hier keinen privaten Raum öffnen. Ein Mensch wird trotzdem gerufen und schreibt dir hier.
 case-declined = Du hast den privaten Raum abgelehnt, deshalb kann dir dort niemand schreiben. Wenn du es dir anders überlegst, schreib hier !human
 case-topic = Private Anfrage { $case } von { $name }
@@ -78,6 +76,11 @@ rate-how = Bitte gib 1 bis 5 Sterne, zum Beispiel: !rate 5
 
 ## Rufe: was erfährt, wer hilft
 case-still-yours = { $name } wartet in Anfrage { $case } auf ein Wort von dir. Wenn du nicht kannst, gib sie weiter: Sonst rufe ich wieder.
+which-case = Ich bin nicht sicher, welche Anfrage du meinst. Wähle bitte, oder antworte auf die Nachricht mit dem Ruf:
+shift-over = Deine Schicht ist zu Ende, und die Anfrage { $case } von { $name } liegt noch bei dir. Behältst du sie, oder soll ich rufen, wer jetzt Dienst hat? Ohne Antwort gebe ich sie in ein paar Minuten weiter.
+case-kept = Gut, sie bleibt bei dir.
+digest-waiting = Es warten weitere Menschen auf dich: { $count }. Längste Wartezeit in Minuten: { $longest }.
+digest-none = Es wartet niemand mehr auf dich.
 case-asker-left = { $name } ist nicht mehr da. Anfrage { $case } bleibt offen, bis du sie schließt.
 relay-claim-first = Das bleibt hier als Notiz: Nur wer eine Anfrage übernommen hat, schreibt der fragenden Person. Übernimm sie und schreib es dann noch einmal.
 relay-not-delivered = Das ist auf der anderen Seite nicht angekommen. Bitte versuch es noch einmal.
@@ -85,6 +88,7 @@ relay-public = Ich kann der fragenden Person nicht privat schreiben. Was du hier
 note-kept = Deine Notiz ist gespeichert. Wer gefragt hat, kann sie nicht sehen.
 note-how = Schreib die Notiz gleich dazu: !note deine Worte
 transfer-how = An wen? Zum Beispiel: !transfer robin
+transfer-unreachable = Diese Person kann gerade nicht gerufen werden. Wer soll sonst übernehmen?
 oncall-now = Jetzt in Bereitschaft: { $names }
 you-are-away = Du wirst nicht gerufen, bis du !available schreibst
 you-are-available = Du kannst wieder gerufen werden.
@@ -100,6 +104,7 @@ card-urgency = Dringlichkeit:
 card-why = Warum:
 card-evidence = Anzeichen:
 card-answered = Bereits beantwortet mit:
+card-note = Notiz:
 card-article = Hilft vielleicht:
 status-ringing = Gerufen: { $names } …
 status-acknowledged = Gesehen von { $names }, noch nicht übernommen
@@ -135,11 +140,16 @@ button-cancel = Ich brauche keinen Menschen mehr
 button-ack = Ich habe es gesehen
 button-claim = Ich übernehme
 button-transfer = Weitergeben
+button-keep = Ich behalte sie
+button-handover = Weitergeben
 button-escalate = Nächste Person rufen
 button-note = Notiz hinzufügen
 button-back = Zurück an den Bot
 button-resolve = Anfrage schließen
 button-reopen = Wieder öffnen
+button-next = Am längsten Wartende übernehmen
+button-list = Alle zeigen
+button-ackall = Ich habe alle gesehen
 button-away = Ruf mich nicht
 button-available = Ruf mich wieder
 input-note = Deine Notiz (für Fragende unsichtbar)

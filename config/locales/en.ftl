@@ -42,10 +42,8 @@ case-escalated-fallback = Still no answer, and I'm sorry about that. I've called
        *[other] { $minutes } minutes
     } until somebody answers. You needn't wait here: I'll tell you.
 case-nobody = I wanted to call a person, but nobody is set up to be called. I've kept your case { $case } for the team.
-case-held = Very many people need help right now. Your case { $case } is kept, and a person will be called in about { $minutes ->
-        [one] a minute
-       *[other] { $minutes } minutes
-    }.
+case-held = Very many people need help right now, so it takes a little longer. { $names } can see that you are waiting; people before you: { $before }. I go on calling until somebody takes your case { $case }.
+case-now-called = I've now called { $names } for you.
 case-no-place = I couldn't open a private place here. A person is being called all the same and will write to you here.
 case-declined = You declined the private place, so nobody can write to you there. If you change your mind, write !human here.
 case-topic = Private case { $case } of { $name }
@@ -76,6 +74,11 @@ rate-how = Please give 1 to 5 stars, for example: !rate 5
 
 ## Calls: what responders are told
 case-still-yours = { $name } is waiting for a word from you in case { $case }. If you can't, pass it on: else I call again.
+which-case = I'm not sure which case you mean. Please choose, or reply to its page:
+shift-over = Your shift is over, and case { $case } of { $name } is still yours. Will you keep it, or shall I call whoever is on call now? Without an answer I'll hand it over in a few minutes.
+case-kept = All right, it stays with you.
+digest-waiting = More people are waiting for you: { $count }. Longest wait, in minutes: { $longest }.
+digest-none = Nobody is waiting for you any more.
 case-asker-left = { $name } has left. Case { $case } stays open until you close it.
 relay-claim-first = This stays here as a note: only who has claimed a case writes to the asker. Claim it, then write again.
 relay-not-delivered = This did not arrive on the other side. Please try again.
@@ -83,6 +86,7 @@ relay-public = I can't write to the asker in private. What you write here is pos
 note-kept = Your note is kept. The asker can't see it.
 note-how = Write the note with it: !note your words
 transfer-how = To whom? For example: !transfer robin
+transfer-unreachable = This person can't be called right now. Who else should take it?
 oncall-now = On call now: { $names }
 you-are-away = You won't be called until you say !available
 you-are-available = You can be called again.
@@ -98,6 +102,7 @@ card-urgency = Urgency:
 card-why = Why:
 card-evidence = Evidence:
 card-answered = Answered with:
+card-note = Note:
 card-article = May help:
 status-ringing = Calling { $names } …
 status-acknowledged = Seen by { $names }, not taken yet
@@ -133,11 +138,16 @@ button-cancel = I don't need a person any more
 button-ack = I've seen it
 button-claim = I'll take it
 button-transfer = Pass on
+button-keep = I'll keep it
+button-handover = Hand it over
 button-escalate = Call the next
 button-note = Add a note
 button-back = Back to the bot
 button-resolve = Close the case
 button-reopen = Open it again
+button-next = Take the longest waiting
+button-list = Show them all
+button-ackall = I've seen them all
 button-away = Don't call me
 button-available = Call me again
 input-note = Your note (the asker can't see it)

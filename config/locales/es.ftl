@@ -42,10 +42,8 @@ case-escalated-fallback = Sigue sin haber respuesta, y lo siento. He avisado a {
        *[other] { $minutes } minutos
     } hasta que alguien responda. No hace falta que esperes aquí: te aviso.
 case-nobody = Quería avisar a una persona, pero no consta nadie a quien avisar. He guardado tu caso { $case } para el equipo.
-case-held = En este momento muchísimas personas necesitan ayuda. Tu caso { $case } está guardado y se avisará a una persona en { $minutes ->
-        [one] un minuto, más o menos
-       *[other] unos { $minutes } minutos
-    }.
+case-held = En este momento muchísimas personas necesitan ayuda, así que tardará un poco más. { $names } ya ve que estás esperando; personas antes que tú: { $before }. Sigo avisando hasta que alguien se ocupe de tu caso { $case }.
+case-now-called = Ahora he avisado a { $names } para ti.
 case-no-place = Aquí no he podido abrir un espacio privado. Se avisa igualmente a una persona, que te escribirá aquí.
 case-declined = Has rechazado el espacio privado, así que nadie puede escribirte allí. Si cambias de idea, escribe aquí !human
 case-topic = Caso privado { $case } de { $name }
@@ -76,6 +74,11 @@ rate-how = Da de 1 a 5 estrellas, por ejemplo: !rate 5
 
 ## Avisos: lo que se dice a quien responde
 case-still-yours = { $name } espera noticias tuyas en el caso { $case }. Si no puedes, pásalo a otra persona: si no, volveré a avisar.
+which-case = No sé con seguridad a qué caso te refieres. Elige, o responde a su aviso:
+shift-over = Tu turno ha terminado y el caso { $case } de { $name } sigue siendo tuyo. ¿Te lo quedas o aviso a quien está de guardia ahora? Sin respuesta, lo paso en unos minutos.
+case-kept = De acuerdo, se queda contigo.
+digest-waiting = Hay más personas esperándote: { $count }. La espera más larga, en minutos: { $longest }.
+digest-none = Ya no te espera nadie.
 case-asker-left = { $name } ya no está aquí. El caso { $case } sigue abierto hasta que lo cierres.
 relay-claim-first = Esto se queda aquí como nota: a quien pregunta solo le escribe quien se ocupa del caso. Ocúpate del caso y vuelve a escribirlo.
 relay-not-delivered = Esto no ha llegado al otro lado. Inténtalo otra vez, por favor.
@@ -83,6 +86,7 @@ relay-public = No puedo escribir en privado a quien preguntó. Lo que escribas a
 note-kept = Tu nota está guardada. Quien pidió ayuda no puede verla.
 note-how = Escribe la nota junto al comando: !note tus palabras
 transfer-how = ¿A quién? Por ejemplo: !transfer robin
+transfer-unreachable = Ahora no se puede avisar a esta persona. ¿Quién más debería ocuparse?
 oncall-now = De guardia ahora: { $names }
 you-are-away = No recibirás avisos hasta que escribas !available
 you-are-available = Ya puedes volver a recibir avisos.
@@ -98,6 +102,7 @@ card-urgency = Urgencia:
 card-why = Por qué:
 card-evidence = Indicios:
 card-answered = Ya se respondió con:
+card-note = Nota:
 card-article = Puede ayudar:
 status-ringing = Avisando a { $names } …
 status-acknowledged = Visto por { $names }, aún sin asignar
@@ -133,11 +138,16 @@ button-cancel = Ya no necesito a una persona
 button-ack = Lo he visto
 button-claim = Me ocupo yo
 button-transfer = Pasar a otra persona
+button-keep = Me lo quedo
+button-handover = Pasarlo
 button-escalate = Avisar a la siguiente persona
 button-note = Añadir una nota
 button-back = Devolver al bot
 button-resolve = Cerrar el caso
 button-reopen = Volver a abrir el caso
+button-next = Atiendo a quien más espera
+button-list = Mostrar todas
+button-ackall = Las he visto todas
 button-away = No me avises
 button-available = Vuelve a avisarme
 input-note = Tu nota (quien pregunta no puede verla)

@@ -43,10 +43,8 @@ case-escalated-fallback = Vastust ikka veel pole ja mul on sellest kahju. Kutsus
        *[other] { $minutes } minuti järel
     }, kuni keegi vastab. Sa ei pea siin ootama: annan teada.
 case-nobody = Tahtsin kutsuda inimese, aga pole määratud, keda kutsuda. Sinu pöördumine { $case } on meeskonna jaoks salvestatud.
-case-held = Praegu vajab abi väga palju inimesi. Sinu pöördumine { $case } on salvestatud ja inimese kutsun umbes { $minutes ->
-        [one] minuti pärast
-       *[other] { $minutes } minuti pärast
-    }.
+case-held = Praegu vajab abi väga palju inimesi, seepärast läheb veidi kauem. { $names } näeb, et sa ootad; inimesi enne sind: { $before }. Kutsun edasi, kuni keegi sinu pöördumise { $case } enda peale võtab.
+case-now-called = Kutsusin nüüd sinu jaoks: { $names }.
 case-no-place = Privaatset kohta ei õnnestunud siin avada. Inimese kutsun ikkagi ja ta kirjutab sulle siia.
 case-declined = Keeldusid privaatsest kohast, nii et keegi ei saa sulle seal kirjutada. Kui mõtled ümber, kirjuta siia !human
 case-topic = Privaatne pöördumine { $case }: { $name }
@@ -77,6 +75,11 @@ rate-how = Anna 1 kuni 5 tärni, näiteks: !rate 5
 
 ## Kutsed: mida saab teada aitaja
 case-still-yours = { $name } ootab sinult sõnumit (pöördumine { $case }). Kui sa ei saa, anna see edasi: muidu kutsun uuesti.
+which-case = Ma pole kindel, millist pöördumist sa mõtled. Palun vali või vasta kutse sõnumile:
+shift-over = Sinu vahetus sai läbi, aga pöördumine { $case } ({ $name }) on veel sinu käes. Kas jätad selle endale või kutsun praeguse valves olija? Vastuseta annan selle mõne minuti pärast edasi.
+case-kept = Hea küll, see jääb sinule.
+digest-waiting = Sind ootab veel inimesi: { $count }. Pikim ooteaeg minutites: { $longest }.
+digest-none = Sind ei oota enam keegi.
 case-asker-left = { $name } on lahkunud. Pöördumine { $case } jääb avatuks, kuni selle suled.
 relay-claim-first = See jääb siia märkusena: küsijale kirjutab ainult see, kes on pöördumise enda peale võtnud. Võta see enda peale ja kirjuta uuesti.
 relay-not-delivered = See ei jõudnud teise pooleni. Palun proovi uuesti.
@@ -84,6 +87,7 @@ relay-public = Ma ei saa küsijale privaatselt kirjutada. See, mida siia kirjuta
 note-kept = Märkus on salvestatud. Küsija seda ei näe.
 note-how = Kirjuta märkus kohe käsu järele: !note sinu sõnad
 transfer-how = Kellele? Näiteks: !transfer robin
+transfer-unreachable = Seda inimest ei saa praegu kutsuda. Kes teine võiks võtta?
 oncall-now = Praegu valves: { $names }
 you-are-away = Sind ei kutsuta enne, kui kirjutad !available
 you-are-available = Sind saab jälle kutsuda.
@@ -99,6 +103,7 @@ card-urgency = Kiireloomulisus:
 card-why = Miks:
 card-evidence = Märgid:
 card-answered = Juba vastatud artikliga:
+card-note = Märkus:
 card-article = Võib aidata:
 status-ringing = Kutsun: { $names } …
 status-acknowledged = Näinud: { $names }, veel võtmata
@@ -134,11 +139,16 @@ button-cancel = Ma ei vaja enam inimest
 button-ack = Olen näinud
 button-claim = Võtan enda peale
 button-transfer = Anna edasi
+button-keep = Jätan endale
+button-handover = Anna edasi
 button-escalate = Kutsu järgmine
 button-note = Lisa märkus
 button-back = Tagasi botile
 button-resolve = Sulge pöördumine
 button-reopen = Ava uuesti
+button-next = Võtan kõige kauem oodanu
+button-list = Näita kõiki
+button-ackall = Olen kõiki näinud
 button-away = Ära kutsu mind
 button-available = Kutsu mind jälle
 input-note = Märkus (küsija seda ei näe)

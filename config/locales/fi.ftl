@@ -42,10 +42,8 @@ case-escalated-fallback = Vastausta ei vieläkään ole, ja olen siitä pahoilla
        *[other] { $minutes } minuutin välein
     }, kunnes joku vastaa. Sinun ei tarvitse odottaa tässä: ilmoitan sinulle.
 case-nobody = Halusin kutsua ihmisen, mutta ketään ei ole merkitty kutsuttavaksi. Pyyntösi { $case } on tallessa tiimiä varten.
-case-held = Juuri nyt hyvin moni tarvitsee apua. Pyyntösi { $case } on tallessa, ja ihminen kutsutaan noin { $minutes ->
-        [one] minuutin kuluttua
-       *[other] { $minutes } minuutin kuluttua
-    }.
+case-held = Juuri nyt hyvin moni tarvitsee apua, joten tämä kestää hieman pidempään. { $names } näkee, että odotat; ihmisiä ennen sinua: { $before }. Kutsun edelleen, kunnes joku ottaa pyyntösi { $case }.
+case-now-called = Kutsuin sinulle nyt: { $names }.
 case-no-place = En saanut avattua yksityistä tilaa. Ihminen kutsutaan silti, ja hän kirjoittaa sinulle tähän.
 case-declined = Et halunnut yksityiseen tilaan, joten kukaan ei voi kirjoittaa sinulle siellä. Jos muutat mielesi, kirjoita tähän !human
 case-topic = Yksityinen pyyntö { $case }: { $name }
@@ -76,6 +74,11 @@ rate-how = Anna 1–5 tähteä, esimerkiksi: !rate 5
 
 ## Kutsut: mitä auttaja saa tietää
 case-still-yours = { $name } odottaa sinulta viestiä. Pyyntö on { $case }. Jos et ehdi, siirrä se toiselle: muuten kutsun uudelleen.
+which-case = En ole varma, mitä pyyntöä tarkoitat. Valitse, tai vastaa sen kutsuviestiin:
+shift-over = Vuorosi päättyi, ja pyyntö { $case } ({ $name }) on yhä sinulla. Pidätkö sen, vai kutsunko nyt päivystävän? Ilman vastausta siirrän sen muutaman minuutin kuluttua.
+case-kept = Hyvä, se pysyy sinulla.
+digest-waiting = Sinua odottaa lisää ihmisiä: { $count }. Pisin odotus minuutteina: { $longest }.
+digest-none = Kukaan ei enää odota sinua.
 case-asker-left = { $name } on poistunut. Pyyntö { $case } pysyy auki, kunnes suljet sen.
 relay-claim-first = Tämä jää tähän muistiinpanoksi: kysyjälle kirjoittaa vain se, joka on ottanut pyynnön hoitaakseen. Ota pyyntö hoitaaksesi ja kirjoita sitten uudelleen.
 relay-not-delivered = Tämä ei päässyt perille toiselle puolelle. Yritä vielä uudelleen.
@@ -83,6 +86,7 @@ relay-public = En voi kirjoittaa kysyjälle yksityisesti. Se, mitä kirjoitat t�
 note-kept = Muistiinpano on tallessa. Kysyjä ei näe sitä.
 note-how = Kirjoita muistiinpano komennon perään: !note omat sanasi
 transfer-how = Kenelle? Esimerkiksi: !transfer robin
+transfer-unreachable = Tätä ihmistä ei voi juuri nyt kutsua. Kuka muu ottaisi sen?
 oncall-now = Nyt päivystää: { $names }
 you-are-away = Sinua ei kutsuta ennen kuin kirjoitat !available
 you-are-available = Sinut voidaan taas kutsua.
@@ -98,6 +102,7 @@ card-urgency = Kiireellisyys:
 card-why = Miksi:
 card-evidence = Merkit:
 card-answered = Jo vastattu:
+card-note = Muistiinpano:
 card-article = Voi auttaa:
 status-ringing = Kutsutaan: { $names } …
 status-acknowledged = Nähty: { $names }. Kukaan ei vielä hoida.
@@ -133,11 +138,16 @@ button-cancel = En enää tarvitse ihmistä
 button-ack = Olen nähnyt tämän
 button-claim = Minä hoidan
 button-transfer = Siirrä toiselle
+button-keep = Pidän sen
+button-handover = Siirrä eteenpäin
 button-escalate = Kutsu seuraava
 button-note = Lisää muistiinpano
 button-back = Takaisin botille
 button-resolve = Sulje pyyntö
 button-reopen = Avaa uudelleen
+button-next = Otan pisimpään odottaneen
+button-list = Näytä kaikki
+button-ackall = Olen nähnyt kaikki
 button-away = Älä kutsu minua
 button-available = Kutsu minua taas
 input-note = Muistiinpano (kysyjä ei näe sitä)

@@ -44,10 +44,8 @@ case-escalated-fallback = Toujours pas de réponse, et je le regrette. J'ai appe
        *[other] toutes les { $minutes } minutes
     } jusqu'à ce que quelqu'un réponde. Inutile d'attendre ici : je vous préviendrai.
 case-nobody = Je voulais appeler une personne, mais aucune n'est inscrite pour recevoir les appels. J'ai enregistré votre demande { $case } pour l'équipe.
-case-held = De très nombreuses personnes ont besoin d'aide en ce moment. Votre demande { $case } est enregistrée, et une personne sera appelée dans { $minutes ->
-        [one] environ { $minutes } minute
-       *[other] environ { $minutes } minutes
-    }.
+case-held = De très nombreuses personnes ont besoin d'aide en ce moment, cela prend donc un peu plus de temps. { $names } peut voir que vous attendez ; personnes avant vous : { $before }. Je continue d'appeler jusqu'à ce que quelqu'un prenne votre demande { $case }.
+case-now-called = Je viens d'appeler { $names } pour vous.
 case-no-place = Je n'ai pas pu ouvrir d'espace privé ici. Une personne est appelée malgré tout et vous écrira ici.
 case-declined = Vous avez refusé l'espace privé : personne ne peut donc vous y écrire. Si vous changez d'avis, écrivez ici !human
 case-topic = Demande privée { $case } pour { $name }
@@ -78,6 +76,11 @@ rate-how = Donnez de 1 à 5 étoiles, par exemple : !rate 5
 
 ## Appels : ce qu'apprend la personne qui répond
 case-still-yours = { $name } attend de vos nouvelles pour la demande { $case }. Si vous ne pouvez pas, transmettez-la : sinon, je rappellerai.
+which-case = Je ne sais pas de quelle demande vous parlez. Choisissez, ou répondez à son message d'appel :
+shift-over = Votre service est terminé et la demande { $case } de { $name } est encore à vous. La gardez-vous, ou dois-je appeler la personne de garde ? Sans réponse, je la transmets dans quelques minutes.
+case-kept = D'accord, vous la gardez.
+digest-waiting = D'autres personnes vous attendent : { $count }. Plus longue attente, en minutes : { $longest }.
+digest-none = Plus personne ne vous attend.
 case-asker-left = { $name } n'est plus là. La demande { $case } reste ouverte jusqu'à ce que vous la fermiez.
 relay-claim-first = Ceci reste ici comme note : seule la personne qui a pris en charge une demande écrit à celle qui l'a faite. Prenez-la en charge, puis écrivez à nouveau.
 relay-not-delivered = Ceci n'est pas arrivé de l'autre côté. Veuillez réessayer.
@@ -85,6 +88,7 @@ relay-public = Je ne peux pas écrire en privé à la personne qui demande. Ce q
 note-kept = Votre note est enregistrée. La personne qui demande ne peut pas la voir.
 note-how = Écrivez la note à la suite : !note vos mots
 transfer-how = À qui ? Par exemple : !transfer robin
+transfer-unreachable = Cette personne ne peut pas être appelée pour le moment. Qui d'autre devrait s'en charger ?
 oncall-now = De garde en ce moment : { $names }
 you-are-away = Vous ne recevrez plus d'appels avant d'avoir écrit !available
 you-are-available = Vous pouvez de nouveau recevoir des appels.
@@ -100,6 +104,7 @@ card-urgency = Urgence :
 card-why = Pourquoi :
 card-evidence = Indices :
 card-answered = Déjà répondu avec :
+card-note = Remarque :
 card-article = Peut aider :
 status-ringing = Appel de { $names } …
 status-acknowledged = Vue par { $names }, pas encore prise en charge
@@ -135,11 +140,16 @@ button-cancel = Je n'ai plus besoin d'une personne
 button-ack = J'ai vu
 button-claim = Je m'en occupe
 button-transfer = Transmettre
+button-keep = Je la garde
+button-handover = La transmettre
 button-escalate = Appeler la personne suivante
 button-note = Ajouter une note
 button-back = Rendre au bot
 button-resolve = Clore la demande
 button-reopen = Rouvrir la demande
+button-next = Prendre la plus longue attente
+button-list = Tout afficher
+button-ackall = J'ai tout vu
 button-away = Ne m'appelle pas
 button-available = Appelle-moi de nouveau
 input-note = Votre note (invisible pour qui demande)

@@ -54,13 +54,8 @@ case-escalated-fallback = Níl aon fhreagra ann fós, agus tá brón orm faoi si
        *[other] gach { $minutes } nóiméad
     } go dtí go bhfreagróidh duine éigin. Ní gá duit fanacht anseo: inseoidh mé duit.
 case-nobody = Theastaigh uaim glaoch ar dhuine, ach níl aon duine socraithe chuige. Tá do chás { $case } coinnithe agam don fhoireann.
-case-held = Tá cabhair de dhíth ar an-chuid daoine faoi láthair. Tá do chás { $case } coinnithe, agus glaofar ar dhuine i gceann { $minutes ->
-        [one] nóiméid nó mar sin
-        [two] { $minutes } nóiméad nó mar sin
-        [few] { $minutes } nóiméad nó mar sin
-        [many] { $minutes } nóiméad nó mar sin
-       *[other] { $minutes } nóiméad nó mar sin
-    }.
+case-held = Tá cabhair de dhíth ar an-chuid daoine faoi láthair, mar sin tógfaidh sé beagán níos faide. Feiceann { $names } go bhfuil tú ag fanacht; daoine romhat: { $before }. Leanfaidh mé orm ag glaoch go dtí go nglacfaidh duine éigin le do chás { $case }.
+case-now-called = Ghlaoigh mé anois duit ar: { $names }.
 case-no-place = Níorbh fhéidir liom áit phríobháideach a oscailt anseo. Tá glaoch á chur ar dhuine mar sin féin, agus scríobhfar chugat anseo.
 case-declined = Dhiúltaigh tú don áit phríobháideach, mar sin ní féidir le duine ar bith scríobh chugat ansin. Má athraíonn tú d'intinn, scríobh !human anseo.
 case-topic = Cás príobháideach { $case }: { $name }
@@ -100,6 +95,11 @@ rate-how = Tabhair idir 1 agus 5 réalta, mar shampla: !rate 5
 
 ## Glaonna: a n-insítear don té a fhreagraíonn
 case-still-yours = Tá { $name } ag fanacht le focal uait i gcás { $case }. Mura féidir leat, cuir ar aghaidh é: nó glaofaidh mé arís.
+which-case = Nílim cinnte cén cás atá i gceist agat. Roghnaigh, nó freagair teachtaireacht an ghlao:
+shift-over = Tá do sheal thart, agus is leatsa cás { $case } ó { $name } fós. An gcoinneoidh tú é, nó an nglaofaidh mé ar an té atá ar dualgas anois? Gan freagra, tabharfaidh mé ar aghaidh é i gceann cúpla nóiméad.
+case-kept = Go maith, fanann sé agatsa.
+digest-waiting = Tá tuilleadh daoine ag fanacht leat: { $count }. An fanacht is faide, i nóiméid: { $longest }.
+digest-none = Níl aon duine ag fanacht leat a thuilleadh.
 case-asker-left = Tá { $name } imithe. Fanfaidh cás { $case } oscailte go dtí go ndúnfaidh tú é.
 relay-claim-first = Fanann sé seo anseo mar nóta: ní scríobhann chuig an té a chuir an cheist ach an té a ghlac leis an gcás. Glac leis, agus scríobh arís.
 relay-not-delivered = Níor shroich sé seo an taobh eile. Bain triail eile as, le do thoil.
@@ -107,6 +107,7 @@ relay-public = Ní féidir liom scríobh go príobháideach chuig an té a chuir
 note-kept = Tá do nóta sábháilte. Ní féidir leis an té a d'fhiafraigh é a fheiceáil.
 note-how = Scríobh an nóta in éineacht leis: !note do chuid focal
 transfer-how = Cé dó? Mar shampla: !transfer robin
+transfer-unreachable = Ní féidir glaoch ar an duine seo faoi láthair. Cé eile a ghlacfaidh leis?
 oncall-now = Ar dualgas anois: { $names }
 you-are-away = Ní ghlaofar ort go dtí go scríobhfaidh tú !available
 you-are-available = Is féidir glaoch ort arís.
@@ -122,6 +123,7 @@ card-urgency = Práinn:
 card-why = Cén fáth:
 card-evidence = Comharthaí:
 card-answered = Freagra a tugadh:
+card-note = Nóta:
 card-article = Seans go gcabhródh:
 status-ringing = Ag glaoch: { $names } …
 status-acknowledged = Feicthe ag { $names }, gan glacadh leis fós
@@ -157,11 +159,16 @@ button-cancel = Níl duine uaim a thuilleadh
 button-ack = Chonaic mé é
 button-claim = Glacfaidh mise leis
 button-transfer = Cuir ar aghaidh
+button-keep = Coinneoidh mé é
+button-handover = Tabhair ar aghaidh é
 button-escalate = Glaoigh ar an gcéad eile
 button-note = Cuir nóta leis
 button-back = Ar ais chuig an mbota
 button-resolve = Dún an cás
 button-reopen = Oscail arís
+button-next = Glacaim leis an gcéad duine eile
+button-list = Taispeáin iad uile
+button-ackall = Chonaic mé iad uile
 button-away = Ná glaoigh orm
 button-available = Glaoigh orm arís
 input-note = Do nóta (don fhoireann amháin)

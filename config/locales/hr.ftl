@@ -52,12 +52,8 @@ case-escalated-fallback = Odgovora još uvijek nema i žao mi je zbog toga. U po
        *[other] svakih { $minutes } minuta
     } dok se netko ne javi. Ne morate čekati ovdje: javit ću Vam.
 case-nobody = Ovdje treba čovjek, ali nije određeno koga pozvati. Vaš upit { $case } spremljen je za tim.
-case-held = Trenutačno jako mnogo ljudi treba pomoć. Vaš upit { $case } je spremljen, a čovjeka pozivam za otprilike { $minutes ->
-        [1] minutu
-        [one] { $minutes } minutu
-        [few] { $minutes } minute
-       *[other] { $minutes } minuta
-    }.
+case-held = Trenutačno jako mnogo ljudi treba pomoć pa će potrajati malo duže. { $names } vidi da čekate; ljudi prije vas: { $before }. Pozivam dalje dok netko ne preuzme vaš upit { $case }.
+case-now-called = Sada za vas pozivam: { $names }.
 case-no-place = Ovdje nije bilo moguće otvoriti privatni prostor. Svejedno pozivam čovjeka, koji će Vam pisati ovdje.
 case-declined = Odbili ste privatni prostor, pa Vam ondje nitko ne može pisati. Ako se predomislite, napišite ovdje !human
 case-topic = Privatni upit { $case }: { $name }
@@ -94,6 +90,11 @@ rate-how = Dajte 1 do 5 zvjezdica, na primjer: !rate 5
 
 ## Pozivi: što saznaje osoba koja pomaže
 case-still-yours = { $name } čeka Vašu poruku (upit { $case }). Ako ne možete, proslijedite ga dalje: inače ponovno pozivam.
+which-case = Nisam siguran na koji upit mislite. Odaberite ili odgovorite na poruku poziva:
+shift-over = Vaša je smjena gotova, a upit { $case } ({ $name }) još je kod vas. Zadržavate li ga ili da pozovem onoga tko je sada dežuran? Bez odgovora predajem ga za nekoliko minuta.
+case-kept = U redu, ostaje kod vas.
+digest-waiting = Čeka vas još ljudi: { $count }. Najduže čekanje u minutama: { $longest }.
+digest-none = Više vas nitko ne čeka.
 case-asker-left = { $name } više nije ovdje. Upit { $case } ostaje otvoren dok ga ne zatvorite.
 relay-claim-first = Ovo ostaje ovdje kao bilješka: osobi koja pita piše samo osoba koja je preuzela upit. Preuzmite ga pa napišite ponovno.
 relay-not-delivered = Ovo nije stiglo na drugu stranu. Molim, pokušajte ponovno.
@@ -101,6 +102,7 @@ relay-public = Osobi koja pita ne mogu pisati privatno. Ono što ovdje napišete
 note-kept = Bilješka je spremljena. Osoba koja pita ne vidi je.
 note-how = Bilješku napišite odmah iza naredbe: !note Vaše riječi
 transfer-how = Kome? Na primjer: !transfer robin
+transfer-unreachable = Ovu osobu sada nije moguće pozvati. Tko bi drugi preuzeo?
 oncall-now = Sada dežura: { $names }
 you-are-away = Nećete dobivati pozive dok ne napišete !available
 you-are-available = Ponovno možete dobivati pozive.
@@ -116,6 +118,7 @@ card-urgency = Hitnost:
 card-why = Zašto:
 card-evidence = Znakovi:
 card-answered = Već odgovoreno člankom:
+card-note = Bilješka:
 card-article = Možda pomaže:
 status-ringing = Pozivam: { $names } …
 status-acknowledged = Viđeno: { $names }, još nije preuzeto
@@ -151,11 +154,16 @@ button-cancel = Više ne trebam čovjeka
 button-ack = Znam za to
 button-claim = Preuzimam
 button-transfer = Proslijedi dalje
+button-keep = Zadržavam ga
+button-handover = Predaj dalje
 button-escalate = Pozovi sljedeću osobu
 button-note = Dodaj bilješku
 button-back = Vrati botu
 button-resolve = Zatvori upit
 button-reopen = Ponovno otvori
+button-next = Preuzimam onoga tko najduže čeka
+button-list = Prikaži sve
+button-ackall = Znam za sve
 button-away = Ne zovi me
 button-available = Opet me zovi
 input-note = Bilješka (druga je strana ne vidi)

@@ -43,10 +43,8 @@ case-escalated-fallback = Még mindig nincs válasz, és ezt sajnálom. Segíts�
        *[other] { $minutes } percenként
     } újra hívok. Nem kell itt várnod: szólok.
 case-nobody = Embert hívnék, de nincs megadva, kit lehet hívni. Az ügyedet a csapat számára megőriztem, kódja: { $case }.
-case-held = Most nagyon sokan kérnek segítséget. Az ügyedet megőriztem (kódja: { $case }), és körülbelül { $minutes ->
-        [one] egy perc
-       *[other] { $minutes } perc
-    } múlva embert hívok.
+case-held = Most nagyon sokan kérnek segítséget, ezért kicsit tovább tart. { $names } látja, hogy vársz; előtted várnak: { $before }. Addig hívok tovább, amíg valaki el nem vállalja az ügyedet (kódja: { $case }).
+case-now-called = Most hívtam neked: { $names }.
 case-no-place = Itt nem sikerült privát helyet nyitnom. Ettől még hívok egy embert, és itt fog írni neked.
 case-declined = Nem kértél a privát helyből, így ott senki sem tud írni neked. Ha meggondolod magad, írd ide: !human
 case-topic = { $case } kódú privát ügy: { $name }
@@ -77,6 +75,11 @@ rate-how = Adj 1–5 csillagot, például: !rate 5
 
 ## Hívások: amit a segítő megtud
 case-still-yours = { $name } a válaszodra vár ({ $case } kódú ügy). Ha nem tudsz írni, add tovább: különben újra hívok valakit.
+which-case = Nem biztos, hogy jól értem, melyik ügyre gondolsz. Válassz, vagy válaszolj a hívás üzenetére:
+shift-over = Vége a műszakodnak, de a(z) { $case } kódú ügy ({ $name }) még nálad van. Megtartod, vagy hívjam azt, aki most ügyel? Válasz nélkül pár perc múlva továbbadom.
+case-kept = Rendben, nálad marad.
+digest-waiting = Többen is várnak rád: { $count }. A leghosszabb várakozás percben: { $longest }.
+digest-none = Már senki sem vár rád.
 case-asker-left = { $name } már nincs itt. Az ügy ({ $case }) nyitva marad, amíg le nem zárod.
 relay-claim-first = Ez itt marad jegyzetként: a kérdezőnek csak az ír, aki vállalta az ügyet. Vállald el, aztán írd meg újra.
 relay-not-delivered = Ez nem érkezett meg a másik oldalra. Kérlek, próbáld újra.
@@ -84,6 +87,7 @@ relay-public = Nem tudok privátban írni a kérdezőnek. Amit ide írsz, ott je
 note-kept = A jegyzetedet megőriztem. A kérdező nem látja.
 note-how = Írd a jegyzetet a parancs után: !note a jegyzet szövege
 transfer-how = Kinek? Például: !transfer robin
+transfer-unreachable = Ezt az embert most nem lehet hívni. Ki más vállalja?
 oncall-now = Most ügyel: { $names }
 you-are-away = Nem kapsz hívást, amíg azt nem írod: !available
 you-are-available = Újra kaphatsz hívást.
@@ -99,6 +103,7 @@ card-urgency = Sürgősség:
 card-why = Miért:
 card-evidence = Jelek:
 card-answered = Eddigi válasz:
+card-note = Jegyzet:
 card-article = Segíthet:
 status-ringing = Hívás folyamatban: { $names } …
 status-acknowledged = Látta: { $names }, még senki sem vállalta
@@ -134,11 +139,16 @@ button-cancel = Már nem kell ember
 button-ack = Láttam
 button-claim = Vállalom
 button-transfer = Továbbadom
+button-keep = Megtartom
+button-handover = Add tovább
 button-escalate = A következő hívása
 button-note = Jegyzet hozzáadása
 button-back = Vissza a bothoz
 button-resolve = Ügy lezárása
 button-reopen = Újranyitás
+button-next = A legrégebben várót vállalom
+button-list = Mutasd mindet
+button-ackall = Mindet láttam
 button-away = Ne hívj
 button-available = Hívhatsz újra
 input-note = A jegyzeted (a kérdező nem látja)

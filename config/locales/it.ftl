@@ -42,10 +42,8 @@ case-escalated-fallback = Ancora nessuna risposta, e mi dispiace. Ho chiamato { 
        *[other] { $minutes } minuti
     } finché qualcuno non risponde. Non serve che aspetti qui: ti avviso io.
 case-nobody = Volevo chiamare una persona, ma non risulta nessuno da chiamare. Ho conservato la tua richiesta { $case } per il team.
-case-held = In questo momento moltissime persone hanno bisogno di aiuto. La tua richiesta { $case } è conservata e una persona verrà chiamata tra circa { $minutes ->
-        [one] un minuto
-       *[other] { $minutes } minuti
-    }.
+case-held = In questo momento moltissime persone hanno bisogno di aiuto, quindi ci vuole un po' di più. { $names } può vedere che aspetti; persone prima di te: { $before }. Continuo a chiamare finché qualcuno prende la tua richiesta { $case }.
+case-now-called = Ora ho chiamato { $names } per te.
 case-no-place = Qui non mi è stato possibile aprire uno spazio privato. Una persona viene chiamata lo stesso e ti scriverà qui.
 case-declined = Hai rifiutato lo spazio privato, quindi nessuno può scriverti lì. Se cambi idea, scrivi qui !human
 case-topic = Richiesta privata { $case } di { $name }
@@ -76,6 +74,11 @@ rate-how = Dai da 1 a 5 stelle, per esempio: !rate 5
 
 ## Chiamate: che cosa si dice a chi risponde
 case-still-yours = { $name } aspetta un tuo messaggio per la richiesta { $case }. Se non puoi, passala ad altri: altrimenti ricomincio a chiamare.
+which-case = Non so bene quale richiesta intendi. Scegli, oppure rispondi alla sua chiamata:
+shift-over = Il tuo turno è finito e la richiesta { $case } di { $name } è ancora tua. La tieni, o chiamo chi è di turno ora? Senza risposta la passo tra qualche minuto.
+case-kept = Va bene, resta a te.
+digest-waiting = Altre persone ti aspettano: { $count }. Attesa più lunga, in minuti: { $longest }.
+digest-none = Non ti aspetta più nessuno.
 case-asker-left = { $name } non è più qui. La richiesta { $case } resta aperta finché non la chiudi.
 relay-claim-first = Questo resta qui come nota: a chi chiede scrive solo chi ha preso in carico la richiesta. Prendila in carico e scrivi di nuovo.
 relay-not-delivered = Questo non è arrivato dall'altra parte. Riprova, per favore.
@@ -83,6 +86,7 @@ relay-public = Non posso scrivere in privato a chi ha chiesto. Quello che scrivi
 note-kept = La tua nota è salvata. Chi ha chiesto aiuto non può vederla.
 note-how = Scrivi la nota insieme al comando: !note il tuo testo
 transfer-how = A chi? Per esempio: !transfer robin
+transfer-unreachable = Questa persona ora non può essere chiamata. Chi altro la prende?
 oncall-now = Di turno ora: { $names }
 you-are-away = Non riceverai chiamate finché non scrivi !available
 you-are-available = Da ora puoi ricevere di nuovo chiamate.
@@ -98,6 +102,7 @@ card-urgency = Urgenza:
 card-why = Perché:
 card-evidence = Indizi:
 card-answered = Già risposto con:
+card-note = Nota:
 card-article = Può aiutare:
 status-ringing = Sto chiamando { $names } …
 status-acknowledged = Vista da { $names }, non ancora presa in carico
@@ -133,11 +138,16 @@ button-cancel = Non mi serve più una persona
 button-ack = L'ho vista
 button-claim = La prendo io
 button-transfer = Passa ad altri
+button-keep = La tengo
+button-handover = Passala
 button-escalate = Chiama la persona successiva
 button-note = Aggiungi una nota
 button-back = Restituisci al bot
 button-resolve = Chiudi la richiesta
 button-reopen = Riapri la richiesta
+button-next = Prendo chi aspetta da più tempo
+button-list = Mostrale tutte
+button-ackall = Le ho viste tutte
 button-away = Non chiamarmi
 button-available = Chiamami di nuovo
 input-note = La tua nota (chi chiede non può vederla)

@@ -45,10 +45,8 @@ case-escalated-fallback = Atsakymo vis dar nėra, ir man dėl to gaila. Kviečiu
        *[other] { $minutes } min.
     }, kol kas nors atsilieps. Jums nebūtina čia laukti: aš pranešiu.
 case-nobody = Čia reikia žmogaus, bet nenurodyta, ką kviesti. Jūsų užklausa { $case } išsaugota komandai.
-case-held = Šiuo metu pagalbos reikia labai daug kam. Jūsų užklausa { $case } išsaugota, o žmogų pakviesiu maždaug po { $minutes ->
-        [1] minutės
-       *[other] { $minutes } min.
-    }.
+case-held = Šiuo metu pagalbos reikia labai daug kam, todėl užtruks kiek ilgiau. { $names } mato, kad laukiate; žmonių prieš jus: { $before }. Kviesiu tol, kol kas nors imsis jūsų užklausos { $case }.
+case-now-called = Dabar jums pakviečiau: { $names }.
 case-no-place = Privačios vietos čia atverti nepavyko. Vis tiek kviečiu žmogų, ir jums bus parašyta čia.
 case-declined = Atsisakėte privačios vietos, todėl niekas negali jums ten parašyti. Jei persigalvosite, parašykite čia !human
 case-topic = Privati užklausa { $case }: { $name }
@@ -79,6 +77,11 @@ rate-how = Duokite nuo 1 iki 5 žvaigždučių, pavyzdžiui: !rate 5
 
 ## Kvietimai: ką sužino padedantis žmogus
 case-still-yours = { $name } laukia jūsų žinutės (užklausa { $case }). Jei negalite, perduokite ją toliau: kitaip kviesiu iš naujo.
+which-case = Nesu tikras, kurią užklausą turite omenyje. Pasirinkite arba atsakykite į jos kvietimo žinutę:
+shift-over = Jūsų pamaina baigėsi, o užklausa { $case } ({ $name }) dar pas jus. Pasiliekate ją, ar pakviesti dabar budintį žmogų? Be atsakymo po kelių minučių ją perduosiu.
+case-kept = Gerai, ji lieka pas jus.
+digest-waiting = Jūsų laukia dar žmonių: { $count }. Ilgiausias laukimas minutėmis: { $longest }.
+digest-none = Jūsų daugiau niekas nebelaukia.
 case-asker-left = Pokalbį paliko { $name }. Užklausa { $case } lieka atvira, kol ją uždarysite.
 relay-claim-first = Tai lieka čia kaip pastaba: kitai pusei rašo tik žmogus, kuris rūpinasi užklausa. Imkitės jos ir parašykite dar kartą.
 relay-not-delivered = Tai nepasiekė kitos pusės. Prašom bandyti dar kartą.
@@ -86,6 +89,7 @@ relay-public = Kitai pusei privačiai rašyti negaliu. Tai, ką parašysite čia
 note-kept = Pastaba išsaugota. Kita pusė jos nemato.
 note-how = Pastabą rašykite iškart po komandos: !note jūsų žodžiai
 transfer-how = Kam? Pavyzdžiui: !transfer robin
+transfer-unreachable = Šio žmogaus dabar pakviesti negalima. Kas kitas imtųsi?
 oncall-now = Dabar budi: { $names }
 you-are-away = Negausite kvietimų, kol neparašysite !available
 you-are-available = Vėl galite gauti kvietimus.
@@ -101,6 +105,7 @@ card-urgency = Skuba:
 card-why = Kodėl:
 card-evidence = Požymiai:
 card-answered = Jau atsakyta:
+card-note = Pastaba:
 card-article = Gali padėti:
 status-ringing = Kviečiu: { $names } …
 status-acknowledged = Matė: { $names }, dar niekas nesiėmė
@@ -136,11 +141,16 @@ button-cancel = Žmogaus nebereikia
 button-ack = Žinau apie tai
 button-claim = Aš imuosi
 button-transfer = Perduoti toliau
+button-keep = Pasilieku
+button-handover = Perduoti
 button-escalate = Kviesti kitą žmogų
 button-note = Pridėti pastabą
 button-back = Atgal botui
 button-resolve = Uždaryti užklausą
 button-reopen = Atverti iš naujo
+button-next = Imuosi ilgiausiai laukiančio
+button-list = Rodyti visus
+button-ackall = Žinau apie visus
 button-away = Nekviesk manęs
 button-available = Vėl kviesk mane
 input-note = Pastaba (kita pusė jos nemato)

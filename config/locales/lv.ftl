@@ -53,12 +53,8 @@ case-escalated-fallback = Atbildes joprojām nav, un man žēl. Saucu palīgā: 
        *[other] pēc { $minutes } minūtēm
     }, līdz kāds atsaucas. Jums nav te jāgaida: es pateikšu.
 case-nobody = Te vajadzīgs cilvēks, bet nav norādīts, ko saukt. Jūsu pieteikums { $case } ir saglabāts komandai.
-case-held = Šobrīd palīdzība vajadzīga ļoti daudziem. Jūsu pieteikums { $case } ir saglabāts, un cilvēku saukšu aptuveni pēc { $minutes ->
-        [1] minūtes
-        [zero] { $minutes } minūtēm
-        [one] { $minutes } minūtes
-       *[other] { $minutes } minūtēm
-    }.
+case-held = Šobrīd palīdzība vajadzīga ļoti daudziem, tāpēc būs mazliet jāpagaida. { $names } redz, ka gaidāt; cilvēki pirms jums: { $before }. Saucu tālāk, līdz kāds uzņemas jūsu pieteikumu { $case }.
+case-now-called = Tagad jums pasaucu: { $names }.
 case-no-place = Privātu vietu te neizdevās atvērt. Tomēr saucu cilvēku, un atbildi saņemsiet šeit.
 case-declined = Tu noraidīji privāto vietu, tāpēc neviens tev tur nevar rakstīt. Ja pārdomāsi, raksti šeit !human
 case-topic = Privāts pieteikums { $case }: { $name }
@@ -95,6 +91,11 @@ rate-how = Dodiet 1 līdz 5 zvaigznes, piemēram: !rate 5
 
 ## Izsaukumi: ko uzzina palīgs
 case-still-yours = { $name } gaida jūsu ziņu (pieteikums { $case }). Ja nevarat, nododiet to tālāk: citādi saukšu vēlreiz.
+which-case = Neesmu drošs, kuru pieteikumu domājat. Izvēlieties vai atbildiet uz tā saukuma ziņu:
+shift-over = Jūsu maiņa beigusies, bet pieteikums { $case } ({ $name }) vēl ir pie jums. Vai paturat to, vai saukt tagadējo dežurantu? Bez atbildes pēc dažām minūtēm to nodošu.
+case-kept = Labi, tas paliek pie jums.
+digest-waiting = Jūs gaida vēl cilvēki: { $count }. Ilgākā gaidīšana minūtēs: { $longest }.
+digest-none = Jūs vairs neviens negaida.
 case-asker-left = { $name } vairs nav šeit. Pieteikums { $case } paliek atvērts, līdz to aizvērsiet.
 relay-claim-first = Tas paliek šeit kā piezīme: otrai pusei raksta tikai cilvēks, kas rūpējas par pieteikumu. Uzņemieties to un rakstiet vēlreiz.
 relay-not-delivered = Tas nenonāca otrā pusē. Lūdzu, mēģiniet vēlreiz.
@@ -102,6 +103,7 @@ relay-public = Otrai pusei nevaru rakstīt privāti. Tas, ko rakstāt šeit, tie
 note-kept = Piezīme ir saglabāta. Otra puse to neredz.
 note-how = Rakstiet piezīmi uzreiz aiz komandas: !note jūsu vārdi
 transfer-how = Kam? Piemēram: !transfer robin
+transfer-unreachable = Šo cilvēku šobrīd nevar pasaukt. Kurš cits to uzņemsies?
 oncall-now = Tagad dežurē: { $names }
 you-are-away = Nesaņemsiet izsaukumus, līdz uzrakstīsiet !available
 you-are-available = Atkal varat saņemt izsaukumus.
@@ -117,6 +119,7 @@ card-urgency = Steidzamība:
 card-why = Kāpēc:
 card-evidence = Pazīmes:
 card-answered = Jau atbildēts ar:
+card-note = Piezīme:
 card-article = Var palīdzēt:
 status-ringing = Saucu: { $names } …
 status-acknowledged = Redzēts: { $names }, vēl nav pārņemts
@@ -152,11 +155,16 @@ button-cancel = Cilvēks vairs nav vajadzīgs
 button-ack = Zinu par to
 button-claim = Es uzņemos
 button-transfer = Nodot tālāk
+button-keep = Paturu
+button-handover = Nodot tālāk
 button-escalate = Saukt nākamo
 button-note = Pievienot piezīmi
 button-back = Atpakaļ botam
 button-resolve = Aizvērt pieteikumu
 button-reopen = Atvērt no jauna
+button-next = Uzņemos to, kas gaida visilgāk
+button-list = Rādīt visus
+button-ackall = Zinu par visiem
 button-away = Nesauc mani
 button-available = Atkal sauc mani
 input-note = Piezīme (otra puse to neredz)

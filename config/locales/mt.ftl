@@ -55,13 +55,8 @@ case-escalated-fallback = Għad m'hemmx tweġiba, u jiddispjaċini. Sejjaħt lil
        *[other] kull { $minutes } minuta
     } sakemm iwieġeb xi ħadd. M'hemmx għalfejn tistenna hawn: ngħidlek jien.
 case-nobody = Ridt insejjaħ persuna, imma għad m'hemm ħadd imniżżel biex jissejjaħ. Żammejt il-każ tiegħek { $case } għat-tim.
-case-held = Bħalissa ħafna nies għandhom bżonn l-għajnuna. Il-każ tiegħek { $case } miżmum, u persuna tissejjaħ fi żmien { $minutes ->
-        [one] madwar minuta
-        [2] madwar żewġ minuti
-        [few] madwar { $minutes } minuti
-        [many] madwar { $minutes }-il minuta
-       *[other] madwar { $minutes } minuta
-    }.
+case-held = Bħalissa ħafna nies għandhom bżonn l-għajnuna, għalhekk jieħu ftit iktar ħin. { $names } jista' jara li qed tistenna; nies qablek: { $before }. Nibqa' nsejjaħ sakemm xi ħadd jieħu l-każ tiegħek { $case }.
+case-now-called = Issa sejjaħt għalik lil { $names }.
 case-no-place = Ma stajtx niftaħ post privat hawn. Xorta qed tissejjaħ persuna, u tiktiblek hawn.
 case-declined = Irrifjutajt il-post privat, għalhekk ħadd ma jista' jiktiblek hemm. Jekk tibdel fehmtek, ikteb hawn !human
 case-topic = Każ privat { $case } ta' { $name }
@@ -101,6 +96,11 @@ rate-how = Agħti minn 1 sa 5 stilel, pereżempju: !rate 5
 
 ## Sejħiet: x'jingħad lil min iwieġeb
 case-still-yours = Hemm min qed jistenna kelma mingħandek fil-każ { $case }: { $name }. Jekk ma tistax, għaddih lil ħaddieħor: inkella nerġa' nsejjaħ.
+which-case = M'inix ċert liema każ qed tfisser. Agħżel, jew wieġeb għall-messaġġ tas-sejħa tiegħu:
+shift-over = Ix-xift tiegħek spiċċa, u l-każ { $case } ta' { $name } għadu tiegħek. Iżżommu, jew insejjaħ lil min hu xogħol issa? Mingħajr tweġiba ngħaddih fi ftit minuti.
+case-kept = Tajjeb, jibqa' għandek.
+digest-waiting = Hemm iktar nies qed jistennewk: { $count }. L-itwal stennija, f'minuti: { $longest }.
+digest-none = Ħadd m'għadu qed jistenniek.
 case-asker-left = M'għadx għandna hawn lil { $name }. Il-każ { $case } jibqa' miftuħ sakemm tagħlqu int.
 relay-claim-first = Dan jibqa' hawn bħala nota: lil min staqsa jiktiblu biss min ħa l-każ f'idejh. Ħu l-każ f'idejk, imbagħad erġa' ikteb.
 relay-not-delivered = Dan ma wasalx fuq in-naħa l-oħra. Jekk jogħġbok, erġa' pprova.
@@ -108,6 +108,7 @@ relay-public = Ma nistax nikteb fil-privat lil min staqsa. Dak li tikteb hawn ji
 note-kept = In-nota tiegħek inżammet. Min staqsa ma jarahiex.
 note-how = Ikteb in-nota magħha: !note kliemek
 transfer-how = Lil min? Pereżempju: !transfer robin
+transfer-unreachable = Din il-persuna ma tistax tissejjaħ bħalissa. Min iktar għandu jieħdu?
 oncall-now = Għassa bħalissa: { $names }
 you-are-away = Mhux se tissejjaħ qabel ma tikteb !available
 you-are-available = Tista' terġa' tissejjaħ.
@@ -123,6 +124,7 @@ card-urgency = Urġenza:
 card-why = Għaliex:
 card-evidence = Sinjali:
 card-answered = It-tweġiba mogħtija:
+card-note = Nota:
 card-article = Jista' jgħin:
 status-ringing = Qed jissejħu: { $names } …
 status-acknowledged = Innutat minn { $names }, għadu mhux f'idejn ħadd
@@ -158,11 +160,16 @@ button-cancel = M'għadnix irrid persuna
 button-ack = Rajtu
 button-claim = Neħodh jien
 button-transfer = Għaddi lil ħaddieħor
+button-keep = Inżommu jien
+button-handover = Għaddih
 button-escalate = Sejjaħ lil ħaddieħor
 button-note = Żid nota
 button-back = Lura għand il-bot
 button-resolve = Agħlaq il-każ
 button-reopen = Erġa' iftaħ
+button-next = Nieħu lil min ilu l-iktar jistenna
+button-list = Uri lil kulħadd
+button-ackall = Rajthom kollha
 button-away = Issejjaħlix
 button-available = Erġa' sejjaħli
 input-note = Nota (min staqsa ma jarahiex)

@@ -42,10 +42,8 @@ case-escalated-fallback = Fortsatt ikke noe svar, og det er jeg lei meg for. Jeg
        *[other] { $minutes }. minutt
     } til noen svarer. Du trenger ikke å vente her: Jeg sier fra.
 case-nobody = Jeg ville tilkalle et menneske, men ingen er satt opp til å bli tilkalt. Jeg har tatt vare på saken din { $case } til teamet.
-case-held = Svært mange trenger hjelp akkurat nå. Saken din { $case } er tatt vare på, og et menneske blir tilkalt om cirka { $minutes ->
-        [one] ett minutt
-       *[other] { $minutes } minutter
-    }.
+case-held = Svært mange trenger hjelp akkurat nå, så det tar litt lenger tid. { $names } kan se at du venter; personer før deg: { $before }. Jeg fortsetter å tilkalle til noen tar saken din { $case }.
+case-now-called = Nå har jeg tilkalt { $names } for deg.
 case-no-place = Jeg fikk ikke åpnet et privat rom her. Et menneske blir tilkalt likevel og skriver til deg her.
 case-declined = Du takket nei til det private rommet, så der kan ingen skrive til deg. Ombestemmer du deg, skriv !human her.
 case-topic = Privat sak { $case } for { $name }
@@ -76,6 +74,11 @@ rate-how = Gi 1 til 5 stjerner, for eksempel: !rate 5
 
 ## Varsler: hva den som svarer, får vite
 case-still-yours = { $name } venter på å høre fra deg i sak { $case }. Hvis du ikke kan, gi den videre: Ellers tilkaller jeg igjen.
+which-case = Jeg er ikke sikker på hvilken sak du mener. Velg, eller svar på selve meldingen:
+shift-over = Vakten din er over, og sak { $case } fra { $name } er fortsatt din. Beholder du den, eller skal jeg tilkalle den som har vakt nå? Uten svar gir jeg den videre om noen minutter.
+case-kept = Greit, den blir hos deg.
+digest-waiting = Flere venter på deg: { $count }. Lengste ventetid i minutter: { $longest }.
+digest-none = Ingen venter på deg lenger.
 case-asker-left = { $name } er ikke her lenger. Sak { $case } blir stående åpen til du lukker den.
 relay-claim-first = Dette blir stående her som et notat: Bare den som har overtatt en sak, skriver til den som spør. Overta saken, og skriv så på nytt.
 relay-not-delivered = Dette kom ikke fram til den andre siden. Prøv gjerne igjen.
@@ -83,6 +86,7 @@ relay-public = Jeg kan ikke skrive privat til den som spurte. Det du skriver her
 note-kept = Notatet er lagret. Den som spurte, kan ikke se det.
 note-how = Skriv notatet rett etter: !note dine ord
 transfer-how = Til hvem? For eksempel: !transfer robin
+transfer-unreachable = Denne personen kan ikke tilkalles nå. Hvem andre skal ta den?
 oncall-now = Har vakt nå: { $names }
 you-are-away = Du blir ikke tilkalt før du skriver !available
 you-are-available = Du kan bli tilkalt igjen.
@@ -98,6 +102,7 @@ card-urgency = Hast:
 card-why = Hvorfor:
 card-evidence = Tegn:
 card-answered = Allerede besvart med:
+card-note = Notat:
 card-article = Kan hjelpe:
 status-ringing = Tilkaller { $names } …
 status-acknowledged = Sett av { $names }, ikke overtatt ennå
@@ -133,11 +138,16 @@ button-cancel = Jeg trenger ikke et menneske lenger
 button-ack = Jeg har sett det
 button-claim = Jeg tar den
 button-transfer = Gi videre
+button-keep = Jeg beholder den
+button-handover = Gi den videre
 button-escalate = Tilkall neste
 button-note = Legg til notat
 button-back = Tilbake til boten
 button-resolve = Lukk saken
 button-reopen = Åpne igjen
+button-next = Jeg tar den som har ventet lengst
+button-list = Vis alle
+button-ackall = Jeg har sett alle
 button-away = Ikke tilkall meg
 button-available = Tilkall meg igjen
 input-note = Notatet ditt (skjult for den som spør)

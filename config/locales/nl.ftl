@@ -42,10 +42,8 @@ case-escalated-fallback = Nog steeds geen reactie, en dat spijt me. Ik heb { $na
        *[other] { $minutes } minuten
     } tot er iemand reageert. Je hoeft hier niet te wachten: ik laat het je weten.
 case-nobody = Ik wilde er iemand bij halen, maar er is niemand ingesteld om op te roepen. Ik heb je hulpvraag { $case } bewaard voor het team.
-case-held = Op dit moment hebben heel veel mensen hulp nodig. Je hulpvraag { $case } is bewaard en over ongeveer { $minutes ->
-        [one] een minuut
-       *[other] { $minutes } minuten
-    } wordt er iemand opgeroepen.
+case-held = Op dit moment hebben heel veel mensen hulp nodig, dus het duurt iets langer. { $names } kan zien dat je wacht; mensen voor je: { $before }. Ik blijf oproepen tot iemand je hulpvraag { $case } oppakt.
+case-now-called = Ik heb nu { $names } voor je opgeroepen.
 case-no-place = Het lukte niet om hier een besloten plek te openen. Er wordt toch iemand opgeroepen, die je hier zal schrijven.
 case-declined = Je hebt de besloten plek geweigerd, dus daar kan niemand je schrijven. Bedenk je je, schrijf dan hier !human
 case-topic = Besloten hulpvraag { $case } van { $name }
@@ -76,6 +74,11 @@ rate-how = Geef 1 tot 5 sterren, bijvoorbeeld: !rate 5
 
 ## Oproepen: wat wie helpt te horen krijgt
 case-still-yours = { $name } wacht op bericht van je bij hulpvraag { $case }. Lukt het niet, draag de vraag dan over: anders ga ik weer oproepen.
+which-case = Ik weet niet zeker welke hulpvraag je bedoelt. Kies, of antwoord op de oproep zelf:
+shift-over = Je dienst zit erop en hulpvraag { $case } van { $name } is nog van jou. Houd je die, of zal ik oproepen wie nu dienst heeft? Zonder antwoord draag ik hem over een paar minuten over.
+case-kept = Goed, hij blijft bij jou.
+digest-waiting = Er wachten nog meer mensen op je: { $count }. Langste wachttijd in minuten: { $longest }.
+digest-none = Er wacht niemand meer op je.
 case-asker-left = { $name } is hier niet meer. Hulpvraag { $case } blijft open tot je die sluit.
 relay-claim-first = Dit blijft hier als notitie staan: alleen wie een hulpvraag heeft opgepakt, schrijft aan wie de vraag stelde. Pak de vraag op en schrijf het dan opnieuw.
 relay-not-delivered = Dit is aan de andere kant niet aangekomen. Probeer het alsjeblieft opnieuw.
@@ -83,6 +86,7 @@ relay-public = Ik kan niet privé schrijven aan wie de vraag stelde. Wat je hier
 note-kept = Je notitie is bewaard. Wie de vraag stelde, kan die niet zien.
 note-how = Schrijf de notitie er meteen achter: !note jouw woorden
 transfer-how = Aan wie? Bijvoorbeeld: !transfer robin
+transfer-unreachable = Deze persoon kan nu niet opgeroepen worden. Wie anders moet het oppakken?
 oncall-now = Nu oproepbaar: { $names }
 you-are-away = Je wordt niet opgeroepen tot je !available schrijft
 you-are-available = Je kunt weer opgeroepen worden.
@@ -98,6 +102,7 @@ card-urgency = Urgentie:
 card-why = Waarom:
 card-evidence = Aanwijzingen:
 card-answered = Al beantwoord met:
+card-note = Notitie:
 card-article = Kan helpen:
 status-ringing = { $names } wordt opgeroepen …
 status-acknowledged = Gezien door { $names }, nog niet opgepakt
@@ -133,11 +138,16 @@ button-cancel = Ik heb niemand meer nodig
 button-ack = Ik heb het gezien
 button-claim = Ik pak het op
 button-transfer = Overdragen
+button-keep = Ik houd hem
+button-handover = Overdragen
 button-escalate = Roep de volgende op
 button-note = Notitie toevoegen
 button-back = Terug naar de bot
 button-resolve = Hulpvraag sluiten
 button-reopen = Heropenen
+button-next = Ik pak de langst wachtende op
+button-list = Toon ze allemaal
+button-ackall = Ik heb ze allemaal gezien
 button-away = Roep mij niet op
 button-available = Roep mij weer op
 input-note = Je notitie (niet zichtbaar voor wie vraagt)

@@ -51,12 +51,8 @@ case-escalated-fallback = Nadal brak odpowiedzi, bardzo za to przepraszam. Prosz
        *[other] { $minutes } minuty
     }, aż ktoś się odezwie. Nie musisz tu czekać: dam Ci znać.
 case-nobody = Potrzebny jest tu człowiek, ale nie mam kogo wezwać. Twoja sprawa { $case } jest zapisana i czeka na zespół.
-case-held = Bardzo wiele osób potrzebuje teraz pomocy. Twoja sprawa { $case } jest zapisana, a człowieka wezwę za około { $minutes ->
-        [one] minutę
-        [few] { $minutes } minuty
-        [many] { $minutes } minut
-       *[other] { $minutes } minuty
-    }.
+case-held = Bardzo wiele osób potrzebuje teraz pomocy, więc potrwa to trochę dłużej. { $names } widzi, że czekasz; osób przed Tobą: { $before }. Wzywam dalej, aż ktoś weźmie Twoją sprawę { $case }.
+case-now-called = Teraz jest wzywana dla Ciebie pomoc: { $names }.
 case-no-place = Nie mogę otworzyć tu prywatnego miejsca. Mimo to wzywam człowieka: napisze do Ciebie tutaj.
 case-declined = Nie chcesz wejść do prywatnego miejsca, więc nikt nie może tam do Ciebie napisać. Jeśli zmienisz zdanie, napisz tutaj !human
 case-topic = Prywatna sprawa { $case }: { $name }
@@ -93,6 +89,11 @@ rate-how = Daj od 1 do 5 gwiazdek, na przykład: !rate 5
 
 ## Wezwania: co wie osoba, która pomaga
 case-still-yours = { $name } czeka na wiadomość od Ciebie w sprawie { $case }. Jeśli nie możesz odpisać, przekaż ją dalej: inaczej wezwę kogoś ponownie.
+which-case = Nie mam pewności, o którą sprawę chodzi. Wybierz albo odpowiedz na wiadomość z wezwaniem:
+shift-over = Twoja zmiana się skończyła, a sprawa { $case } ({ $name }) nadal jest u Ciebie. Zatrzymujesz ją czy mam wezwać osobę, która ma teraz dyżur? Bez odpowiedzi przekażę ją za kilka minut.
+case-kept = Dobrze, zostaje u Ciebie.
+digest-waiting = Czekają na Ciebie kolejne osoby: { $count }. Najdłuższe oczekiwanie w minutach: { $longest }.
+digest-none = Nikt już na Ciebie nie czeka.
 case-asker-left = { $name } nie bierze już udziału w rozmowie. Sprawa { $case } pozostaje otwarta, dopóki jej nie zamkniesz.
 relay-claim-first = To zostaje tutaj jako notatka: do osoby, która pyta, pisze tylko ktoś, kto prowadzi sprawę. Przejmij sprawę i napisz jeszcze raz.
 relay-not-delivered = To nie dotarło na drugą stronę. Spróbuj, proszę, jeszcze raz.
@@ -100,6 +101,7 @@ relay-public = Nie mogę napisać prywatnie do osoby, która pyta. To, co tu nap
 note-kept = Notatka jest zapisana. Osoba, która pyta, jej nie widzi.
 note-how = Wpisz notatkę razem z poleceniem: !note treść notatki
 transfer-how = Do kogo? Na przykład: !transfer robin
+transfer-unreachable = Tej osoby nie można teraz wezwać. Kto inny ma ją wziąć?
 oncall-now = Dyżur ma teraz: { $names }
 you-are-away = Nie dostaniesz wezwań, dopóki nie napiszesz !available
 you-are-available = Znów możesz dostawać wezwania.
@@ -115,6 +117,7 @@ card-urgency = Pilność:
 card-why = Dlaczego:
 card-evidence = Oznaki:
 card-answered = Dotychczasowa odpowiedź:
+card-note = Notatka:
 card-article = Może pomóc:
 status-ringing = Wezwanie w toku: { $names } …
 status-acknowledged = Odczytane: { $names }, jeszcze nieprzejęte
@@ -150,11 +153,16 @@ button-cancel = Nie potrzebuję już człowieka
 button-ack = Widzę to
 button-claim = Biorę to
 button-transfer = Przekaż dalej
+button-keep = Zatrzymuję
+button-handover = Przekaż dalej
 button-escalate = Wezwij następną osobę
 button-note = Dodaj notatkę
 button-back = Oddaj botowi
 button-resolve = Zamknij sprawę
 button-reopen = Otwórz ponownie
+button-next = Biorę najdłużej czekającą osobę
+button-list = Pokaż wszystkie
+button-ackall = Widzę wszystkie
 button-away = Nie wzywaj mnie
 button-available = Wzywaj mnie znowu
 input-note = Notatka (niewidoczna dla osoby pytającej)

@@ -45,10 +45,8 @@ case-escalated-fallback = Continuamos sem resposta, e lamento muito. Chamei { $n
        *[other] { $minutes } minutos
     } até alguém responder. Não precisa de esperar aqui: eu aviso.
 case-nobody = Queria chamar uma pessoa, mas não há ninguém definido para receber chamadas. Guardei o seu pedido { $case } para quem dá apoio.
-case-held = Neste momento muita gente precisa de ajuda. O seu pedido { $case } está guardado, e uma pessoa será chamada dentro de { $minutes ->
-        [one] cerca de { $minutes } minuto
-       *[other] cerca de { $minutes } minutos
-    }.
+case-held = Neste momento muita gente precisa de ajuda, por isso demora um pouco mais. { $names } consegue ver que está à espera; pessoas antes de si: { $before }. Continuo a chamar até alguém tratar do seu pedido { $case }.
+case-now-called = Chamei agora { $names } para si.
 case-no-place = Não consegui abrir um espaço privado. Uma pessoa é chamada mesmo assim e vai escrever aqui.
 case-declined = Recusou o espaço privado, por isso ninguém lhe pode escrever lá. Se mudar de ideias, escreva aqui !human
 case-topic = Pedido privado { $case } de { $name }
@@ -79,6 +77,11 @@ rate-how = Dê de 1 a 5 estrelas, por exemplo: !rate 5
 
 ## Chamadas: o que se diz a quem responde
 case-still-yours = { $name } espera uma palavra sua no pedido { $case }. Se não puder, passe-o a outra pessoa: senão, volto a chamar.
+which-case = Não tenho a certeza de que pedido fala. Escolha, ou responda à mensagem da chamada:
+shift-over = O seu turno acabou e o pedido { $case } de { $name } ainda é seu. Fica com ele, ou chamo quem está de serviço agora? Sem resposta, passo-o dentro de alguns minutos.
+case-kept = Está bem, fica consigo.
+digest-waiting = Há mais pessoas à sua espera: { $count }. A espera mais longa, em minutos: { $longest }.
+digest-none = Já ninguém está à sua espera.
 case-asker-left = { $name } já não está aqui. O pedido { $case } fica aberto até que o encerre.
 relay-claim-first = Isto fica aqui como nota: só quem assume um pedido escreve a quem perguntou. Assuma-o e escreva outra vez.
 relay-not-delivered = Isto não chegou ao outro lado. Tente outra vez, por favor.
@@ -86,6 +89,7 @@ relay-public = Não consigo enviar mensagens privadas a quem perguntou. O que es
 note-kept = A sua nota está guardada. Quem pediu ajuda não a pode ver.
 note-how = Escreva a nota junto com o comando: !note as suas palavras
 transfer-how = Para quem? Por exemplo: !transfer robin
+transfer-unreachable = Não é possível chamar esta pessoa agora. Quem mais deve tratar disto?
 oncall-now = De serviço agora: { $names }
 you-are-away = Não receberá chamadas até escrever !available
 you-are-available = Já pode receber chamadas de novo.
@@ -101,6 +105,7 @@ card-urgency = Urgência:
 card-why = Motivo:
 card-evidence = Indícios:
 card-answered = Já respondido com:
+card-note = Anotação:
 card-article = Pode ajudar:
 status-ringing = Chamada em curso: { $names } …
 status-acknowledged = Visto por { $names }, ainda sem responsável
@@ -136,11 +141,16 @@ button-cancel = Já não preciso de uma pessoa
 button-ack = Já vi
 button-claim = Eu trato disto
 button-transfer = Passar a outra pessoa
+button-keep = Fico com ele
+button-handover = Passar
 button-escalate = Chamar a pessoa seguinte
 button-note = Acrescentar uma nota
 button-back = Devolver ao bot
 button-resolve = Encerrar o pedido
 button-reopen = Reabrir o pedido
+button-next = Trato de quem espera há mais tempo
+button-list = Mostrar todas
+button-ackall = Já vi todas
 button-away = Não me chame
 button-available = Volte a chamar-me
 input-note = A sua nota (quem pergunta não a vê)

@@ -47,11 +47,8 @@ case-escalated-fallback = Tot niciun răspuns și îmi pare rău. Am chemat: { $
        *[other] { $minutes } de minute
     }, până răspunde cineva. Nu e nevoie să aștepți aici: îți dau de știre.
 case-nobody = Voiam să chem un om, dar nu e stabilit pe cine pot chema. Am păstrat solicitarea ta { $case } pentru echipă.
-case-held = Foarte multă lume are nevoie de ajutor acum. Solicitarea ta { $case } este păstrată și voi chema un om în aproximativ { $minutes ->
-        [one] un minut
-        [few] { $minutes } minute
-       *[other] { $minutes } de minute
-    }.
+case-held = Foarte multă lume are nevoie de ajutor acum, așa că durează puțin mai mult. { $names } poate vedea că aștepți; oameni înaintea ta: { $before }. Continui să chem până când cineva preia solicitarea ta { $case }.
+case-now-called = Am chemat acum pentru tine: { $names }.
 case-no-place = Nu am putut deschide aici un spațiu privat. Chem totuși un om, care îți va scrie aici.
 case-declined = Ai refuzat spațiul privat, așa că nimeni nu îți poate scrie acolo. Dacă te răzgândești, scrie aici !human
 case-topic = Solicitare privată { $case }: { $name }
@@ -85,6 +82,11 @@ rate-how = Dă între 1 și 5 stele, de exemplu: !rate 5
 
 ## Apeluri: ce află cine ajută
 case-still-yours = { $name } așteaptă un mesaj de la tine (solicitarea { $case }). Dacă nu poți, dă-o mai departe: altfel chem din nou.
+which-case = Nu sunt sigur la ce solicitare te referi. Alege sau răspunde la mesajul apelului:
+shift-over = Tura ta s-a terminat, iar solicitarea { $case } ({ $name }) este încă la tine. O păstrezi sau chem pe cine este de gardă acum? Fără răspuns, o predau în câteva minute.
+case-kept = Bine, rămâne la tine.
+digest-waiting = Te mai așteaptă oameni: { $count }. Cea mai lungă așteptare, în minute: { $longest }.
+digest-none = Nu te mai așteaptă nimeni.
 case-asker-left = { $name } nu mai e aici. Solicitarea { $case } rămâne deschisă până când o închizi.
 relay-claim-first = Mesajul rămâne aici ca notă: doar cine a preluat o solicitare îi scrie persoanei care întreabă. Preia solicitarea, apoi scrie din nou.
 relay-not-delivered = Mesajul nu a ajuns de cealaltă parte. Te rog să încerci din nou.
@@ -92,6 +94,7 @@ relay-public = Nu pot scrie în privat persoanei care a întrebat. Ce scrii aici
 note-kept = Nota ta este salvată. Cine întreabă nu o poate vedea.
 note-how = Scrie nota imediat după comandă: !note cuvintele tale
 transfer-how = Cui? De exemplu: !transfer robin
+transfer-unreachable = Această persoană nu poate fi chemată acum. Cine altcineva să o preia?
 oncall-now = De gardă acum: { $names }
 you-are-away = Nu primești apeluri până nu scrii !available
 you-are-available = Poți primi din nou apeluri.
@@ -107,6 +110,7 @@ card-urgency = Urgență:
 card-why = De ce:
 card-evidence = Indicii:
 card-answered = S-a răspuns deja cu:
+card-note = Notiță:
 card-article = Poate ajuta:
 status-ringing = Se apelează { $names } …
 status-acknowledged = Văzută de { $names }, încă nepreluată
@@ -142,11 +146,16 @@ button-cancel = Nu mai am nevoie de un om
 button-ack = Am văzut
 button-claim = Mă ocup eu
 button-transfer = Dă mai departe
+button-keep = O păstrez
+button-handover = Predă mai departe
 button-escalate = Cheamă persoana următoare
 button-note = Adaugă o notă
 button-back = Înapoi la bot
 button-resolve = Închide solicitarea
 button-reopen = Redeschide
+button-next = Preiau cea mai lungă așteptare
+button-list = Arată-i pe toți
+button-ackall = I-am văzut pe toți
 button-away = Nu mă chema
 button-available = Cheamă-mă din nou
 input-note = Nota ta (cine întreabă nu o vede)

@@ -47,11 +47,8 @@ case-escalated-fallback = Stále žiadna odpoveď, a to ma mrzí. Volám na pomo
        *[other] každých { $minutes } minút
     }, kým sa niekto neozve. Nemusíte tu čakať: dám vám vedieť.
 case-nobody = Treba tu človeka, ale nie je nastavené, koho privolať. Vaša požiadavka { $case } je uložená pre tím.
-case-held = Práve teraz potrebuje pomoc veľmi veľa ľudí. Vaša požiadavka { $case } je uložená a človeka privolám asi o { $minutes ->
-        [one] minútu
-        [few] { $minutes } minúty
-       *[other] { $minutes } minút
-    }.
+case-held = Práve teraz potrebuje pomoc veľmi veľa ľudí, takže to potrvá o niečo dlhšie. { $names } vidí, že čakáte; ľudí pred vami: { $before }. Volám ďalej, kým si vašu požiadavku { $case } niekto nevezme.
+case-now-called = Teraz pre vás volám: { $names }.
 case-no-place = Súkromné miesto sa tu nepodarilo otvoriť. Človeka aj tak volám a napíše vám sem.
 case-declined = Súkromné miesto ste odmietli, takže vám tam nikto nemôže napísať. Ak si to rozmyslíte, napíšte sem !human
 case-topic = Súkromná požiadavka { $case }: { $name }
@@ -85,6 +82,11 @@ rate-how = Dajte 1 až 5 hviezdičiek, napríklad: !rate 5
 
 ## Výzvy: čo sa dozvie, kto pomáha
 case-still-yours = { $name } čaká na vašu správu (požiadavka { $case }). Ak nemôžete, odovzdajte ju ďalej: inak znova zavolám o pomoc.
+which-case = Neviem naisto, ktorú požiadavku myslíte. Vyberte prosím, alebo odpovedzte na jej správu:
+shift-over = Vaša zmena sa skončila a požiadavka { $case } ({ $name }) je stále u vás. Necháte si ju, alebo mám zavolať toho, kto má teraz službu? Bez odpovede ju o pár minút odovzdám.
+case-kept = Dobre, zostáva u vás.
+digest-waiting = Čakajú na vás ďalší ľudia: { $count }. Najdlhšie čakanie v minútach: { $longest }.
+digest-none = Už na vás nikto nečaká.
 case-asker-left = { $name } tu už nie je. Požiadavka { $case } zostáva otvorená, kým ju neuzavriete.
 relay-claim-first = Toto tu zostáva ako poznámka: druhej strane píše len osoba, ktorá si požiadavku prevzala. Prevezmite si ju a napíšte znova.
 relay-not-delivered = Na druhú stranu to neprišlo. Skúste to, prosím, znova.
@@ -92,6 +94,7 @@ relay-public = Druhej strane nemôžem písať súkromne. Čo sem napíšete, ob
 note-kept = Poznámka je uložená. Druhá strana ju nevidí.
 note-how = Napíšte poznámku hneď za príkaz: !note vaše slová
 transfer-how = Komu? Napríklad: !transfer robin
+transfer-unreachable = Tomuto človeku sa teraz nedá zavolať. Kto iný si to má vziať?
 oncall-now = Teraz má službu: { $names }
 you-are-away = Výzvy vám nebudú chodiť, kým nenapíšete !available
 you-are-available = Výzvy vám znova môžu chodiť.
@@ -107,6 +110,7 @@ card-urgency = Naliehavosť:
 card-why = Prečo:
 card-evidence = Náznaky:
 card-answered = Už zodpovedané článkom:
+card-note = Poznámka:
 card-article = Môže pomôcť:
 status-ringing = Volám: { $names } …
 status-acknowledged = Videné: { $names }, zatiaľ bez prevzatia
@@ -142,11 +146,16 @@ button-cancel = Človeka už nepotrebujem
 button-ack = Viem o tom
 button-claim = Beriem si to
 button-transfer = Odovzdať ďalej
+button-keep = Nechám si to
+button-handover = Odovzdať ďalej
 button-escalate = Privolať ďalšiu osobu
 button-note = Pridať poznámku
 button-back = Späť botovi
 button-resolve = Uzavrieť požiadavku
 button-reopen = Znova otvoriť
+button-next = Beriem si najdlhšie čakajúceho
+button-list = Ukázať všetkých
+button-ackall = Viem o všetkých
 button-away = Nevolať ma
 button-available = Znova ma volať
 input-note = Poznámka (druhá strana ju nevidí)

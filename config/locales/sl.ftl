@@ -56,13 +56,8 @@ case-escalated-fallback = Odgovora še vedno ni in za to se opravičujem. Na pom
        *[other] na { $minutes } minut
     }, dokler se kdo ne oglasi. Ni vam treba čakati tukaj: sporočim vam.
 case-nobody = Tu je potreben človek, vendar ni določeno, koga poklicati. Vaša zadeva { $case } je shranjena za ekipo.
-case-held = Trenutno zelo veliko ljudi potrebuje pomoč. Vaša zadeva { $case } je shranjena, človeka pa pokličem čez približno { $minutes ->
-        [1] eno minuto
-        [one] { $minutes } minuto
-        [two] { $minutes } minuti
-        [few] { $minutes } minute
-       *[other] { $minutes } minut
-    }.
+case-held = Trenutno zelo veliko ljudi potrebuje pomoč, zato bo trajalo malo dlje. { $names } vidi, da čakate; ljudi pred vami: { $before }. Kličem naprej, dokler kdo ne prevzame vaše zadeve { $case }.
+case-now-called = Zdaj za vas kličem: { $names }.
 case-no-place = Zasebnega prostora tu ni bilo mogoče odpreti. Vseeno kličem človeka, ki vam bo pisal tukaj.
 case-declined = Zasebni prostor ste zavrnili, zato vam tam nihče ne more pisati. Če si premislite, napišite tukaj !human
 case-topic = Zasebna zadeva { $case }: { $name }
@@ -102,6 +97,11 @@ rate-how = Dajte 1 do 5 zvezdic, na primer: !rate 5
 
 ## Klici: kaj izve, kdor pomaga
 case-still-yours = { $name } čaka na vaše sporočilo (zadeva { $case }). Če ne morete, jo predajte naprej: sicer znova kličem.
+which-case = Nisem prepričan, katero zadevo mislite. Izberite ali odgovorite na sporočilo klica:
+shift-over = Vaša izmena je končana, zadeva { $case } ({ $name }) pa je še pri vas. Jo obdržite ali naj pokličem tistega, ki je zdaj dežuren? Brez odgovora jo čez nekaj minut predam.
+case-kept = V redu, ostane pri vas.
+digest-waiting = Čaka vas še več ljudi: { $count }. Najdaljše čakanje v minutah: { $longest }.
+digest-none = Nihče vas več ne čaka.
 case-asker-left = { $name } ni več tukaj. Zadeva { $case } ostane odprta, dokler je ne zaključite.
 relay-claim-first = To ostane tukaj kot opomba: osebi, ki sprašuje, piše samo oseba, ki je prevzela zadevo. Prevzemite jo in pišite znova.
 relay-not-delivered = To ni prispelo na drugo stran. Prosim, poskusite znova.
@@ -109,6 +109,7 @@ relay-public = Osebi, ki sprašuje, ne morem pisati zasebno. Kar napišete tukaj
 note-kept = Opomba je shranjena. Kdor sprašuje, je ne vidi.
 note-how = Opombo napišite takoj za ukazom: !note vaše besede
 transfer-how = Komu? Na primer: !transfer robin
+transfer-unreachable = Te osebe zdaj ni mogoče poklicati. Kdo drug naj prevzame?
 oncall-now = Zdaj dežura: { $names }
 you-are-away = Klicev ne boste dobivali, dokler ne napišete !available
 you-are-available = Spet lahko dobivate klice.
@@ -124,6 +125,7 @@ card-urgency = Nujnost:
 card-why = Zakaj:
 card-evidence = Znaki:
 card-answered = Že odgovorjeno s člankom:
+card-note = Opomba:
 card-article = Morda pomaga:
 status-ringing = Kličem: { $names } …
 status-acknowledged = Videno: { $names }, še ni prevzeto
@@ -159,11 +161,16 @@ button-cancel = Človeka ne potrebujem več
 button-ack = Vem za to
 button-claim = Prevzamem
 button-transfer = Predaj naprej
+button-keep = Obdržim jo
+button-handover = Predaj naprej
 button-escalate = Pokliči naslednjo osebo
 button-note = Dodaj opombo
 button-back = Nazaj k botu
 button-resolve = Zaključi zadevo
 button-reopen = Znova odpri
+button-next = Prevzamem najdlje čakajočega
+button-list = Pokaži vse
+button-ackall = Vem za vse
 button-away = Ne kliči me
 button-available = Spet me kliči
 input-note = Opomba (kdor sprašuje, je ne vidi)

@@ -42,10 +42,8 @@ case-escalated-fallback = Fortfarande inget svar, och det är jag ledsen för. J
        *[other] med { $minutes } minuters mellanrum
     } tills någon svarar. Du behöver inte vänta här: jag säger till.
 case-nobody = Jag ville kalla på en människa, men det finns ingen inlagd att kalla på. Jag har sparat ditt ärende { $case } till teamet.
-case-held = Väldigt många behöver hjälp just nu. Ditt ärende { $case } är sparat, och en människa kallas in om ungefär { $minutes ->
-        [one] en minut
-       *[other] { $minutes } minuter
-    }.
+case-held = Väldigt många behöver hjälp just nu, så det tar lite längre tid. { $names } kan se att du väntar; personer före dig: { $before }. Jag fortsätter att kalla tills någon tar ditt ärende { $case }.
+case-now-called = Nu har jag kallat på { $names } åt dig.
 case-no-place = Det gick inte att öppna ett privat rum här. En människa kallas in ändå och skriver till dig här.
 case-declined = Du tackade nej till det privata rummet, så där kan ingen skriva till dig. Om du ändrar dig, skriv !human här.
 case-topic = Privat ärende { $case } för { $name }
@@ -76,6 +74,11 @@ rate-how = Ge 1 till 5 stjärnor, till exempel: !rate 5
 
 ## Larm: vad den som svarar får veta
 case-still-yours = { $name } väntar på att höra från dig i ärende { $case }. Om du inte kan, lämna över det: annars larmar jag igen.
+which-case = Jag är inte säker på vilket ärende du menar. Välj, eller svara på själva meddelandet:
+shift-over = Ditt pass är slut och ärende { $case } från { $name } är fortfarande ditt. Behåller du det, eller ska jag kalla på den som har jour nu? Utan svar lämnar jag över det om några minuter.
+case-kept = Bra, det stannar hos dig.
+digest-waiting = Fler väntar på dig: { $count }. Längsta väntan i minuter: { $longest }.
+digest-none = Ingen väntar på dig längre.
 case-asker-left = { $name } är inte kvar här. Ärende { $case } förblir öppet tills du stänger det.
 relay-claim-first = Det här blir kvar här som en anteckning: bara den som har tagit ärendet skriver till den som frågade. Ta ärendet och skriv sedan igen.
 relay-not-delivered = Det här kom inte fram till andra sidan. Försök gärna igen.
@@ -83,6 +86,7 @@ relay-public = Jag kan inte skriva privat till den som frågade. Det du skriver 
 note-kept = Anteckningen är sparad. Den som frågade kan inte se den.
 note-how = Skriv anteckningen direkt efter: !note dina ord
 transfer-how = Till vem? Till exempel: !transfer robin
+transfer-unreachable = Den här personen kan inte kallas just nu. Vem annan ska ta det?
 oncall-now = Har jour nu: { $names }
 you-are-away = Du får inga larm förrän du skriver !available
 you-are-available = Du kan få larm igen.
@@ -98,6 +102,7 @@ card-urgency = Brådska:
 card-why = Varför:
 card-evidence = Underlag:
 card-answered = Redan besvarat med:
+card-note = Anteckning:
 card-article = Kan hjälpa:
 status-ringing = Kallar på { $names } …
 status-acknowledged = Sett av { $names }, ingen har tagit det än
@@ -133,11 +138,16 @@ button-cancel = Jag behöver inte en människa längre
 button-ack = Jag har sett det
 button-claim = Jag tar det
 button-transfer = Lämna över
+button-keep = Jag behåller det
+button-handover = Lämna över
 button-escalate = Kalla på nästa
 button-note = Lägg till anteckning
 button-back = Tillbaka till boten
 button-resolve = Stäng ärendet
 button-reopen = Öppna igen
+button-next = Jag tar den som väntat längst
+button-list = Visa alla
+button-ackall = Jag har sett alla
 button-away = Larma inte mig
 button-available = Larma mig igen
 input-note = Din anteckning (syns inte för den som frågar)

@@ -42,10 +42,8 @@ case-escalated-fallback = Hâlâ yanıt yok, bunun için üzgünüm. Çağırdı
        *[other] { $minutes } dakikada bir
     } yeniden çağırıyorum. Burada beklemeniz gerekmez: size haber veririm.
 case-nobody = Bir insan çağırmak istedim ama çağrılacak kimse tanımlanmamış. { $case } kodlu talebinizi ekip için sakladım.
-case-held = Şu anda çok sayıda kişi yardım bekliyor. { $case } kodlu talebiniz saklandı; yaklaşık { $minutes ->
-        [one] bir dakika
-       *[other] { $minutes } dakika
-    } içinde bir insan çağrılacak.
+case-held = Şu anda çok sayıda kişi yardım bekliyor, bu yüzden biraz daha uzun sürüyor. Beklediğinizi görebilen: { $names }. Sizden önceki kişi sayısı: { $before }. { $case } kodlu talebinizi biri üstlenene kadar çağırmaya devam ediyorum.
+case-now-called = Sizin için şimdi çağrılan kişi: { $names }.
 case-no-place = Burada özel bir alan açamadım. Yine de bir insan çağrılıyor ve size buradan yazacak.
 case-declined = Özel alanı reddettiniz; bu yüzden orada size kimse yazamaz. Fikrinizi değiştirirseniz buraya !human yazın.
 case-topic = Özel talep { $case }: { $name }
@@ -76,6 +74,11 @@ rate-how = Lütfen 1 ile 5 arasında yıldız verin, örneğin: !rate 5
 
 ## Çağrılar: yanıt verenlere söylenenler
 case-still-yours = { $name }, { $case } kodlu talepte sizden haber bekliyor. İlgilenemiyorsanız talebi devredin; yoksa yeniden çağırırım.
+which-case = Hangi talebi kastettiğinizden emin değilim. Seçin ya da çağrı mesajını yanıtlayın:
+shift-over = Nöbetiniz bitti, { $case } kodlu talep ({ $name }) hâlâ sizde. Sizde kalsın mı, yoksa şimdi nöbetçi olanı çağırayım mı? Yanıt gelmezse birkaç dakika içinde devrediyorum.
+case-kept = Peki, sizde kalıyor.
+digest-waiting = Sizi bekleyen başka kişiler var: { $count }. En uzun bekleme, dakika olarak: { $longest }.
+digest-none = Artık sizi bekleyen kimse yok.
 case-asker-left = { $name } ayrıldı. { $case } kodlu talep siz kapatana kadar açık kalır.
 relay-claim-first = Bu, burada not olarak kalır: soran kişiye yalnızca talebi üstlenen yazar. Talebi üstlenin, sonra yeniden yazın.
 relay-not-delivered = Bu, karşı tarafa ulaşmadı. Lütfen yeniden deneyin.
@@ -83,6 +86,7 @@ relay-public = Soran kişiye özelden yazamıyorum. Buraya yazdıklarınız soru
 note-kept = Notunuz kaydedildi. Soran kişi göremez.
 note-how = Notu komutla birlikte yazın: !note sözleriniz
 transfer-how = Kime? Örneğin: !transfer robin
+transfer-unreachable = Bu kişi şu anda çağrılamıyor. Başka kim ilgilensin?
 oncall-now = Şu anda nöbette: { $names }
 you-are-away = Şunu yazana kadar çağrılmayacaksınız: !available
 you-are-available = Yeniden çağrılabilirsiniz.
@@ -98,6 +102,7 @@ card-urgency = Aciliyet:
 card-why = Neden:
 card-evidence = Belirtiler:
 card-answered = Verilen yanıt:
+card-note = Not:
 card-article = İşe yarayabilir:
 status-ringing = Çağrılıyor: { $names } …
 status-acknowledged = Gören: { $names }; henüz üstlenilmedi
@@ -133,11 +138,16 @@ button-cancel = Artık gerek kalmadı
 button-ack = Gördüm
 button-claim = Ben ilgilenirim
 button-transfer = Devret
+button-keep = Bende kalsın
+button-handover = Devret
 button-escalate = Sıradakini çağır
 button-note = Not ekle
 button-back = Bota geri ver
 button-resolve = Talebi kapat
 button-reopen = Yeniden aç
+button-next = En uzun bekleyenle ben ilgilenirim
+button-list = Hepsini göster
+button-ackall = Hepsini gördüm
 button-away = Beni çağırma
 button-available = Beni yeniden çağır
 input-note = Notunuz (soran kişi göremez)

@@ -12,13 +12,13 @@ use crate::{
     config::Config,
     engine::{self, Engine, Mind},
     outbox::Outbox,
-    store::{SqliteStore, Store},
+    store::{SqliteStore, Store, StoredInput},
     web,
     words::Words,
     world::Served,
 };
 use anyhow::Context as _;
-use deskbell_platform::{PlatformId, SharedPlatform};
+use deskbell_platform::{PlatformId, Severity, SharedPlatform};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::mpsc, task::JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -59,7 +59,7 @@ impl App {
     /// The store can't be read.
     pub async fn start(parts: Parts) -> anyhow::Result<Self> {
         let activity = Activity::default();
-        let (reports, mut reported) = mpsc::unbounded_channel();
+        let (reports, reported) = mpsc::unbounded_channel();
         let platforms: BTreeMap<PlatformId, SharedPlatform> = parts
             .platforms
             .iter()
@@ -93,26 +93,36 @@ impl App {
         .await?;
         let stop = CancellationToken::new();
         let mut tasks = JoinSet::new();
-        let reporting = engine.clone();
-        tasks.spawn(async move {
-            while let Some(input) = reported.recv().await {
-                reporting.report(input);
-            }
+        let kept = |name| (name, parts.clock.clone(), stop.clone());
+        let reported = Arc::new(tokio::sync::Mutex::new(reported));
+        tasks.spawn({
+            let (engine, (name, clock, stop)) = (engine.clone(), kept("receipts"));
+            let report = move || report(engine.clone(), reported.clone());
+            supervise::kept(name, clock, stop, report)
         });
-        tasks.spawn(engine.clone().run_timer(stop.clone()));
-        tasks.spawn(calibration::run(
-            parts.config,
-            parts.mind,
-            parts.store.clone(),
-            parts.clock.clone(),
-            stop.clone(),
-            decided,
-        ));
-        tasks.spawn(auditor::run(
-            parts.store.clone(),
-            parts.clock.clone(),
-            stop.clone(),
-        ));
+        tasks.spawn({
+            let (engine, (name, clock, stop)) = (engine.clone(), kept("timer"));
+            let stopped = stop.clone();
+            let run = move || engine.clone().run_timer(stopped.clone());
+            supervise::kept(name, clock, stop, run)
+        });
+        tasks.spawn({
+            let (config, mind, store) = (parts.config, parts.mind, parts.store.clone());
+            let (name, clock, stop) = kept("calibration");
+            let (ticks, stopped) = (clock.clone(), stop.clone());
+            let run = move || {
+                let (config, mind, store) = (config.clone(), mind.clone(), store.clone());
+                let (clock, stop) = (ticks.clone(), stopped.clone());
+                calibration::run(config, mind, store, clock, stop, decided.clone())
+            };
+            supervise::kept(name, clock, stop, run)
+        });
+        tasks.spawn({
+            let (store, (name, clock, stop)) = (parts.store.clone(), kept("auditor"));
+            let (ticks, stopped) = (clock.clone(), stop.clone());
+            let run = move || auditor::run(store.clone(), ticks.clone(), stopped.clone());
+            supervise::kept(name, clock, stop, run)
+        });
         for platform in platforms.into_values() {
             let inbox = Arc::new(engine::Handle(engine.clone()));
             let clock = parts.clock.clone();
@@ -128,19 +138,8 @@ impl App {
     }
 
     /// Returns when everything that can be done by now is done. For tests and tools.
-    ///
-    /// # Errors
-    /// The store can't be read.
-    pub async fn settle(&self) -> anyhow::Result<()> {
-        loop {
-            self.engine.activity().quiet(self.clock.now()).await;
-            if self.engine.fire_due().await? == 0 {
-                self.engine.activity().quiet(self.clock.now()).await;
-                if self.engine.fire_due().await? == 0 {
-                    return Ok(());
-                }
-            }
-        }
+    pub async fn settle(&self) {
+        self.engine.activity().quiet(self.clock.now()).await;
     }
 
     /// Stops: takes nothing new, finishes what is under way, closes the store.
@@ -164,6 +163,18 @@ impl App {
     }
 }
 
+/// Hands in the ends of deliveries.
+async fn report(
+    engine: Arc<Engine>,
+    reported: Arc<tokio::sync::Mutex<mpsc::UnboundedReceiver<StoredInput>>>,
+) {
+    let mut reported = reported.lock().await;
+    while let Some(input) = reported.recv().await {
+        engine.report(input);
+        engine.activity().end();
+    }
+}
+
 /// Runs until the process is told to stop.
 ///
 /// # Errors
@@ -180,6 +191,12 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
         format!("can't listen on {listen}: is another Deskbell running? Set web.listen or DESKBELL__WEB__LISTEN to another address")
     })?;
     let address = listener.local_addr()?;
+    let runs = |platform: &str| config.platforms.runs(platform);
+    for finding in config.oncall.check_reach(clock.now(), &runs) {
+        if finding.severity == Severity::Error {
+            tracing::error!("ALARM: {}: {}", finding.about, finding.says);
+        }
+    }
     let app = App::start(Parts {
         config: config.clone(),
         store: store.clone(),

@@ -1,14 +1,40 @@
 //! Keeps platforms running, and hears the word to stop.
 
-use crate::{clock::SharedClock, engine};
+use crate::{caught::caught, clock::SharedClock, engine};
 use anyhow::Context as _;
-use deskbell_platform::{Retry, SharedPlatform};
+use deskbell_platform::{ErrorKind, PlatformError, Retry, SharedPlatform};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 /// The longest wait before a platform is tried again.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_secs(60);
+
+/// Runs a task until `stop`, and again when it ends before that or panics.
+pub(super) async fn kept<F: Future<Output = ()>>(
+    name: &'static str,
+    clock: SharedClock,
+    stop: CancellationToken,
+    task: impl Fn() -> F,
+) {
+    let mut lost: u32 = 0;
+    loop {
+        let ended = caught(task()).await;
+        if stop.is_cancelled() {
+            return;
+        }
+        let why = ended.map_or_else(|panic| panic.to_string(), |()| "it ended".to_owned());
+        tracing::error!(task = name, lost, "LOST: {why}; begun again");
+        metrics::counter!("deskbell_tasks_lost_total").increment(1);
+        let wait = SignedDuration::from_secs(1 << lost.min(5));
+        lost += 1;
+        let until = clock.now().saturating_add(wait).unwrap_or(Timestamp::MAX);
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = clock.sleep_until(until) => {}
+        }
+    }
+}
 
 /// Runs a platform, and again when it fails, until `stop` or until trying is useless.
 pub(super) async fn platform(
@@ -20,9 +46,11 @@ pub(super) async fn platform(
     let mut failures: i32 = 0;
     loop {
         let begun = clock.now();
-        let error = match platform.run(inbox.clone(), stop.clone()).await {
-            Ok(()) => return,
-            Err(error) => error,
+        let error = match caught(platform.run(inbox.clone(), stop.clone())).await {
+            Ok(Ok(())) if stop.is_cancelled() => return,
+            Ok(Ok(())) => PlatformError::new(ErrorKind::Unavailable, "running"),
+            Ok(Err(error)) => error,
+            Err(panic) => PlatformError::new(ErrorKind::Unavailable, "running").because(panic),
         };
         if clock.now().duration_since(begun) > LONGEST_WAIT {
             failures = 0;

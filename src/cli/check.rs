@@ -38,7 +38,9 @@ pub async fn run(
         Ok(_) => report.add(Severity::Good, "language model", "ready"),
         Err(error) => report.add(Severity::Error, "language model", format!("{error:#}")),
     }
-    let oncall = config.oncall.check(now);
+    let mut oncall = config.oncall.check(now);
+    let runs = |platform: &str| config.platforms.runs(platform);
+    oncall.extend(config.oncall.check_reach(now, &runs));
     if oncall.is_empty() {
         report.add(
             Severity::Good,

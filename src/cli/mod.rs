@@ -164,7 +164,9 @@ fn run(args: Args) -> anyhow::Result<bool> {
         }
         Command::Kb(args) => kb(&config, &args, out, colours),
         Command::Oncall(args) => {
-            oncall::run(&args, &config.oncall, clock.now(), out, colours)?;
+            let runs = |platform: &str| config.platforms.runs(platform);
+            let calls = (&config.oncall, &runs as oncall::Runs<'_>);
+            oncall::run(&args, calls, clock.now(), out, colours)?;
             Ok(true)
         }
         Command::Cases(args) => {

@@ -54,11 +54,14 @@ enum About {
     },
 }
 
+/// Whether a platform runs: who has no account on one can't be called.
+pub type Runs<'a> = &'a dyn Fn(&str) -> bool;
+
 /// Carries out `args` at the moment `now`, with ANSI colours or without. Fails when a name
 /// or a time is not to be had, saying which there are, and when `out` does.
 pub fn run(
     args: &OnCallArgs,
-    oncall: &OnCall,
+    (oncall, runs): (&OnCall, Runs<'_>),
     now: Timestamp,
     out: &mut dyn Write,
     colours: bool,
@@ -70,7 +73,7 @@ pub fn run(
             for team in teams(oncall, team.as_deref())? {
                 let zone = zone(oncall, team);
                 let at = at.as_ref().map_or(Ok(now), |at| at.moment(&zone))?;
-                answers.push(who::Answer::new(oncall, team, at.to_zoned(zone)));
+                answers.push(who::Answer::new((oncall, runs), team, at.to_zoned(zone)));
             }
             if args.json {
                 let teams: Vec<_> = answers.iter().map(|a| a.json(oncall)).collect();

@@ -258,11 +258,11 @@ pub struct Cases {
     pub stale_after: SignedDuration,
     /// For this long after the end an asker can open the case again.
     pub reopen_within: SignedDuration,
-    /// At most this many cases by one person,
+    /// A responder is rung for one asker at most this often,
     pub per_person: usize,
-    /// and this many in one tenant ring at once,
+    /// and for all of one tenant at most this often,
     pub per_tenant: usize,
-    /// within this time; the others ring together at its end.
+    /// within this time; whoever else calls stands on the responder's list.
     pub budget: SignedDuration,
     /// The largest file that is passed on, in megabytes; of larger ones, name and address are.
     pub largest_file: u32,

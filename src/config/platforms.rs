@@ -18,6 +18,19 @@ pub struct Platforms {
     pub matrix: Matrix,
 }
 
+impl Platforms {
+    /// Whether the platform of this id is to run.
+    pub fn runs(&self, platform: &str) -> bool {
+        match platform {
+            "local" => self.local.enabled,
+            "discord" => self.discord.enabled,
+            "slack" => self.slack.enabled,
+            "matrix" => self.matrix.enabled,
+            _ => false,
+        }
+    }
+}
+
 /// The platform inside the process.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -6,6 +6,7 @@ mod talk;
 
 use crate::{
     calibration::Judgement,
+    handoff::Digest,
     id::{CaseId, ConversationId},
     triage::Turn,
 };
@@ -84,6 +85,8 @@ pub enum State {
         /// Their case.
         case: CaseId,
     },
+    /// The bot's own with a responder: who waits for them.
+    Digest(Digest),
 }
 
 impl Conversation {

@@ -30,9 +30,18 @@ impl Accept for Handle {
                 "too much is waiting; send it again later".to_owned(),
             ));
         }
+        let mut spread = engine.spread(&event);
+        if let Some((conversation, event)) = spread.pop() {
+            for (other, event) in spread {
+                engine.keep(other, event).await?;
+            }
+            return engine.keep(conversation, event).await;
+        }
+        let meant = engine.meant(&event);
         let (conversation, also) = {
             let routing = read(&engine.routing);
-            (routing.of(&event), routing.also(&event))
+            let of = meant.unwrap_or_else(|| routing.of(&event));
+            (of, routing.also(&event))
         };
         for other in also {
             let key = EventKey(format!("{}:{other}", event.key));

@@ -2,6 +2,7 @@
 
 use super::{Job, lock};
 use crate::{id::ConversationId, store::Snapshot};
+use jiff::Timestamp;
 use lru::LruCache;
 use std::{
     collections::{HashMap, VecDeque},
@@ -17,6 +18,8 @@ pub(super) struct Lanes(Mutex<State>);
 
 struct State {
     queues: HashMap<ConversationId, VecDeque<Job>>,
+    /// Since when each is at its job.
+    begun: HashMap<ConversationId, Timestamp>,
     kept: LruCache<ConversationId, Snapshot>,
 }
 
@@ -24,6 +27,7 @@ impl Default for Lanes {
     fn default() -> Self {
         Self(Mutex::new(State {
             queues: HashMap::new(),
+            begun: HashMap::new(),
             kept: LruCache::new(KEPT),
         }))
     }
@@ -55,15 +59,23 @@ impl Lanes {
         lock(&self.0).kept.pop(&conversation)
     }
 
+    /// Since when the longest is at its job.
+    pub(super) fn oldest(&self) -> Option<Timestamp> {
+        lock(&self.0).begun.values().min().copied()
+    }
+
     /// The next job; none ends the queue, and what is known is put away.
     pub(super) fn next(
         &self,
         conversation: ConversationId,
         kept: &mut Option<Snapshot>,
+        now: Timestamp,
     ) -> Option<Job> {
         let mut state = lock(&self.0);
         let job = state.queues.get_mut(&conversation)?.pop_front();
+        state.begun.insert(conversation, now);
         if job.is_none() {
+            state.begun.remove(&conversation);
             state.queues.remove(&conversation);
             if let Some(snapshot) = kept.take() {
                 state.kept.put(conversation, snapshot);

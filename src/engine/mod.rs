@@ -4,13 +4,14 @@
 //! is decided is pure (`react`); this room owns the order, the clock and the store calls.
 
 mod crowd;
+mod failing;
 mod glance;
 mod inbox;
 mod lanes;
+mod lists;
 mod mind;
 mod noted;
 mod react;
-mod recent;
 mod routing;
 mod timer;
 
@@ -18,9 +19,11 @@ pub use inbox::Handle;
 pub use mind::Mind;
 
 use crate::{
-    activity::Activity,
+    activity::{Activity, Sleeper},
+    caught::caught,
     clock::SharedClock,
     config::Config,
+    handoff::Rings,
     id::{ConversationId, ResponderId},
     outbox::Outbox,
     store::{Availability, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
@@ -29,10 +32,9 @@ use crate::{
 };
 use anyhow::Context as _;
 use crowd::Crowd;
-use deskbell_platform::{EventKind, Place, PlatformId};
+use deskbell_platform::{EventKind, InboundEvent, Place, PlatformId};
 use jiff::SignedDuration;
 use noted::Noted;
-use recent::Recent;
 use routing::Routing;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -73,10 +75,14 @@ pub struct Engine {
     parts: Parts,
     routing: RwLock<Routing>,
     away: RwLock<BTreeSet<ResponderId>>,
-    recent: Mutex<Recent>,
     crowd: Mutex<Crowd>,
+    rings: Mutex<Rings>,
+    lists: Mutex<lists::Changes>,
     lanes: lanes::Lanes,
-    firing: Mutex<BTreeSet<timer::Key>>,
+    firing: Mutex<timer::Firing>,
+    timer: Sleeper,
+    /// When the timer looked last.
+    looked: Mutex<jiff::Timestamp>,
 }
 
 /// One thing to handle.
@@ -94,6 +100,14 @@ impl Job {
             Self::Deadline(deadline) => deadline.conversation,
         }
     }
+
+    /// How often handling it has failed.
+    fn failures(&self) -> u32 {
+        match self {
+            Self::Input(input) => input.failures,
+            Self::Deadline(_) => 0,
+        }
+    }
 }
 
 impl Engine {
@@ -108,15 +122,10 @@ impl Engine {
         let away = store.availability().await.context("reading availability")?;
         let cases = store.cases(false, 10_000).await.context("reading cases")?;
         let now = parts.clock.now();
-        let mut recent = Recent::default();
-        let since = now
-            .saturating_sub(parts.config.cases.budget)
-            .unwrap_or(jiff::Timestamp::MIN);
+        let mut rings = Rings::default();
         let mut routing = Routing::new(places);
         for case in &cases {
-            if case.opened_at >= since {
-                recent.opened(&case.asker, case.opened_at);
-            }
+            rings.note(case, now, &parts.config.cases);
             routing.case(case);
             if let Some(message) = case
                 .asked_message
@@ -134,12 +143,16 @@ impl Engine {
                     .map(|(responder, _)| responder)
                     .collect(),
             ),
-            recent: Mutex::new(recent),
             crowd: Mutex::default(),
+            rings: Mutex::new(rings),
+            lists: Mutex::default(),
             lanes: lanes::Lanes::default(),
             firing: Mutex::default(),
+            timer: parts.activity.sleeper(),
+            looked: Mutex::new(now),
             parts,
         });
+        engine.look_after(&cases).await?;
         engine.take_up().await?;
         Ok(engine)
     }
@@ -193,13 +206,12 @@ impl Engine {
     /// Handles one conversation's jobs until none is left.
     async fn drain(self: Arc<Self>, conversation: ConversationId) {
         let mut kept: Option<Snapshot> = self.lanes.recall(conversation);
-        while let Some(job) = self.lanes.next(conversation, &mut kept) {
-            match self.handle(&job, &mut kept).await {
-                Ok(()) => {}
-                Err(error) => {
-                    kept = None;
-                    self.failed(job, &error).await;
-                }
+        let clock = &self.parts.clock;
+        while let Some(job) = self.lanes.next(conversation, &mut kept, clock.now()) {
+            let handled = caught(self.handle(&job, &mut kept)).await;
+            if let Err(error) = handled.unwrap_or_else(|panicked| Err(panicked.into())) {
+                kept = None;
+                self.failed(job, &error).await;
             }
             self.parts.activity.end();
         }
@@ -208,10 +220,7 @@ impl Engine {
     async fn handle(&self, job: &Job, kept: &mut Option<Snapshot>) -> anyhow::Result<()> {
         let before = match kept.take() {
             Some(snapshot) => snapshot,
-            None => {
-                let id = job.conversation();
-                self.parts.store.load(id).await.context("loading")?
-            }
+            None => self.load(job).await?,
         };
         let step = self.decide(job, &before).await?;
         let after = Snapshot {
@@ -223,7 +232,13 @@ impl Engine {
         };
         let noted = Noted::of(&step);
         let commands = step.commands.clone();
-        match self.parts.store.commit(step).await {
+        let case = step.case.as_ref().map(|case| case.id.clone());
+        let committed = self.parts.store.commit(step).await;
+        if let (Err(_), Some(case)) = (&committed, case) {
+            let old = before.case.as_ref().filter(|old| old.id == case);
+            self.unnote_lists(&case, old);
+        }
+        match committed {
             Ok(()) => {}
             Err(StoreError::Stale) => {
                 self.done(job);
@@ -240,10 +255,6 @@ impl Engine {
 
     /// The pure part, with the encoder before it where the message must be understood.
     async fn decide(&self, job: &Job, before: &Snapshot) -> anyhow::Result<Step> {
-        let at = self.parts.clock.now();
-        let mind = &self.parts.mind;
-        let index = mind.index();
-        let away = read(&self.away).clone();
         let (event, failures) = match job {
             Job::Input(StoredInput {
                 input: Input::Event(event),
@@ -252,98 +263,72 @@ impl Engine {
             }) => (Some(event), *failures),
             _ => (None, 0),
         };
-        let mut world = World {
-            config: &self.parts.config,
-            words: &self.parts.words,
-            index: &index,
-            away: &away,
-            platforms: &self.parts.platforms,
-            names: Vec::new(),
-            load: Default::default(),
-            between_people: false,
-            at,
+        // What failed so often is not tried again, not even in part.
+        let event = event.filter(|_| failures < TRIES);
+        let between_people = event.is_some_and(|event| self.between_people(event));
+        let to_understand = |world: &mut World<'_>| {
+            let event = event?;
+            world.names = self.names(event);
+            world.between_people = between_people;
+            react::to_understand(world, before, event)
         };
-        if let Some(place) = event.map(|event| &event.place)
-            && let Some(served) = self.parts.platforms.get(&place.platform)
-        {
-            world.names = served.platform.names(place);
-        }
-        if let Some((event, author)) = event.and_then(|e| Some((e, e.author.as_ref()?))) {
-            if matches!(event.kind, EventKind::MessagePosted { .. }) {
-                let mut crowd = lock(&self.crowd);
-                world.between_people = crowd.wrote(&event.place, &author.person, event.at);
+        let mind = &self.parts.mind;
+        let understood = match self.look(to_understand) {
+            Some(message) => Some(mind.understand(message).await?),
+            None => None,
+        };
+        // What rings is decided and noted in one go: no two steps see the same room left.
+        let mut rings = lock(&self.rings);
+        let mut step = self.look_with(&rings, |world| {
+            world.names = event.map(|event| self.names(event)).unwrap_or_default();
+            world.between_people = between_people;
+            match job {
+                Job::Deadline(deadline) => react::deadline(world, before, deadline),
+                Job::Input(input) if failures >= TRIES => react::gave_up(world, before, input),
+                Job::Input(input) => react::input(world, before, input, understood.as_ref()),
             }
-            let budget = self.parts.config.cases.budget;
-            world.load = lock(&self.recent).load(&author.person, at, budget);
+        });
+        if let Some(case) = &step.case {
+            let changed = rings.note(case, step.at, &self.parts.config.cases);
+            self.note_lists(&mut step, changed);
         }
-        match job {
-            Job::Deadline(deadline) => Ok(react::deadline(&world, before, deadline)),
-            Job::Input(input) => {
-                if failures >= TRIES {
-                    return Ok(react::gave_up(&world, before, input));
-                }
-                let understood = match event.and_then(|e| react::to_understand(&world, before, e)) {
-                    Some(message) => Some(mind.understand(message).await?),
-                    None => None,
-                };
-                Ok(react::input(&world, before, input, understood.as_ref()))
-            }
-        }
+        Ok(step)
     }
 
-    /// Reads what is known at the moment, outside of any step.
-    fn look<T>(&self, read_it: impl FnOnce(&World<'_>) -> T) -> T {
-        read_it(&World {
+    /// Whether others wrote in the event's place just before; takes note of its writer.
+    fn between_people(&self, event: &InboundEvent) -> bool {
+        let posted = matches!(event.kind, EventKind::MessagePosted { .. });
+        let author = event.author.as_ref().filter(|_| posted);
+        author.is_some_and(|author| lock(&self.crowd).wrote(&event.place, &author.person, event.at))
+    }
+
+    fn names(&self, event: &InboundEvent) -> Vec<String> {
+        let served = self.parts.platforms.get(&event.place.platform);
+        served.map_or_else(Vec::new, |served| served.platform.names(&event.place))
+    }
+
+    /// Reads what is known at the moment.
+    fn look<T>(&self, read_it: impl FnOnce(&mut World<'_>) -> T) -> T {
+        self.look_with(&lock(&self.rings), read_it)
+    }
+
+    fn look_with<T>(&self, rings: &Rings, read_it: impl FnOnce(&mut World<'_>) -> T) -> T {
+        read_it(&mut World {
             config: &self.parts.config,
             words: &self.parts.words,
             index: &self.parts.mind.index(),
             away: &read(&self.away),
             platforms: &self.parts.platforms,
             names: Vec::new(),
-            load: Default::default(),
+            rings,
             between_people: false,
             at: self.parts.clock.now(),
         })
     }
 
-    /// Handling failed. While the store is ill the job waits for it; an input that fails
-    /// for its own sake is tried again a few times, and then given to a person.
-    async fn failed(&self, mut job: Job, error: &anyhow::Error) {
-        let ill = matches!(
-            error.downcast_ref::<StoreError>(),
-            Some(StoreError::Database { .. } | StoreError::Closed)
-        );
-        tracing::error!(conversation.id = %job.conversation(), ill, "handling failed: {error:#}");
-        if ill {
-            let at = self.parts.clock.now().saturating_add(STORE_WAIT);
-            let at = at.unwrap_or(jiff::Timestamp::MAX);
-            self.parts.activity.put_off(at);
-            self.parts.clock.sleep_until(at).await;
-            self.parts.activity.resume(at);
-        } else {
-            match &mut job {
-                Job::Input(input) => {
-                    let noted = self
-                        .parts
-                        .store
-                        .note_failure(input.seq, "see the log")
-                        .await;
-                    input.failures = noted.unwrap_or(input.failures + 1);
-                    if input.failures > TRIES {
-                        return; // Not even the case could be made; it stays in the inbox.
-                    }
-                }
-                Job::Deadline(_) => return self.done(&job),
-            }
-        }
-        // The queue is this task's own, so it goes on with this very job.
-        self.parts.activity.begin();
-        self.lanes.put_back(job.conversation(), job);
-    }
-
     fn done(&self, job: &Job) {
         if let Job::Deadline(deadline) = job {
-            lock(&self.firing).remove(&timer::key(deadline));
+            lock(&self.firing).done(deadline);
         }
     }
 }
@@ -370,6 +355,14 @@ impl Engine {
     /// Who said that they are away.
     pub fn away(&self) -> BTreeSet<ResponderId> {
         read(&self.away).clone()
+    }
+
+    /// How many responders can be called now.
+    pub fn reachable(&self) -> usize {
+        self.look(|world| {
+            let responders = world.config.oncall.responders.keys();
+            responders.filter(|r| world.is_reachable(r)).count()
+        })
     }
 
     /// How many articles serve now.

@@ -1,9 +1,9 @@
 //! What the engine keeps in memory of a step beside the step's rows: who is away, which places
-//! and threads lead to which conversation, how many cases were opened lately.
+//! and threads lead to which conversation.
 //!
 //! All of it is read anew from the store at the next start, or may be forgotten then.
 
-use super::{Engine, lock, write};
+use super::{Engine, write};
 use crate::{
     id::{ConversationId, ResponderId},
     store::{Availability, Cause, Snapshot, Step},
@@ -54,7 +54,6 @@ impl Engine {
             write(&self.routing).asked(&by, &message, noted.conversation);
         }
         if let Some(case) = after.case.as_ref().filter(|_| noted.opened) {
-            lock(&self.recent).opened(&case.asker, case.opened_at);
             write(&self.routing).case(case);
         }
         if !noted.places.is_empty() || !noted.left.is_empty() {
@@ -67,7 +66,7 @@ impl Engine {
             }
         }
         if noted.deadlines {
-            self.parts.activity.deadlines_changed();
+            self.timer.wake();
         }
     }
 }

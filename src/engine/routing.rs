@@ -115,6 +115,11 @@ impl Routing {
             })
     }
 
+    /// Whether a command's words name a case.
+    pub(super) fn names_case(&self, words: &str) -> bool {
+        self.named(words).is_some()
+    }
+
     /// The case that a command's words name: `!claim K7Q2F-9XM3D`.
     fn named(&self, words: &str) -> Option<ConversationId> {
         words

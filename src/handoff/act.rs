@@ -1,8 +1,9 @@
 //! What people do to a case, by button or by word, and what follows.
 
 use super::{
-    Case, Refusal, Speaker, Status, card, close,
+    Case, Refusal, Speaker, Status, card, close, page,
     ring::{self, tell_asker},
+    shift,
 };
 use crate::{
     conversation::{Conversation, State},
@@ -42,6 +43,7 @@ pub fn act(
     (verb, number, words): (Verb, Option<usize>, &str),
 ) {
     let words = &without_name(words, case);
+    let before = (case.status, shift::owner(case).cloned());
     let done = match verb {
         Verb::Cancel | Verb::Reopen | Verb::Rate if actor.person == case.asker => {
             by_asker(world, effects, conversation, case, (verb, number, words))
@@ -63,6 +65,7 @@ pub fn act(
     match done {
         Ok(said) => {
             card::refresh(world, effects, case);
+            tell_last_owner(world, effects, case, actor, before);
             let mut body = said.map(|key| Body::text(world.say(&language, key, &[])));
             if let (Verb::Rate, Some(stars), Some(body)) = (verb, number, &mut body)
                 && words.is_empty()
@@ -75,6 +78,33 @@ pub fn act(
             let text = refused(world, &language, &refusal);
             respond(effects, actor, Some(Body::text(text)));
         }
+    }
+}
+
+/// Who had a case hears of it when others end it or give it to somebody else.
+fn tell_last_owner(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &Case,
+    actor: &Actor,
+    (status, owner): (Status, Option<ResponderId>),
+) {
+    let Some(owner) = owner.filter(|owner| actor.responder.as_ref() != Some(owner)) else {
+        return;
+    };
+    if case.status == status || shift::owner(case) == Some(&owner) {
+        return;
+    }
+    let words = [
+        ("case", (&case.id.0).into()),
+        ("name", (&case.asker_name).into()),
+    ];
+    let language = card::language_of(world, &owner);
+    let heading = world.say(&language, "card-heading", &words);
+    let status = card::status(world, case, &language);
+    let body = Body::text(heading).paragraph(status);
+    for account in world.accounts(&owner, case.near_responders()) {
+        effects.tell(Lane::Acknowledgement, &account, body.clone());
     }
 }
 
@@ -152,6 +182,8 @@ fn by_asker(
             case.claimed.clone().map(|m| m.by).unwrap_or_default(),
         )),
         Verb::Cancel => {
+            let unanswered = case.status == Status::Ringing;
+            case.taken_back = unanswered.then_some(world.at).or(case.taken_back);
             close::close(world, effects, conversation, case, Status::Cancelled, None)?;
             Ok(Some("case-cancelled"))
         }
@@ -201,12 +233,9 @@ fn reopen(
     effects.entry(&case.id, Speaker::Event, "", "reopened");
     effects.count("cases_reopened");
     effects.no_deadline(DeadlineKind::ClosePlace);
-    let call = ring::ring(world, effects, case, 0, 0);
-    tell_asker(
-        effects,
-        case,
-        ring::promise(world, case, &call, "case-reopened"),
-    );
+    let rung = ring::ring(world, effects, case, 0, 0);
+    let promise = ring::promise(world, case, &rung, "case-reopened");
+    tell_asker(effects, case, promise);
     Ok(None)
 }
 
@@ -236,8 +265,7 @@ fn by_responder(
         Verb::Transfer => transfer(world, effects, case, &name, words),
         Verb::Escalate => {
             case.ring_again()?;
-            effects.no_deadline(DeadlineKind::Unclaimed);
-            effects.no_deadline(DeadlineKind::StaleClaim);
+            shift::watch_nobody(effects);
             effects.entry(&case.id, Speaker::Event, &name, "escalated");
             ring::escalate(world, effects, case);
             Ok(None)
@@ -245,7 +273,28 @@ fn by_responder(
         Verb::Note if words.trim().is_empty() => Ok(Some("note-how")),
         Verb::Note => {
             effects.entry(&case.id, Speaker::Note, &name, words.trim());
+            case.note(&name, words.trim());
+            if case.status == Status::Claimed && case.claimed.as_ref().is_some_and(|m| m.by == *by)
+            {
+                keep(world, effects, case);
+            }
             Ok(Some("note-kept"))
+        }
+        Verb::Keep | Verb::HandOver if !case.status.is_open() => {
+            Err(Refusal::Closed(case.id.clone()))
+        }
+        Verb::Keep | Verb::HandOver if case.claimed.as_ref().is_none_or(|mark| mark.by != *by) => {
+            let owner = case.claimed.as_ref().map(|mark| mark.by.clone());
+            owner.map_or(Ok(Some("refused-no-case")), |by| Err(Refusal::TakenBy(by)))
+        }
+        Verb::Keep => {
+            keep(world, effects, case);
+            effects.entry(&case.id, Speaker::Event, &name, "keeps it");
+            Ok(Some("case-kept"))
+        }
+        Verb::HandOver => {
+            shift::hand_over(world, effects, case);
+            Ok(None)
         }
         Verb::HandBack => {
             close::close(
@@ -274,6 +323,13 @@ fn by_responder(
     }
 }
 
+/// The owner is at work on it: no reminder, and no hand-over, before they are silent again.
+fn keep(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    case.reminded = false;
+    effects.no_deadline(DeadlineKind::HandOver);
+    effects.deadline(DeadlineKind::StaleClaim, world.config.cases.stale_after);
+}
+
 fn acknowledged(world: &World<'_>, effects: &mut Effects, case: &Case, name: &str) {
     effects.entry(&case.id, Speaker::Event, name, "acknowledged");
     effects.count("acknowledged");
@@ -297,8 +353,8 @@ fn claimed(
     effects.entry(&case.id, Speaker::Event, name, "claimed");
     effects.count("claimed");
     effects.no_deadline(DeadlineKind::Escalate);
-    effects.no_deadline(DeadlineKind::Unclaimed);
-    effects.deadline(DeadlineKind::StaleClaim, world.config.cases.stale_after);
+    shift::watch_nobody(effects);
+    shift::watch_owner(world, effects, case);
     case.reminded = false;
     if let Some(place) = case.place.as_ref().filter(|_| !case.is_relayed()) {
         let members: Vec<Person> = world.account(by, place).into_iter().collect();
@@ -310,6 +366,7 @@ fn claimed(
             CommandKind::AddMembers { place, members },
         );
     }
+    page::brief(world, effects, case, by);
     let text = world.say(&case.language, "case-claimed", &[("name", name.into())]);
     tell_asker(effects, case, Body::text(text));
 }
@@ -329,12 +386,14 @@ fn transfer(
     let Some((to, responder)) = found.filter(|_| !wanted.is_empty()) else {
         return Ok(Some("transfer-how"));
     };
+    if !world.can_be_called(to, case.near_responders()) {
+        return Ok(Some("transfer-unreachable"));
+    }
     case.ring_again()?;
-    effects.no_deadline(DeadlineKind::Unclaimed);
-    effects.no_deadline(DeadlineKind::StaleClaim);
+    shift::watch_nobody(effects);
     let event = format!("transferred to {to}");
     effects.entry(&case.id, Speaker::Event, from, event);
-    ring::page(world, effects, case, std::slice::from_ref(to));
+    page::page(world, effects, case, std::slice::from_ref(to));
     // If the new one does not answer, the policy goes on from where it was.
     effects.deadline(DeadlineKind::Escalate, world.config.cases.claim_within);
     let words = [("name", (&responder.name).into())];

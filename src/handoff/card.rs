@@ -45,6 +45,9 @@ fn full(world: &World<'_>, case: &Case, language: &str) -> Body {
     for evidence in &case.evidence {
         facts.push(line("card-evidence", evidence));
     }
+    for note in &case.notes {
+        facts.push(line("card-note", note));
+    }
     for (id, title) in &case.articles {
         facts.push(line("card-article", &format!("{title} ({id})")));
     }

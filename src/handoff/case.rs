@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use thiserror::Error;
 
+/// So many notes stand on the card; the transcript has all.
+const KEPT_NOTES: usize = 5;
+
 /// One handoff to humans, from open to resolved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
@@ -39,6 +42,9 @@ pub struct Case {
     pub team: TeamId,
     /// How urgent.
     pub urgency: Urgency,
+    /// It rings at once, however much rings already: it may be about a life, or is a VIP's.
+    #[serde(default)]
+    pub always: bool,
     /// Where it stands.
     pub status: Status,
     /// When it was opened, or opened again.
@@ -63,6 +69,9 @@ pub struct Case {
     /// until the card stands there, then the thread under the card.
     #[serde(default)]
     pub desk: Option<Place>,
+    /// The last notes of responders, oldest first: whoever is called next reads them.
+    #[serde(default)]
+    pub notes: Vec<String>,
     /// What went from one side to the other lately, oldest first.
     #[serde(default)]
     pub relayed: Vec<Relayed>,
@@ -78,6 +87,12 @@ pub struct Case {
     pub comment: Option<String>,
     /// How many times it was opened again.
     pub reopened: u32,
+    /// Nobody could be called last, and the asker knows.
+    #[serde(default)]
+    pub unreached: bool,
+    /// When the asker took back a call that nobody had answered.
+    #[serde(default)]
+    pub taken_back: Option<Timestamp>,
     /// Whether the owner was reminded of their silence.
     pub reminded: bool,
     /// No private place can be had: what the asker is told stands where they asked.
@@ -111,6 +126,9 @@ pub struct Called {
     /// It could not be delivered.
     #[serde(default)]
     pub failed: bool,
+    /// Too much rang for them: it stands on their list and did not ring.
+    #[serde(default)]
+    pub listed: bool,
 }
 
 /// One message that was passed to the other side, or one file sent with it.
@@ -345,6 +363,13 @@ impl Case {
         self.round = 0;
         self.reopened += 1;
         Ok(())
+    }
+
+    /// A responder's note, with their name.
+    pub(super) fn note(&mut self, name: &str, words: &str) {
+        self.notes.push(format!("{name}: {words}"));
+        let old = self.notes.len().saturating_sub(KEPT_NOTES);
+        self.notes.drain(..old);
     }
 
     fn require_open(&self) -> Result<(), Refusal> {

@@ -1,6 +1,6 @@
 //! The end of a case: resolved, handed back, cancelled; and of its place, some time after.
 
-use super::{Case, Refusal, Speaker, Status, card, ring::tell_asker};
+use super::{Case, Refusal, Speaker, Status, card, ring::tell_asker, shift};
 use crate::{
     calibration::Score,
     conversation::Conversation,
@@ -31,13 +31,8 @@ pub(super) fn close(
         effects.score(score, judged.handoff);
     }
     conversation.start_over();
-    for kind in [
-        DeadlineKind::Escalate,
-        DeadlineKind::Unclaimed,
-        DeadlineKind::StaleClaim,
-    ] {
-        effects.no_deadline(kind);
-    }
+    effects.no_deadline(DeadlineKind::Escalate);
+    shift::watch_nobody(effects);
     effects.deadline(DeadlineKind::ClosePlace, world.config.cases.reopen_within);
     let name = by.map(|by| world.name_of(by)).unwrap_or_default();
     effects.entry(&case.id, Speaker::Event, &name, status.to_string());

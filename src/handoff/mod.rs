@@ -4,19 +4,29 @@
 //! it neither reads the clock nor the store, and it renders no platform's markup.
 
 mod act;
+mod answer;
 mod card;
 mod case;
 mod close;
+mod digest;
 mod open;
+mod page;
 mod relay;
 mod ring;
+mod rings;
+mod shift;
 mod speak;
 
 pub use act::{Actor, act, respond};
+pub use answer::ask_which;
 pub use card::{refresh_if_moved, status};
 pub use case::{Called, Case, Change, Entry, Mark, Refusal, Relayed, Speaker, Status, Urgency};
 pub use close::{close_place, declined, left, let_in_again};
+pub use digest::{Digest, digest, digest_ended, digest_pressed};
 pub use open::{Call, open, opened, opening_failed, posted};
+pub use page::page_delayed;
 pub use relay::{arrived, deleted, edited, not_arrived};
-pub use ring::{escalate, nudge_owner, page_failed, unclaimed};
+pub use ring::{escalate, nudge_owner, page_failed, turn, unclaimed};
+pub use rings::{Line, Rings};
+pub use shift::{hand_over, look, shift_over};
 pub use speak::spoken;

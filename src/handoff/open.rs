@@ -1,18 +1,16 @@
 //! Opening a case: the promise, the page, the private place and the card in it.
 
-use super::{Case, Speaker, Status, card, ring};
+use super::{Case, Speaker, Status, Urgency, card, page, ring};
 use crate::{
     conversation::{Conversation, State},
     policy,
-    triage::{Assessment, EvidenceKind, Speaker as Said},
+    triage::{Assessment, EvidenceKind, Reason, Speaker as Said},
     verb::Verb,
     world::{Effects, World},
 };
 use deskbell_platform::{
     Block, Body, CommandKind, Destination, Lane, MessageRef, Person, Place, Style,
 };
-use jiff::SignedDuration;
-
 /// Why a person is called.
 #[derive(Clone, Copy, Debug)]
 pub struct Call<'a> {
@@ -38,21 +36,9 @@ pub fn open(
     record_conversation(effects, conversation, &case);
     effects.count("cases_opened");
 
-    let hold = held_for(world);
-    let promise = match hold {
-        None => {
-            let rung = ring::ring(world, effects, &mut case, 0, 0);
-            ring::promise(world, &case, &rung, "case-opened")
-        }
-        Some(wait) => {
-            effects.deadline(crate::store::DeadlineKind::Escalate, wait);
-            effects.entry(&case.id, Speaker::Event, "", "held: many calls at once");
-            let minutes = wait.as_mins().max(1);
-            let words = [("minutes", minutes.into()), ("case", (&case.id.0).into())];
-            Body::text(world.say(&case.language, "case-held", &words))
-        }
-    };
-    let mut promise = promise;
+    let rung = ring::ring(world, effects, &mut case, 0, 0);
+    case.unreached = rung.reaches_nobody();
+    let mut promise = ring::promise(world, &case, &rung, "case-opened");
     let cancel = world.say(&case.language, "button-cancel", &[]);
     promise
         .actions
@@ -85,7 +71,7 @@ pub fn opened(world: &World<'_>, effects: &mut Effects, case: &mut Case, place: 
         return; // What opened it was the welcome itself.
     }
     // Whoever was called while the place was being opened is not in it yet.
-    let members = ring::called_accounts(world, case, place);
+    let members = page::called_accounts(world, case, place);
     if !members.is_empty() {
         let kind = CommandKind::AddMembers {
             place: place.clone(),
@@ -116,7 +102,7 @@ pub fn posted(world: &World<'_>, effects: &mut Effects, case: &mut Case, card: M
 /// The card as it is posted: it names everybody called so far, so that they are notified.
 fn first_card(world: &World<'_>, case: &Case, place: &Place) -> Body {
     let mut card = card::where_they_work(world, case);
-    let called = ring::mentions(&ring::called_accounts(world, case, place));
+    let called = page::mentions(&page::called_accounts(world, case, place));
     if !called.is_empty() {
         card.blocks.insert(0, Block::Paragraph(called));
     }
@@ -251,6 +237,7 @@ fn new_case(
         } else {
             urgency
         },
+        always: call.vip || urgency == Urgency::High || is_about_a_life(call.reason),
         status: Status::Ringing,
         opened_at: world.at,
         acknowledged: None,
@@ -269,25 +256,20 @@ fn new_case(
         rating: None,
         comment: None,
         reopened: 0,
+        notes: Vec::new(),
+        unreached: false,
+        taken_back: None,
         reminded: false,
         in_public: false,
         asker_left: false,
     }
 }
 
-/// How long a case must wait because too many were opened lately; `None` rings at once.
-/// The overflow rings later, so many in each window: a flood never floods the pager, and
-/// nobody is forgotten.
-fn held_for(world: &World<'_>) -> Option<SignedDuration> {
-    let cases = &world.config.cases;
-    let windows = |opened: usize, most: usize| match most {
-        0 => 1,
-        most => opened / most,
-    };
-    let windows = windows(world.load.by_person, cases.per_person)
-        .max(windows(world.load.in_tenant, cases.per_tenant));
-    let windows = i32::try_from(windows).unwrap_or(i32::MAX);
-    (windows > 0).then(|| cases.budget.saturating_mul(windows))
+/// Whether a reason may be about somebody's life or what they own: no limit holds it back.
+fn is_about_a_life(reason: &str) -> bool {
+    [Reason::Safety, Reason::Security, Reason::Distress]
+        .iter()
+        .any(|grave| grave.as_str() == reason)
 }
 
 fn record_conversation(effects: &mut Effects, conversation: &Conversation, case: &Case) {
@@ -312,7 +294,7 @@ fn open_place(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
         return opening_failed(world, effects, case, "the platform has none");
     }
     let mut members: Vec<Person> = vec![case.asker.clone()];
-    members.extend(ring::called_accounts(world, case, &near));
+    members.extend(page::called_accounts(world, case, &near));
     let words = [
         ("case", (&case.id.0).into()),
         ("name", (&case.asker_name).into()),

@@ -1,15 +1,29 @@
 //! Calling responders, one step of the policy after the other, until somebody answers.
 
-use super::{Called, Case, Speaker, Status, card};
+use super::{Called, Case, Speaker, Status, card, page::page, shift};
 use crate::{
     id::ResponderId,
     oncall::Call,
-    store::{DeadlineKind, Page},
+    store::DeadlineKind,
+    verb::Verb,
     world::{Effects, World},
 };
-use deskbell_platform::{
-    Block, Body, CommandId, CommandKind, Destination, Lane, Person, Place, Span,
-};
+use deskbell_platform::{Body, CommandId, Lane, Style};
+
+/// A call, and what became of it.
+pub(super) struct Rung {
+    call: Call,
+    /// For whom it rings.
+    rings: Vec<ResponderId>,
+    /// On whose list it stands instead.
+    listed: Vec<ResponderId>,
+}
+
+impl Rung {
+    pub(super) fn reaches_nobody(&self) -> bool {
+        self.rings.is_empty() && self.listed.is_empty()
+    }
+}
 
 /// Calls whom the policy names at `step` of `round`, and sets when the next are called.
 pub(super) fn ring(
@@ -18,10 +32,10 @@ pub(super) fn ring(
     case: &mut Case,
     step: usize,
     round: u32,
-) -> Call {
+) -> Rung {
     let reachable = |r: &ResponderId| !world.accounts(r, case.near_responders()).is_empty();
-    // Who has no account anywhere that runs can't be called: nobody is promised them.
-    let away = |responder: &ResponderId| world.is_away(responder) || !reachable(responder);
+    // Who can't be called is passed over: nobody is promised them.
+    let away = |r: &ResponderId| !world.can_be_called(r, case.near_responders());
     let mut call = world
         .config
         .oncall
@@ -29,134 +43,32 @@ pub(super) fn ring(
     call.responders.retain(reachable);
     case.step = call.step;
     case.round = call.round;
-    page(world, effects, case, &call.responders);
     effects.deadline(DeadlineKind::Escalate, call.wait);
-    call
-}
-
-/// Pages these responders, each on every account where they can be reached.
-pub(super) fn page(
-    world: &World<'_>,
-    effects: &mut Effects,
-    case: &mut Case,
-    responders: &[ResponderId],
-) {
-    let mut accounts: Vec<Person> = Vec::new();
-    let before = case.called.len();
-    for responder in responders {
-        effects.entry(&case.id, Speaker::Event, "", format!("paged {responder}"));
-        for account in world.accounts(responder, case.near_responders()) {
-            effects.count("pages");
-            accounts.push(account);
-            // All are noted first, so that each card names everybody who is called.
-            case.called.push(Called {
-                responder: responder.clone(),
-                at: world.at,
-                command: CommandId(String::new()),
-                message: None,
-                failed: false,
-            });
-        }
+    let (rings, listed) = page(world, effects, case, &call.responders);
+    Rung {
+        call,
+        rings,
+        listed,
     }
-    for (n, account) in (before..).zip(accounts) {
-        let responder = case.called[n].responder.clone();
-        let (to, body) = page_for(world, case, &responder, &account);
-        let kind = CommandKind::Post { to, body };
-        let command = effects.reporting(Lane::Page, &account.platform, kind);
-        case.called[n].command = command.clone();
-        effects.page(Page {
-            case: case.id.clone(),
-            responder,
-            call: (case.reopened, case.round, case.step),
-            at: world.at,
-            command,
-        });
-    }
-    summon(world, effects, case, responders);
-}
-
-/// A page goes to the responder alone, with the full card. Where a platform can't write to
-/// people, it names them where the case is, with the card that everybody may read.
-fn page_for(
-    world: &World<'_>,
-    case: &Case,
-    responder: &ResponderId,
-    account: &Person,
-) -> (Destination, Body) {
-    if world.can(&account.platform, |c| c.direct_messages) {
-        let card = card::for_responder(world, case, responder);
-        return (Destination::Person(account.clone()), card);
-    }
-    let place = case.desk.as_ref().or(case.place.as_ref());
-    let place = place.unwrap_or(&case.asked_in);
-    let mut card = card::where_they_work(world, case);
-    let named = Block::Paragraph(vec![Span::Mention(account.clone())]);
-    card.blocks.insert(0, named);
-    (Destination::Place(place.clone()), card)
-}
-
-/// Names the newly called where the case is worked on, and lets them in there.
-fn summon(world: &World<'_>, effects: &mut Effects, case: &Case, responders: &[ResponderId]) {
-    let place = match &case.desk {
-        // Before the card stands there, it names them itself.
-        Some(desk) => Some(desk).filter(|_| case.card.is_some()),
-        None => case.place.as_ref(),
-    };
-    let Some(place) = place else {
-        return; // They are let in when it is open.
-    };
-    let members: Vec<Person> = responders
-        .iter()
-        .filter_map(|r| world.account(r, place))
-        .collect();
-    if members.is_empty() {
-        return;
-    }
-    let mut spans = mentions(&members);
-    spans.push(Span::Text(world.say(&case.language, "case-look", &[])));
-    if !case.is_relayed() {
-        let kind = CommandKind::AddMembers {
-            place: place.clone(),
-            members,
-        };
-        effects.command(Lane::Page, &place.platform, kind);
-    }
-    let body = Body::default().block(Block::Paragraph(spans));
-    effects.post(Lane::Page, place, body);
-}
-
-/// Names these people, each followed by a space.
-pub(super) fn mentions(people: &[Person]) -> Vec<Span> {
-    let named = |person: &Person| [Span::Mention(person.clone()), Span::Text(" ".to_owned())];
-    people.iter().flat_map(named).collect()
-}
-
-/// Everybody called so far who has an account where `place` is.
-pub(super) fn called_accounts(world: &World<'_>, case: &Case, place: &Place) -> Vec<Person> {
-    let mut accounts: Vec<Person> = Vec::new();
-    for called in &case.called {
-        if let Some(account) = world.account(&called.responder, place)
-            && !accounts.contains(&account)
-        {
-            accounts.push(account);
-        }
-    }
-    accounts
 }
 
 /// What the asker is told about a call: who, and what happens if nobody comes.
-pub(super) fn promise(world: &World<'_>, case: &Case, call: &Call, key: &str) -> Body {
-    let names: Vec<String> = call.responders.iter().map(|r| world.name_of(r)).collect();
-    let names = names.join(", ");
-    let minutes = call.wait.as_mins().max(1);
-    let key = match (call.responders.is_empty(), call.fallback) {
-        (true, _) => "case-nobody".to_owned(),
-        (_, true) => format!("{key}-fallback"),
-        _ => key.to_owned(),
+pub(super) fn promise(world: &World<'_>, case: &Case, rung: &Rung, key: &str) -> Body {
+    let (called, key) = match (rung.rings.is_empty(), rung.listed.is_empty()) {
+        (true, true) => (&rung.rings, "case-nobody".to_owned()),
+        (true, false) => (&rung.listed, "case-held".to_owned()),
+        _ if rung.call.fallback && key != NOW_CALLED => (&rung.rings, format!("{key}-fallback")),
+        _ => (&rung.rings, key.to_owned()),
     };
+    let names: Vec<String> = called.iter().map(|r| world.name_of(r)).collect();
+    let names = names.join(", ");
+    // Rounded, since 3m59s is not three minutes.
+    let minutes = (rung.call.wait.as_secs().saturating_add(30) / 60).max(1);
+    let before = world.rings.before(case, called).to_string();
     let words = [
         ("names", (&names).into()),
         ("minutes", minutes.into()),
+        ("before", (&before).into()),
         ("case", (&case.id.0).into()),
     ];
     Body::text(world.say(&case.language, &key, &words))
@@ -168,15 +80,65 @@ pub fn escalate(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
         return;
     }
     case.status = Status::Ringing;
-    // A case that was held rings for the first time now.
-    let step = if case.called.is_empty() {
-        0
-    } else {
-        case.step + 1
+    let last = case.called.last().map(|called| called.at);
+    // Those who came on call since then are called as if the case were new.
+    let oncall = &world.config.oncall;
+    let scheduled = |at| oncall.scheduled(&case.team, at);
+    let (step, round) = match last {
+        Some(at) if scheduled(at) == scheduled(world.at) => (case.step + 1, case.round),
+        _ => (0, 0),
     };
-    let call = ring(world, effects, case, step, case.round);
+    let unanswered = |c: &&Called| Some(c.at) == last && !c.listed;
+    let key = match case.called.iter().any(|c| unanswered(&c)) {
+        true => "case-escalated",
+        false => NOW_CALLED,
+    };
+    let rung = ring(world, effects, case, step, round);
     effects.count("escalations");
-    tell_asker(effects, case, promise(world, case, &call, "case-escalated"));
+    // That nobody can be called is said once; it is tried again all the same.
+    if !(case.unreached && rung.reaches_nobody()) {
+        tell_asker(effects, case, promise(world, case, &rung, key));
+    }
+    case.unreached = rung.reaches_nobody();
+    card::refresh(world, effects, case);
+}
+
+/// Said of a call that follows none that was not answered.
+const NOW_CALLED: &str = "case-now-called";
+
+/// Something on a responder's list may ring now: whoever has it there is called, and has the
+/// time of a step to answer.
+pub fn turn(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    let limits = &world.config.cases;
+    let mut whose: Vec<ResponderId> = Vec::new();
+    for called in case.called.iter().filter(|c| c.at >= case.opened_at) {
+        whose.retain(|r| *r != called.responder);
+        if called.listed {
+            whose.push(called.responder.clone());
+        }
+    }
+    let of = (&case.id, &case.asker);
+    whose.retain(|r| {
+        world.can_be_called(r, case.near_responders()) && world.rings.allow(r, of, world.at, limits)
+    });
+    if case.status != Status::Ringing || whose.is_empty() {
+        return;
+    }
+    let (rings, listed) = page(world, effects, case, &whose);
+    let call = Call {
+        responders: whose,
+        wait: world.config.oncall.wait(&case.team, case.step),
+        step: case.step,
+        round: case.round,
+        fallback: false,
+    };
+    effects.deadline(DeadlineKind::Escalate, call.wait);
+    let rung = Rung {
+        call,
+        rings,
+        listed,
+    };
+    tell_asker(effects, case, promise(world, case, &rung, NOW_CALLED));
     card::refresh(world, effects, case);
 }
 
@@ -201,18 +163,23 @@ pub fn page_failed(world: &World<'_>, effects: &mut Effects, case: &mut Case, co
     }
 }
 
-/// Acknowledged, but nobody owns it: called again.
-pub fn unclaimed(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
-    if case.status != Status::Acknowledged || case.ring_again().is_err() {
+/// Nobody has it any more: the policy begins over, with those who are on call now.
+pub(super) fn anew(world: &World<'_>, effects: &mut Effects, case: &mut Case, why: &str) {
+    if case.ring_again().is_err() {
         return;
     }
-    effects.entry(
-        &case.id,
-        Speaker::Event,
-        "",
-        "acknowledged, but not claimed",
-    );
-    escalate(world, effects, case);
+    shift::watch_nobody(effects);
+    effects.entry(&case.id, Speaker::Event, "", why);
+    let rung = ring(world, effects, case, 0, 0);
+    tell_asker(effects, case, promise(world, case, &rung, NOW_CALLED));
+    card::refresh(world, effects, case);
+}
+
+/// Acknowledged, but nobody owns it: called again.
+pub fn unclaimed(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    if case.status == Status::Acknowledged {
+        anew(world, effects, case, "acknowledged, but not claimed");
+    }
 }
 
 /// Owned, but the owner is silent: reminded once, then the case rings again.
@@ -226,23 +193,17 @@ pub fn nudge_owner(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
     };
     if case.reminded {
         case.reminded = false;
-        if case.ring_again().is_ok() {
-            effects.entry(&case.id, Speaker::Event, "", "the owner did not answer");
-            escalate(world, effects, case);
-        }
-        return;
+        return anew(world, effects, case, "the owner did not answer");
     }
     case.reminded = true;
     effects.deadline(DeadlineKind::StaleClaim, world.config.cases.stale_after);
-    let language = card::language_of(world, &owner.by);
     let words = [
         ("name", (&case.asker_name).into()),
         ("case", (&case.id.0).into()),
     ];
-    let text = world.say(&language, "case-still-yours", &words);
-    for account in world.accounts(&owner.by, case.near_responders()) {
-        effects.tell(Lane::Acknowledgement, &account, Body::text(text.clone()));
-    }
+    let said = ("case-still-yours", &words[..]);
+    let keep = [(Verb::Keep, Style::Normal)];
+    shift::tell_owner(world, effects, case, &owner.by, said, &keep);
 }
 
 /// Says something to the asker where they wait: in the private place once it is there.

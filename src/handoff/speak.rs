@@ -53,6 +53,7 @@ fn spoken_on_desk(
         OnDesk::Note => {
             let note = text.trim_start().trim_start_matches(relay::NOTE).trim();
             effects.entry(&case.id, Speaker::Note, &actor.name, note);
+            case.note(&actor.name, note);
         }
         OnDesk::Unclaimed => {
             effects.entry(&case.id, Speaker::Note, &actor.name, text);
@@ -77,6 +78,7 @@ fn owner_spoke(world: &World<'_>, effects: &mut Effects, case: &mut Case, actor:
     if owner.is_some() && owner == actor.responder.as_ref() {
         case.reminded = false;
         effects.deadline(DeadlineKind::StaleClaim, world.config.cases.stale_after);
+        effects.no_deadline(DeadlineKind::HandOver);
     }
 }
 

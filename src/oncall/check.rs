@@ -1,6 +1,7 @@
 //! What is wrong with who can be called, said before a page goes nowhere.
 
 mod policies;
+mod reach;
 mod schedules;
 
 use super::{Handle, OnCall, Responder};

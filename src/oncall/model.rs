@@ -249,6 +249,18 @@ impl OnCall {
         all.find(|(_, r)| owns(r)).map(|(id, _)| id)
     }
 
+    /// Whether a responder has an account on a platform that runs: where anybody is called.
+    pub fn has_account(&self, responder: &ResponderId, runs: &dyn Fn(&str) -> bool) -> bool {
+        let handles = self.responders.get(responder).map(|known| &known.handles);
+        handles.is_some_and(|handles| {
+            let mut usable = handles.iter().filter(|(platform, _)| runs(platform));
+            usable.any(|(_, handle)| match handle {
+                Handle::Everywhere(id) => !id.is_empty(),
+                Handle::PerTenant(ids) => ids.values().any(|id| !id.is_empty()),
+            })
+        })
+    }
+
     /// The responder as whom holders of one of these roles act.
     pub fn responder_by_role(&self, roles: &[String]) -> Option<&ResponderId> {
         let mut all = self.responders.iter();
@@ -282,10 +294,11 @@ impl OnCall {
 impl Responder {
     /// Their account on a platform in a tenant.
     pub fn handle(&self, platform: &str, tenant: &str) -> Option<&String> {
-        match self.handles.get(platform)? {
+        let id = match self.handles.get(platform)? {
             Handle::Everywhere(id) => Some(id),
             Handle::PerTenant(ids) => ids.get(tenant),
-        }
+        };
+        id.filter(|id| !id.is_empty())
     }
 
     /// Whether they may be met in a tenant of a platform: they have an account there, or none
@@ -297,14 +310,16 @@ impl Responder {
     /// All their accounts on a platform as tenant and id. `home` stands for the tenant where
     /// the account is the same in all.
     pub fn tenants(&self, platform: &str, home: Option<&str>) -> Vec<(String, String)> {
-        match self.handles.get(platform) {
+        let mut tenants: Vec<(String, String)> = match self.handles.get(platform) {
             None => Vec::new(),
             Some(Handle::Everywhere(id)) => home
                 .map(|home| (home.to_owned(), id.clone()))
                 .into_iter()
                 .collect(),
             Some(Handle::PerTenant(ids)) => ids.clone().into_iter().collect(),
-        }
+        };
+        tenants.retain(|(_, id)| !id.is_empty());
+        tenants
     }
 }
 

@@ -1,6 +1,6 @@
 //! Escalation: whom to call at a step, and what follows when nobody answers.
 
-use super::{EscalationPolicy, OnCall, Target};
+use super::{EscalationPolicy, OnCall, Schedule, Target};
 use crate::id::{ResponderId, TeamId};
 use jiff::{SignedDuration, Timestamp};
 
@@ -22,6 +22,9 @@ pub struct Call {
 /// How long to wait when a team has no policy that works: `check` reports it, and a case
 /// in such a team is still called for again and again.
 const WITHOUT_POLICY: SignedDuration = SignedDuration::from_mins(15);
+
+/// How far ahead the end of a shift is looked for.
+const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 35);
 
 /// The shortest time between two calls. A wait of nothing would ring without a pause;
 /// `check` reports it.
@@ -84,6 +87,49 @@ impl OnCall {
         }
     }
 
+    /// Who is on call for `team` at `at` by the schedules of all its steps.
+    pub fn scheduled(&self, team: &TeamId, at: Timestamp) -> Vec<ResponderId> {
+        self.known(
+            self.schedules_of(team)
+                .flat_map(|schedule| schedule.who(at)),
+        )
+    }
+
+    /// When a responder who is on call for `team` at `at` by one of its schedules is so no
+    /// longer; none who is not, or whose shift has no end in sight.
+    pub fn shift_end(
+        &self,
+        team: &TeamId,
+        responder: &ResponderId,
+        at: Timestamp,
+    ) -> Option<Timestamp> {
+        let end = at.saturating_add(AHEAD).ok()?;
+        let ends = self.schedules_of(team).filter_map(|schedule| {
+            let mut shifts = schedule.shifts(at, end).into_iter();
+            let first = shifts
+                .next()
+                .filter(|shift| shift.people.contains(responder));
+            first.map(|_| {
+                let other = shifts.find(|shift| !shift.people.contains(responder));
+                other.map_or(end, |shift| shift.from)
+            })
+        });
+        ends.max().filter(|at| *at < end)
+    }
+
+    fn schedules_of(&self, team: &TeamId) -> impl Iterator<Item = &Schedule> {
+        let policy = self
+            .teams
+            .get(team)
+            .and_then(|t| self.policies.get(&t.policy));
+        let steps = policy.into_iter().flat_map(|policy| &policy.steps);
+        let targets = steps.flat_map(|step| &step.call);
+        targets.filter_map(|target| match target {
+            Target::Schedule(name) => self.schedules.get(name),
+            _ => None,
+        })
+    }
+
     /// How many steps a team's policy has before its fallback.
     pub fn steps(&self, team: &TeamId) -> usize {
         let policy = self
@@ -91,6 +137,19 @@ impl OnCall {
             .get(team)
             .and_then(|t| self.policies.get(&t.policy));
         policy.map_or(0, |p| p.steps.len())
+    }
+
+    /// How long a call at `step` of a team's policy waits for an acknowledgement.
+    pub fn wait(&self, team: &TeamId, step: usize) -> SignedDuration {
+        let policy = self
+            .teams
+            .get(team)
+            .and_then(|t| self.policies.get(&t.policy));
+        let wait = |policy: &EscalationPolicy| match policy.steps.get(step) {
+            Some(step) => step.wait,
+            None => policy.fallback_wait,
+        };
+        policy.map_or(WITHOUT_POLICY, wait).max(SHORTEST_WAIT)
     }
 
     /// Who is on call for `team` at `at`: the first step that calls anybody.

@@ -1,4 +1,4 @@
-//! Carries out what was committed: in order at each destination, urgent lanes first, again
+//! Carries out what was committed: in order at each destination, pages before all, again
 //! and again until the platform has it or will never take it.
 //!
 //! It owns retries and receipts. It refuses to judge what a failure means for a case: the
@@ -9,23 +9,29 @@ mod queues;
 
 use crate::{
     activity::Activity,
+    caught::caught,
     clock::SharedClock,
-    store::{Delivery, Input, Queued, Store, StoredInput},
+    store::{Delivery, Input, NewInput, Queued, Store, StoredInput},
 };
 use deskbell_platform::{
-    ErrorKind, Lane, PlatformError, PlatformId, Receipt, Retry, SharedPlatform,
+    CommandId, CommandKind, Destination, ErrorKind, Lane, PlatformError, PlatformId, Receipt,
+    Retry, SharedPlatform,
 };
 use files::Files;
 use jiff::{SignedDuration, Timestamp};
-use queues::{Key, Queues};
+use queues::{Key, PutOff, Queues};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use tokio::sync::mpsc;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// A platform that has not answered a command in this time is taken as unavailable.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 
 /// The first wait after a failure; it doubles with each.
 const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(1);
+
+/// The shortest wait that a platform can ask for.
+const SHORTEST_WAIT: SignedDuration = SignedDuration::from_millis(100);
 
 /// The longest wait between tries of a page: a person is waiting.
 const LONGEST_WAIT_PAGE: SignedDuration = SignedDuration::from_secs(15);
@@ -61,72 +67,61 @@ impl Outbox {
         Arc::new(Self {
             store,
             clock,
+            queues: Queues::new(activity.clone()),
             activity,
             platforms,
             reports,
-            queues: Queues::default(),
             files: Files::up_to(largest_file),
         })
+    }
+
+    /// Since when the longest is being delivered, or the longest due page is not.
+    pub(crate) fn oldest(&self, now: Timestamp) -> Option<Timestamp> {
+        self.queues.oldest(now)
     }
 
     /// Takes over commands that are committed.
     pub fn enqueue(self: &Arc<Self>, commands: Vec<Queued>) {
         for command in commands {
-            let key = Key::of(&command);
-            if self.queues.push(key.clone(), command) {
-                // A whole queue is one thing under way: what stands behind a delivery that
-                // was put off waits with it.
-                self.activity.begin();
+            if let Some(key) = self.queues.push(command) {
                 let outbox = self.clone();
-                tokio::spawn(async move { outbox.drain(key).await });
+                tokio::spawn(async move { outbox.drain(&key).await });
             }
         }
     }
 
-    /// Delivers what waits for one destination until nothing does.
-    async fn drain(self: Arc<Self>, key: Key) {
-        while let Some(mut command) = self.queues.next(&key) {
-            loop {
-                if command.not_before > self.clock.now() {
-                    self.wait(&key, &mut command).await;
-                }
-                match self.attempt(&command).await {
-                    Ok(()) => break,
-                    Err(until) => {
-                        command.attempts += 1;
-                        command.not_before = until;
-                    }
-                }
-            }
-        }
-        self.activity.end();
-    }
-
-    /// Waits until the command may be tried, or something more urgent came to its queue:
-    /// then that goes first.
-    async fn wait(&self, key: &Key, command: &mut Queued) {
-        let until = command.not_before;
-        self.activity.put_off(until);
-        tokio::select! {
-            () = self.clock.sleep_until(until) => {}
-            () = self.queues.urgent() => {}
-        }
-        self.activity.resume(until);
-        if let Some(urgent) = self.queues.exchange_for_urgent(key, command) {
-            *command = urgent;
-        }
+    /// Delivers what waits in one queue until nothing does.
+    async fn drain(&self, key: &Key) {
+        let attempt = async |command: Queued| {
+            let put_off = self.attempt(&command).await.err()?;
+            Some((command, put_off))
+        };
+        self.queues.drain(key, &*self.clock, attempt).await;
     }
 
     /// Tries once. `Err` is when to try again.
-    async fn attempt(&self, queued: &Queued) -> Result<(), Timestamp> {
+    async fn attempt(&self, queued: &Queued) -> Result<(), PutOff> {
         let Some(platform) = self.platforms.get(&queued.platform) else {
-            let why = format!("platform {} is not running", queued.platform);
-            return self.finish(queued, Err(why)).await;
+            if calls_somebody(queued) {
+                let why = format!("platform {} is not running", queued.platform);
+                return self.finish(queued, Err(why)).await;
+            }
+            // It is kept for when the platform runs again.
+            return Err(PutOff {
+                until: Timestamp::MAX,
+                by_destination: false,
+            });
         };
-        let delivered = match queued.command.file() {
-            Some(file) => self.deliver_file(platform, queued, file).await,
-            None => within(ANSWER_WITHIN, platform.deliver(&queued.command)).await,
+        let delivery = async {
+            match queued.command.file() {
+                Some(file) => self.deliver_file(platform, queued, file).await,
+                None => within(ANSWER_WITHIN, platform.deliver(&queued.command)).await,
+            }
         };
+        let delivered = caught(delivery).await.unwrap_or_else(|panicked| {
+            let doing = "carrying out a command";
+            Err(PlatformError::new(ErrorKind::Unavailable, doing).because(panicked))
+        });
         match delivered {
             Ok(receipt) => {
                 metrics::counter!("deskbell_delivered_total").increment(1);
@@ -136,14 +131,18 @@ impl Outbox {
         }
     }
 
-    async fn retry_or_fail(&self, queued: &Queued, error: &PlatformError) -> Result<(), Timestamp> {
+    async fn retry_or_fail(&self, queued: &Queued, error: &PlatformError) -> Result<(), PutOff> {
         let command = &queued.command;
         let page = command.lane == Lane::Page;
-        let wait = match error.retry() {
+        let retry = error.retry();
+        let wait = match retry {
             Retry::Never => None,
             Retry::Backoff if queued.attempts >= TRIES && !page => None,
-            Retry::Backoff => Some(backoff(queued.attempts, page)),
-            Retry::After(wait) => Some(SignedDuration::try_from(wait).unwrap_or(LONGEST_WAIT)),
+            Retry::Backoff => Some(backoff(&command.id, queued.attempts, page)),
+            Retry::After(wait) => {
+                let wait = SignedDuration::try_from(wait).unwrap_or(LONGEST_WAIT);
+                Some(wait.max(SHORTEST_WAIT))
+            }
         };
         metrics::counter!("deskbell_delivery_errors_total").increment(1);
         let Some(wait) = wait else {
@@ -156,6 +155,9 @@ impl Outbox {
             .saturating_add(wait)
             .unwrap_or(Timestamp::MAX);
         tracing::info!(command.id = %command.id, platform = %queued.platform, attempts = queued.attempts + 1, "delivery put off: {error}");
+        if queued.attempts == 0 && calls_somebody(queued) {
+            self.tell_delay(queued).await;
+        }
         if let Err(error) = self
             .store
             .postpone(&command.id, until, &error.to_string())
@@ -163,7 +165,41 @@ impl Outbox {
         {
             tracing::error!(command.id = %command.id, "noting a postponed delivery failed: {error}");
         }
-        Err(until)
+        Err(PutOff {
+            until,
+            by_destination: matches!(retry, Retry::After(_)),
+        })
+    }
+
+    /// Whoever a page is late for may be called another way.
+    async fn tell_delay(&self, queued: &Queued) {
+        let new = NewInput {
+            conversation: queued.conversation,
+            received_at: self.clock.now(),
+            input: Input::Delayed {
+                command: queued.command.id.clone(),
+            },
+        };
+        match self.store.accept(new.clone()).await {
+            Ok(Some(seq)) => self.report(seq, new),
+            Ok(None) => {}
+            Err(error) => {
+                tracing::error!(command.id = %queued.command.id, "keeping a delay failed: {error}");
+            }
+        }
+    }
+
+    /// Hands an input to the engine, which lives as long as the outbox; at the very end of a
+    /// stop it waits in the store.
+    fn report(&self, seq: i64, new: NewInput) {
+        self.activity.begin();
+        let _ = self.reports.send(StoredInput {
+            seq,
+            conversation: new.conversation,
+            received_at: new.received_at,
+            failures: 0,
+            input: new.input,
+        });
     }
 
     /// Keeps the end of a delivery. If that fails the command is delivered again: twice is
@@ -172,7 +208,7 @@ impl Outbox {
         &self,
         queued: &Queued,
         outcome: Result<Receipt, String>,
-    ) -> Result<(), Timestamp> {
+    ) -> Result<(), PutOff> {
         let at = self.clock.now();
         let command = queued.command.id.clone();
         let delivery = Delivery {
@@ -186,24 +222,36 @@ impl Outbox {
                     Ok(receipt) => Input::Delivered { command, receipt },
                     Err(error) => Input::Failed { command, error },
                 };
-                // The engine lives as long as the outbox; at the very end of a stop the
-                // input waits in the store.
-                let _ = self.reports.send(StoredInput {
-                    seq,
+                let new = NewInput {
                     conversation: queued.conversation,
                     received_at: at,
-                    failures: 0,
                     input,
-                });
+                };
+                self.report(seq, new);
                 Ok(())
             }
             Ok(None) => Ok(()),
             Err(error) => {
                 tracing::error!(command.id = %queued.command.id, "keeping a receipt failed: {error}");
-                Err(at.saturating_add(FIRST_WAIT).unwrap_or(Timestamp::MAX))
+                Err(PutOff {
+                    until: at.saturating_add(FIRST_WAIT).unwrap_or(Timestamp::MAX),
+                    by_destination: false,
+                })
             }
         }
     }
+}
+
+/// Whether a command is a page to one person, who may have other accounts.
+fn calls_somebody(queued: &Queued) -> bool {
+    let to_somebody = matches!(
+        queued.command.kind,
+        CommandKind::Post {
+            to: Destination::Person(_),
+            ..
+        }
+    );
+    to_somebody && queued.reports && queued.command.lane == Lane::Page
 }
 
 /// What a platform answers in this time; later it is taken as unavailable.
@@ -219,14 +267,18 @@ async fn within<T>(
         })
 }
 
-fn backoff(attempts: u32, page: bool) -> SignedDuration {
+/// The wait after so many failures: somewhere in the upper half of what doubles each time, so
+/// that what failed together does not come again together.
+fn backoff(id: &CommandId, attempts: u32, page: bool) -> SignedDuration {
     let longest = if page {
         LONGEST_WAIT_PAGE
     } else {
         LONGEST_WAIT
     };
     let doubled = FIRST_WAIT.saturating_mul(1 << attempts.min(16));
-    doubled.min(longest)
+    let half = doubled.min(longest) / 2;
+    let part = xxh3_64_with_seed(id.0.as_bytes(), u64::from(attempts)) % 1_000;
+    half + half.mul_f64(part as f64 / 1_000.0)
 }
 
 #[cfg(test)]
@@ -235,9 +287,25 @@ mod tests {
 
     #[test]
     fn waits_double_up_to_what_a_lane_bears() {
-        let secs = |attempts, page| backoff(attempts, page).as_secs();
-        assert_eq!([0, 1, 2, 3].map(|n| secs(n, false)), [1, 2, 4, 8]);
-        assert_eq!(secs(30, false), 300);
-        assert_eq!(secs(30, true), 15);
+        for id in ["a", "b", "c", "d"].map(|id| CommandId(id.to_owned())) {
+            for (attempts, page, secs) in [
+                (0, false, 1.0),
+                (1, false, 2.0),
+                (3, false, 8.0),
+                (30, false, 300.0),
+                (30, true, 15.0),
+            ] {
+                let wait = backoff(&id, attempts, page).as_secs_f64();
+                assert!((secs / 2.0..=secs).contains(&wait), "{id:?}: {wait}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_failed_together_does_not_come_again_together() {
+        let waits: std::collections::BTreeSet<_> = (0..100)
+            .map(|n| backoff(&CommandId(n.to_string()), 5, false))
+            .collect();
+        assert!(waits.len() > 80, "{}", waits.len());
     }
 }

@@ -62,11 +62,17 @@ pub trait Store: Send + Sync {
         error: &str,
     ) -> Result<(), StoreError>;
 
-    /// Deadlines that are due at `at`, earliest first, at most `limit`.
-    async fn due(&self, at: Timestamp, limit: u32) -> Result<Vec<Deadline>, StoreError>;
+    /// Deadlines that are due at `at` and stand behind `last` in their order, earliest first,
+    /// at most `limit`.
+    async fn due(
+        &self,
+        at: Timestamp,
+        last: Option<&Deadline>,
+        limit: u32,
+    ) -> Result<Vec<Deadline>, StoreError>;
 
-    /// When the earliest deadline is due.
-    async fn next_deadline(&self) -> Result<Option<Timestamp>, StoreError>;
+    /// When the first of the deadlines after `at` is due.
+    async fn next_deadline(&self, at: Timestamp) -> Result<Option<Timestamp>, StoreError>;
 
     /// The private places and whose they are.
     async fn places(&self) -> Result<Vec<(Place, ConversationId)>, StoreError>;
@@ -143,6 +149,11 @@ pub enum Input {
         command: CommandId,
         /// Why, without anybody's words.
         error: String,
+    },
+    /// A command that reports can't be carried out yet; it is tried again. Unique by command.
+    Delayed {
+        /// The command.
+        command: CommandId,
     },
 }
 
@@ -242,6 +253,16 @@ pub enum DeadlineKind {
     StaleClaim,
     /// The time to reopen is over: close the place.
     ClosePlace,
+    /// It stands on a list and may ring now.
+    Turn,
+    /// A responder's list has changed.
+    Digest,
+    /// Whoever has it, or is called for it, may be gone.
+    Look,
+    /// The owner's shift is over: they are asked.
+    ShiftEnd,
+    /// The owner did not answer that: whoever is on call now is called.
+    HandOver,
 }
 
 /// One call to one responder, as a fact. Kept once by its key; a second one leaves the
@@ -308,6 +329,39 @@ pub struct Backlog {
     pub commands: u64,
     /// Open cases.
     pub open_cases: u64,
+}
+
+/// What to do about a failure of the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// It can't be used now: all wait until it can.
+    Ill,
+    /// One row can't be read: it is put aside.
+    Broken,
+    /// The step asked for what can't be: asking again won't help.
+    Mistake,
+}
+
+impl StoreError {
+    /// What to do about it.
+    pub fn class(&self) -> Class {
+        /// SQLite's primary codes: an error in SQL, a constraint, a wrong type, misuse, a number
+        /// of a parameter. All others tell of the file or of who holds it.
+        const MISTAKES: [i32; 5] = [1, 19, 20, 21, 25];
+        match self {
+            Self::Corrupt { .. } => Class::Broken,
+            Self::Stale => Class::Mistake,
+            Self::Open(_) | Self::Closed => Class::Ill,
+            Self::Database { source, .. } => {
+                let code = source.as_database_error().and_then(|error| error.code());
+                let code = code.and_then(|code| code.parse::<i32>().ok());
+                match code.is_some_and(|code| MISTAKES.contains(&(code & 0xff))) {
+                    true => Class::Mistake,
+                    false => Class::Ill,
+                }
+            }
+        }
+    }
 }
 
 /// Why something could not be kept or read.

@@ -22,6 +22,18 @@ pub(super) fn describe() {
             "deskbell_delivery_errors_total",
             "Tries to carry out a command that failed.",
         ),
+        (
+            "deskbell_panics_total",
+            "Mistakes in the program met at work: an alarm above 0.",
+        ),
+        (
+            "deskbell_tasks_lost_total",
+            "Tasks that ended or panicked and were begun again.",
+        ),
+        (
+            "deskbell_rows_put_aside_total",
+            "Rows that can't be read, whose matter was given to a person.",
+        ),
     ] {
         describe_counter!(name, meaning);
         counter!(name).increment(0);
@@ -35,6 +47,10 @@ pub(super) fn describe() {
         ("deskbell_backlog_inputs", "Inputs not handled yet."),
         ("deskbell_backlog_commands", "Commands not delivered yet."),
         ("deskbell_articles", "Articles that serve now."),
+        (
+            "deskbell_reachable_responders",
+            "Responders who can be called now: an alarm at 0.",
+        ),
         (
             "deskbell_unwatched_cases",
             "Open cases that nothing watches over: an alarm above 0.",
@@ -58,5 +74,6 @@ pub(super) async fn scrape(pages: &Pages) -> String {
     gauge!("deskbell_backlog_inputs").set(number(waiting.map(|b| b.inputs)));
     gauge!("deskbell_backlog_commands").set(number(waiting.map(|b| b.commands)));
     gauge!("deskbell_articles").set(pages.engine.articles() as f64);
+    gauge!("deskbell_reachable_responders").set(pages.engine.reachable() as f64);
     pages.metrics.render()
 }

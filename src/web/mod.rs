@@ -59,10 +59,16 @@ pub fn router(pages: Pages) -> Router {
         .with_state(pages)
 }
 
-/// Ready: the store can write.
+/// Ready: the store can write, and all that should move does.
 async fn ready(State(pages): State<Pages>) -> (StatusCode, String) {
     match pages.store.probe().await {
-        Ok(()) => (StatusCode::OK, "ready\n".to_owned()),
+        Ok(()) => match pages.engine.stuck() {
+            None => (StatusCode::OK, "ready\n".to_owned()),
+            Some(what) => {
+                tracing::error!("not ready: {what}");
+                (StatusCode::SERVICE_UNAVAILABLE, format!("{what}\n"))
+            }
+        },
         Err(error) => {
             tracing::error!("not ready: {error}");
             (

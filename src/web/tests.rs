@@ -119,6 +119,7 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         relayed: Vec::new(),
         called: vec![Called {
             failed: false,
+            listed: false,
             responder: "sam".into(),
             at: opened_at,
             command: CommandId("1".into()),
@@ -131,6 +132,10 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         rating: None,
         comment: Some(HOSTILE.into()),
         reopened: 0,
+        always: false,
+        taken_back: None,
+        notes: Vec::new(),
+        unreached: false,
         reminded: false,
         in_public: false,
         asker_left: false,
@@ -183,6 +188,14 @@ async fn fill(store: &SqliteStore) {
 
 /// The pages as they are served, behind the guard of `listen`.
 async fn served(listen: &str, metrics: PrometheusHandle) -> (Router, Arc<SqliteStore>, TempDir) {
+    served_by(&ManualClock::new(now()), listen, metrics).await
+}
+
+async fn served_by(
+    clock: &ManualClock,
+    listen: &str,
+    metrics: PrometheusHandle,
+) -> (Router, Arc<SqliteStore>, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("settings.toml");
     std::fs::write(&file, SETTINGS).unwrap();
@@ -192,7 +205,7 @@ async fn served(listen: &str, metrics: PrometheusHandle) -> (Router, Arc<SqliteS
         .await
         .unwrap();
     fill(&store).await;
-    let clock: SharedClock = Arc::new(ManualClock::new(now()));
+    let clock: SharedClock = Arc::new(clock.clone());
     let triage = knowledge::triage(&config).unwrap();
     let index = knowledge::index(&config, &triage, Vec::new());
     let thresholds = config.understanding.thresholds.clone();
@@ -441,4 +454,17 @@ fn containment_needs_data() {
     assert_eq!(containment(3, 1), Some(75));
     assert_eq!(containment(0, 2), Some(0));
     assert_eq!(containment(2, 1), Some(67));
+}
+
+#[tokio::test]
+async fn what_does_not_move_is_not_ready() {
+    let metrics = PrometheusBuilder::new().build_recorder().handle();
+    let clock = ManualClock::new(now());
+    let (router, _store, _folder) = served_by(&clock, "127.0.0.1:8642", metrics).await;
+    assert_eq!(get(&router, "/readyz").await.0, StatusCode::OK);
+    // Nobody runs the timer here.
+    clock.set(now() + jiff::SignedDuration::from_mins(5));
+    let (got, body) = get(&router, "/readyz").await;
+    assert_eq!(got, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(body.contains("deadlines are not looked at"), "{body}");
 }

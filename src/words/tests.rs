@@ -7,7 +7,7 @@ use crate::{
 use std::{collections::BTreeSet, fs};
 
 /// Stands for every text argument; digits would hide the numbers looked for.
-const TEXTS: [(&str, &str); 7] = [
+const TEXTS: [(&str, &str); 10] = [
     ("bot", "Deskbell"),
     ("emergency", "CXII"),
     ("lines", "Samaritans"),
@@ -15,6 +15,9 @@ const TEXTS: [(&str, &str); 7] = [
     ("name", "Ada"),
     ("names", "Robin, Sam"),
     ("case", "KQF-XMD"),
+    ("before", "VII"),
+    ("count", "VIII"),
+    ("longest", "XII"),
 ];
 
 /// The arguments that are numbers.
@@ -524,8 +527,9 @@ fn labels_fit_on_every_platform() {
 #[test]
 fn every_name_that_is_made_into_a_key_has_its_words() {
     use Verb::{
-        Acknowledge, Cancel, ChooseNone, Claim, Escalate, HandBack, Helpful, Human, NoHuman,
-        NotHelpful, Note, Reopen, Resolve, Transfer,
+        Acknowledge, AcknowledgeAll, Cancel, ChooseNone, Claim, Escalate, HandBack, HandOver,
+        Helpful, Human, Keep, NoHuman, NotHelpful, Note, Reopen, Resolve, ShowAll, TakeNext,
+        Transfer,
     };
     let verbs = [
         Helpful,
@@ -542,6 +546,11 @@ fn every_name_that_is_made_into_a_key_has_its_words() {
         HandBack,
         Resolve,
         Reopen,
+        TakeNext,
+        ShowAll,
+        AcknowledgeAll,
+        Keep,
+        HandOver,
     ];
     let statuses = [
         Status::Ringing,

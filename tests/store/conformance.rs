@@ -36,7 +36,9 @@ async fn keys(store: &dyn Store) -> Vec<String> {
         .into_iter()
         .map(|input| match input.input {
             Input::Event(event) => event.key.0,
-            Input::Delivered { command, .. } | Input::Failed { command, .. } => command.0,
+            Input::Delivered { command, .. }
+            | Input::Failed { command, .. }
+            | Input::Delayed { command } => command.0,
         })
         .collect()
 }
@@ -47,7 +49,7 @@ async fn all(store: &dyn Store, name: &str, case: &str) -> String {
     let read = (
         store.load(conversation_of(name)).await.unwrap(),
         store.undelivered().await.unwrap(),
-        store.due(at(9_999), 9).await.unwrap(),
+        store.due(at(9_999), None, 9).await.unwrap(),
         store.places().await.unwrap(),
         store.entries(&id).await.unwrap(),
         store.pages(&id).await.unwrap(),
@@ -114,7 +116,7 @@ pub(super) async fn a_step_is_kept_in_every_part(store: &dyn Store) {
     assert_eq!(store.cases(true, 9).await.unwrap(), [step.case.unwrap()]);
     assert_eq!(store.entries(&id).await.unwrap(), [entry("help")]);
     assert_eq!(store.pages(&id).await.unwrap(), step.pages);
-    assert_eq!(store.due(at(60), 9).await.unwrap(), step.set);
+    assert_eq!(store.due(at(60), None, 9).await.unwrap(), step.set);
     assert_eq!(store.undelivered().await.unwrap(), step.commands);
     let theirs = (step.places[0].clone(), conversation_of("ann"));
     assert_eq!(store.places().await.unwrap(), [theirs]);
@@ -312,7 +314,7 @@ pub(super) async fn a_delivery_put_off_remembers_it(store: &dyn Store) {
 
 pub(super) async fn deadlines_replace_each_other_and_come_in_order(store: &dyn Store) {
     use DeadlineKind::{Escalate, StaleClaim, Unclaimed};
-    assert_eq!(store.next_deadline().await.unwrap(), None);
+    assert_eq!(store.next_deadline(at(0)).await.unwrap(), None);
     for (name, set) in [
         ("ann", vec![(Escalate, 50), (Unclaimed, 10)]),
         ("bob", vec![(Escalate, 20), (Escalate, 30)]),
@@ -330,17 +332,22 @@ pub(super) async fn deadlines_replace_each_other_and_come_in_order(store: &dyn S
         deadline("bob", Escalate, 30),
         deadline("ann", Escalate, 40),
     ];
-    assert_eq!(store.next_deadline().await.unwrap(), Some(at(10)));
-    assert_eq!(store.due(at(9), 9).await.unwrap(), []);
-    assert_eq!(store.due(at(39), 9).await.unwrap(), order[..2]);
-    assert_eq!(store.due(at(99), 1).await.unwrap(), order[..1]);
+    assert_eq!(store.next_deadline(at(9)).await.unwrap(), Some(at(10)));
+    assert_eq!(store.due(at(9), None, 9).await.unwrap(), []);
+    assert_eq!(store.due(at(39), None, 9).await.unwrap(), order[..2]);
+    assert_eq!(store.next_deadline(at(10)).await.unwrap(), Some(at(30)));
+    assert_eq!(store.due(at(99), None, 1).await.unwrap(), order[..1]);
+    for n in 0..order.len() {
+        let next = store.due(at(99), Some(&order[n]), 9).await.unwrap();
+        assert_eq!(next, order[n + 1..]);
+    }
 
     let clear = Step {
         clear: vec![Unclaimed, StaleClaim],
         ..step("ann", Cause::Operator)
     };
     store.commit(clear).await.unwrap();
-    assert_eq!(store.due(at(99), 9).await.unwrap(), order[1..]);
+    assert_eq!(store.due(at(99), None, 9).await.unwrap(), order[1..]);
 }
 
 pub(super) async fn a_deadline_handled_is_gone_unless_set_again(store: &dyn Store) {
@@ -357,10 +364,10 @@ pub(super) async fn a_deadline_handled_is_gone_unless_set_again(store: &dyn Stor
         ..step("ann", Cause::Deadline(Escalate, at(10)))
     };
     store.commit(again).await.unwrap();
-    assert_eq!(store.due(at(99), 9).await.unwrap(), set(20));
+    assert_eq!(store.due(at(99), None, 9).await.unwrap(), set(20));
     let last = step("ann", Cause::Deadline(Escalate, at(20)));
     store.commit(last).await.unwrap();
-    assert_eq!(store.due(at(99), 9).await.unwrap(), []);
+    assert_eq!(store.due(at(99), None, 9).await.unwrap(), []);
 }
 
 /// A moment between two milliseconds is kept as the later one.
@@ -378,8 +385,8 @@ pub(super) async fn a_deadline_is_never_early(store: &dyn Store) {
         ..step("ann", Cause::Operator)
     };
     store.commit(first).await.unwrap();
-    assert_eq!(store.due(at(10), 9).await.unwrap(), []);
-    assert!(store.next_deadline().await.unwrap().unwrap() >= exact);
+    assert_eq!(store.due(at(10), None, 9).await.unwrap(), []);
+    assert!(store.next_deadline(at(9)).await.unwrap().unwrap() >= exact);
     let last = step("ann", Cause::Deadline(kind, exact));
     store.commit(last).await.unwrap();
 }

@@ -1,6 +1,7 @@
 //! One file for each behaviour that people see.
 
 mod answers;
+mod budget;
 mod calling;
 mod cases;
 mod certainty;
@@ -9,5 +10,9 @@ mod desk;
 mod files;
 mod glance;
 mod misses;
+mod punctual;
+mod responders;
 mod rights;
+mod shifts;
 mod silence;
+mod supervised;

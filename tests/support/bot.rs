@@ -15,11 +15,17 @@ use deskbell_platform::{
     testing::{FakePlatform, Shown},
 };
 use jiff::{SignedDuration, Timestamp};
-use std::sync::{Arc, OnceLock};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 use tempfile::TempDir;
 
 /// A Wednesday at ten in the morning in Rome.
 const BEGINNING: &str = "2026-03-11T09:00:00Z";
+
+/// What takes longer than this hangs.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A whole bot on the fake platform.
 pub(crate) struct TestBot {
@@ -27,6 +33,8 @@ pub(crate) struct TestBot {
     pub(crate) fake: Arc<FakePlatform>,
     /// A second one, where responders may work apart from askers.
     pub(crate) office: Arc<FakePlatform>,
+    /// Whether that one runs after the next start.
+    pub(crate) office_runs: bool,
     /// Everything that is kept.
     pub(crate) store: Arc<dyn Store>,
     /// The time.
@@ -34,7 +42,7 @@ pub(crate) struct TestBot {
     config: Arc<Config>,
     mind: Arc<Mind>,
     app: Option<App>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl TestBot {
@@ -74,12 +82,13 @@ impl TestBot {
         let mut bot = Self {
             fake,
             office,
+            office_runs: true,
             store,
             clock,
             config,
             mind,
             app: None,
-            _folder: folder,
+            folder,
         };
         bot.wake().await;
         bot
@@ -92,7 +101,10 @@ impl TestBot {
             clock: Arc::new(self.clock.clone()),
             words: Arc::new(Words::shipped().unwrap()),
             mind: self.mind.clone(),
-            platforms: vec![self.fake.clone(), self.office.clone()],
+            platforms: match self.office_runs {
+                true => vec![self.fake.clone(), self.office.clone()],
+                false => vec![self.fake.clone()],
+            },
         };
         self.app = Some(App::start(parts).await.unwrap());
         self.settle().await;
@@ -101,6 +113,25 @@ impl TestBot {
     /// Stops as on SIGTERM and starts again on what was kept.
     pub(crate) async fn restart(&mut self) {
         self.app.take().expect("a running bot").stop().await;
+        self.store = SqliteStore::open(&self.config.store.file).await.unwrap();
+        self.wake().await;
+    }
+
+    /// Stops, with the store still open.
+    pub(crate) async fn pause(&mut self) {
+        self.app.take().expect("a running bot").stop().await;
+        self.store = SqliteStore::open(&self.config.store.file).await.unwrap();
+    }
+
+    /// Goes on after that.
+    pub(crate) async fn go_on(&mut self) {
+        self.wake().await;
+    }
+
+    /// The same with other settings laid over those of all stories.
+    pub(crate) async fn restart_with(&mut self, more: &str) {
+        self.app.take().expect("a running bot").stop().await;
+        self.config = Arc::new(settings(self.folder.path(), more));
         self.store = SqliteStore::open(&self.config.store.file).await.unwrap();
         self.wake().await;
     }
@@ -172,12 +203,9 @@ impl TestBot {
 
     /// Returns when everything that can be done by now is done.
     pub(crate) async fn settle(&self) {
-        self.app
-            .as_ref()
-            .expect("a running bot")
-            .settle()
-            .await
-            .unwrap();
+        let app = self.app.as_ref().expect("a running bot");
+        let settled = tokio::time::timeout(PATIENCE, app.settle()).await;
+        settled.unwrap_or_else(|_| panic!("never quiet: {:?}", app.engine.activity()));
     }
 
     /// What the bot said in a place.

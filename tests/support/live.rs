@@ -85,12 +85,7 @@ impl Live {
 
     /// Returns when everything that reached the bot is dealt with.
     pub(crate) async fn settle(&self) {
-        self.app
-            .as_ref()
-            .expect("a running bot")
-            .settle()
-            .await
-            .unwrap();
+        self.app.as_ref().expect("a running bot").settle().await;
     }
 
     /// The bot's time passes by a little: what was put off for a moment is tried again.

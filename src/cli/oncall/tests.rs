@@ -38,7 +38,14 @@ fn oncall(config: &str, line: &str, colours: bool) -> Result<String, String> {
     let line = Line::try_parse_from(words).map_err(|error| error.to_string())?;
     let mut out = Vec::new();
     let now = "2026-12-23T12:00Z".parse().unwrap();
-    run(&line.args, &oncall, now, &mut out, colours).map_err(|error| error.to_string())?;
+    run(
+        &line.args,
+        (&oncall, &|p| p != "off"),
+        now,
+        &mut out,
+        colours,
+    )
+    .map_err(|error| error.to_string())?;
     Ok(String::from_utf8(out).unwrap())
 }
 
@@ -175,4 +182,22 @@ fn what_cannot_be_answered_says_what_can() {
         let said = oncall(config, line, false).unwrap_or_else(|error| error);
         assert!(said.contains(expected), "{line}: {said}");
     }
+}
+
+#[test]
+fn who_has_no_account_where_anything_runs_is_passed_over() {
+    let config = CONFIG.replace("handles = { discord = \"1\" }", "handles = { off = \"1\" }");
+    let said = oncall(&config, "who", false).unwrap();
+    assert!(said.contains("NOBODY at step 1"), "{said}");
+    assert!(!said.contains("Sam Rossi"), "{said}");
+    let config = config.replace("handles = { discord = \"2\" }", "handles = { off = \"2\" }");
+    let said = oncall(&config, "who", false).unwrap();
+    assert!(said.contains("NOBODY can be called"), "{said}");
+}
+
+#[test]
+fn a_fallback_that_never_comes_is_said_to_be_so() {
+    let config = CONFIG.replace("repeat = 1", "repeat = 4294967295");
+    let said = oncall(&config, "who", false).unwrap();
+    assert!(said.contains("  never       Kim Lee (kim)"), "{said}");
 }

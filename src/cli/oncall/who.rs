@@ -1,8 +1,8 @@
 //! Whom a case of one team calls, step by step.
 
-use super::{Paint, local, people, schedule::people_json};
+use super::{Paint, Runs, local, people, schedule::people_json};
 use crate::{
-    id::TeamId,
+    id::{ResponderId, TeamId},
     oncall::{Call, OnCall, Target},
 };
 use jiff::{SignedDuration, Zoned};
@@ -23,14 +23,16 @@ pub(super) struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    pub(super) fn new(oncall: &OnCall, team: &'a TeamId, at: Zoned) -> Self {
+    pub(super) fn new((oncall, runs): (&OnCall, Runs<'_>), team: &'a TeamId, at: Zoned) -> Self {
         let policy = oncall.teams.get(team).map(|team| &team.policy);
         let policy = policy.and_then(|name| oncall.policies.get(name));
         let mut calls: Vec<Call> = Vec::new();
         loop {
             let step = calls.last().map_or(0, |call| call.step + 1);
             // In the last round, so that the fallback follows the steps.
-            let call = oncall.call(team, step, u32::MAX, at.timestamp(), &|_| false);
+            let gone = |id: &ResponderId| !oncall.has_account(id, runs);
+            let mut call = oncall.call(team, step, u32::MAX, at.timestamp(), &gone);
+            call.responders.retain(|id| !gone(id));
             let last = call.fallback;
             calls.push(call);
             if last {
@@ -69,9 +71,14 @@ impl<'a> Answer<'a> {
             }
             let when = match after {
                 SignedDuration::ZERO => "at once".to_owned(),
+                after if after > AHEAD => "never".to_owned(),
                 after => format!("after {after:#}"),
             };
-            write!(out, "  {when:<12}{}", people(oncall, &call.responders))?;
+            let who = match call.responders.is_empty() {
+                true => format!("{gap}NOBODY can be called{gap:#}"),
+                false => people(oncall, &call.responders),
+            };
+            write!(out, "  {when:<12}{who}")?;
             if let Some(until) = self.until(oncall, call) {
                 write!(out, ", until {}", local(&until))?;
             }

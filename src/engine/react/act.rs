@@ -1,7 +1,7 @@
 //! What follows from a button, a slash command or a word such as `!claim`.
 
 use super::{
-    call,
+    call, digest_of,
     reading::{is_vip, mode, present},
 };
 use crate::{
@@ -27,6 +27,11 @@ pub(super) fn acted(
     let (verb, number, words) = act;
     match verb {
         Verb::Away | Verb::Available | Verb::OnCall => roster(world, effects, actor, verb),
+        Verb::TakeNext | Verb::ShowAll | Verb::AcknowledgeAll => {
+            if let Some(digest) = digest_of(after) {
+                handoff::digest_pressed(world, effects, digest, actor, verb);
+            }
+        }
         Verb::Helpful
         | Verb::NotHelpful
         | Verb::Human
@@ -55,6 +60,15 @@ pub(super) fn acted(
                     actor,
                     (verb, number, words),
                 );
+            }
+            _ if actor
+                .responder
+                .as_ref()
+                .is_some_and(|r| world.rings.calls(r)) =>
+            {
+                if let Some(responder) = &actor.responder {
+                    handoff::ask_which(world, effects, actor, responder, Some(verb));
+                }
             }
             _ => {
                 let text = world.say(&world.config.bot.language, "refused-no-case", &[]);
@@ -114,16 +128,24 @@ fn roster(world: &World<'_>, effects: &mut Effects, actor: &Actor, verb: Verb) {
     let language = &world.config.bot.language;
     let text = match (verb, &actor.responder) {
         (Verb::OnCall, _) => {
-            let names = world.on_duty().join(", ");
+            let mut names = world.on_duty().join(", ");
+            if names.is_empty() {
+                names.push('–');
+            }
             world.say(language, "oncall-now", &[("names", (&names).into())])
         }
         (_, None) => world.say(language, "refused-not-responder", &[]),
         (Verb::Away, Some(responder)) => {
             effects.availability(responder, Availability::Away);
+            for conversation in world.rings.of(responder) {
+                effects.look(conversation);
+            }
+            effects.list(responder);
             world.say(language, "you-are-away", &[])
         }
         (_, Some(responder)) => {
             effects.availability(responder, Availability::Available);
+            effects.list(responder);
             world.say(language, "you-are-available", &[])
         }
     };

@@ -2,7 +2,7 @@
 
 use super::{
     acted, call,
-    reading::{Posted, actor, circumstances, in_case, is_closed, present},
+    reading::{Posted, actor, answers_page, circumstances, in_case, is_closed, present},
 };
 use crate::{
     calibration::{self, Judgement},
@@ -63,6 +63,10 @@ pub(super) fn posted_message(
         let actor = actor(world, event, posted.author, posted.message.cloned());
         acted(world, effects, after, event, &actor, (verb, None, words));
         return;
+    }
+    if let Some(responder) = answers_page(world, after, event, posted) {
+        let actor = actor(world, event, posted.author, posted.message.cloned());
+        return handoff::ask_which(world, effects, &actor, responder, None);
     }
     let anew = is_closed(after) && understood.is_some_and(Understood::is_danger);
     if in_case(after, event) && !anew {

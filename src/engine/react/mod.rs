@@ -7,9 +7,9 @@ mod reading;
 use super::mind::{Message, Understood};
 use crate::{
     config::Mode,
-    conversation::Conversation,
-    handoff::{self, Case},
-    id::StepId,
+    conversation::{Conversation, State},
+    handoff::{self, Case, Digest},
+    id::{ConversationId, ResponderId, StepId},
     policy,
     store::{Cause, Deadline, DeadlineKind, Input, Snapshot, Step, StoredInput},
     triage::Reason,
@@ -19,7 +19,7 @@ use crate::{
 use act::acted;
 use deskbell_platform::{CommandId, EventKind, InboundEvent, MessageRef, Receipt};
 use message::{asked, hear, posted_message};
-use reading::{Posted, actor, circumstances, in_case, is_closed, mode, present};
+use reading::{Posted, actor, answers_page, circumstances, in_case, is_closed, mode, present};
 
 /// The message to be understood before this event can be handled; none where its words do
 /// not matter or are no business of the bot.
@@ -30,7 +30,9 @@ pub(super) fn to_understand(
 ) -> Option<Message> {
     let posted = Posted::of(event)?;
     let in_case = in_case(before, event);
-    if Verb::from_text(posted.text).is_some() || (in_case && !is_closed(before)) {
+    let to_page = answers_page(world, before, event, &posted).is_some();
+    let belongs = to_page || (in_case && !is_closed(before));
+    if Verb::from_text(posted.text).is_some() || belongs {
         return None;
     }
     let conversation = present(world, before, event, posted.author);
@@ -63,6 +65,9 @@ pub(super) fn input(
         Input::Delivered { command, .. } | Input::Failed { command, .. } => {
             StepId::of(input.conversation, &format!("end of {command}"))
         }
+        Input::Delayed { command } => {
+            StepId::of(input.conversation, &format!("delay of {command}"))
+        }
     };
     let mut effects = Effects::new(step, input.conversation, world.at);
     let mut after = before.clone();
@@ -71,11 +76,20 @@ pub(super) fn input(
         Input::Delivered { command, receipt } => {
             if let Some(case) = &mut after.case {
                 delivered(world, &mut effects, case, command, receipt);
+            } else if let Some(digest) = digest_of(&mut after) {
+                handoff::digest_ended(world, &mut effects, digest, command, Some(receipt));
             }
         }
         Input::Failed { command, error } => {
             if let Some(case) = &mut after.case {
                 undeliverable(world, &mut effects, case, command, error);
+            } else if let Some(digest) = digest_of(&mut after) {
+                handoff::digest_ended(world, &mut effects, digest, command, None);
+            }
+        }
+        Input::Delayed { command } => {
+            if let Some(case) = &mut after.case {
+                handoff::page_delayed(world, &mut effects, case, command);
             }
         }
     }
@@ -84,19 +98,42 @@ pub(super) fn input(
 
 /// Handles a deadline.
 pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> Step {
-    let cause = format!("{:?} at {}", due.kind, due.at);
+    // A list is looked at again and again, perhaps for the same moment.
+    let cause = match due.kind {
+        DeadlineKind::Digest => format!("{:?} at {} on {}", due.kind, due.at, world.at),
+        _ => format!("{:?} at {}", due.kind, due.at),
+    };
     let step = StepId::of(due.conversation, &cause);
     let mut effects = Effects::new(step, due.conversation, world.at);
     let mut after = before.clone();
-    if let Some(case) = &mut after.case {
+    if due.kind == DeadlineKind::Digest {
+        let mut responders = world.config.oncall.responders.keys();
+        let own = |r: &&ResponderId| ConversationId::of_responder(r) == due.conversation;
+        if let Some(responder) = responders.find(own) {
+            let known = after.conversation.take();
+            after.conversation = Some(handoff::digest(world, &mut effects, known, responder));
+        }
+    } else if let Some(case) = &mut after.case {
         match due.kind {
             DeadlineKind::Escalate => handoff::escalate(world, &mut effects, case),
             DeadlineKind::Unclaimed => handoff::unclaimed(world, &mut effects, case),
             DeadlineKind::StaleClaim => handoff::nudge_owner(world, &mut effects, case),
             DeadlineKind::ClosePlace => handoff::close_place(&mut effects, case),
+            DeadlineKind::Turn => handoff::turn(world, &mut effects, case),
+            DeadlineKind::Look => handoff::look(world, &mut effects, case),
+            DeadlineKind::ShiftEnd => handoff::shift_over(world, &mut effects, case),
+            DeadlineKind::HandOver => handoff::hand_over(world, &mut effects, case),
+            DeadlineKind::Digest => {}
         }
     }
     effects.into_step(Cause::Deadline(due.kind, due.at), before, after)
+}
+
+fn digest_of(after: &mut Snapshot) -> Option<&mut Digest> {
+    match &mut after.conversation.as_mut()?.state {
+        State::Digest(digest) => Some(digest),
+        _ => None,
+    }
 }
 
 /// An input that could not be handled: what it was about is given to a person.

@@ -22,8 +22,8 @@ pub(super) struct Posted<'a> {
     pub(super) author: &'a Author,
     pub(super) attachments: &'a [Attachment],
     pub(super) mentions_bot: bool,
-    direct: bool,
-    reply_to: Option<&'a MessageRef>,
+    pub(super) direct: bool,
+    pub(super) reply_to: Option<&'a MessageRef>,
     names_others: bool,
     /// Asked by a command, which waits for a response.
     pub(super) asked: bool,
@@ -170,6 +170,21 @@ pub(super) fn is_closed(before: &Snapshot) -> bool {
         .case
         .as_ref()
         .is_some_and(|case| !case.status.is_open())
+}
+
+/// The responder who writes this to the bot alone while something rings for them: it is about
+/// that, unless it belongs to a case of their own.
+pub(super) fn answers_page<'a>(
+    world: &'a World<'_>,
+    before: &Snapshot,
+    event: &InboundEvent,
+    posted: &Posted<'_>,
+) -> Option<&'a ResponderId> {
+    let responder = responder(world, posted.author).filter(|_| posted.direct)?;
+    let paged = |to: &MessageRef| world.rings.paged_by(responder, to).is_some();
+    let to_page = posted.reply_to.is_some_and(paged);
+    let calls = world.rings.calls(responder) && !in_case(before, event);
+    (to_page || calls).then_some(responder)
 }
 
 /// The conversation as this event finds it: a long silence has begun a new problem.

@@ -211,3 +211,46 @@ fn gaps_that_are_meant_are_no_finding() {
     let oncall: OnCall = toml::from_str(&text).unwrap();
     assert_eq!(oncall.check("2026-06-01T00:00Z".parse().unwrap()), []);
 }
+
+/// The findings about `GOOD` where only these platforms run.
+fn reach(runs: &[&str]) -> Vec<String> {
+    let oncall: OnCall = toml::from_str(GOOD).unwrap();
+    let runs = |platform: &str| runs.contains(&platform);
+    let found = oncall.check_reach("2026-06-01T00:00Z".parse().unwrap(), &runs);
+    let show = |f: Finding| format!("{:?} {}: {}", f.severity, f.about, f.says);
+    found.into_iter().map(show).collect()
+}
+
+#[test]
+fn who_has_no_account_where_anything_runs_is_no_one_on_call() {
+    assert_eq!(reach(&["discord"]), [] as [&str; 0]);
+    let nobody = reach(&["matrix"]);
+    assert_eq!(nobody.len(), 1);
+    assert!(
+        nobody[0].starts_with("Error on call: NOBODY can be called"),
+        "{nobody:?}"
+    );
+    let gone = GOOD.replace(
+        "handles = { discord = \"2\", slack = { T2 = \"U1\" } }",
+        "handles = { matrix = \"@k:x\" }",
+    );
+    let oncall: OnCall = toml::from_str(&gone).unwrap();
+    let runs = |platform: &str| platform == "discord";
+    let found = oncall.check_reach("2026-06-01T00:00Z".parse().unwrap(), &runs);
+    let severities: Vec<_> = found
+        .iter()
+        .map(|f| (f.severity, f.about.as_str()))
+        .collect();
+    assert_eq!(
+        severities,
+        [
+            (Severity::Warning, "responder kim"),
+            (Severity::Error, "schedule days")
+        ]
+    );
+    assert!(
+        found[1].says.contains("kim is on call and can't be called"),
+        "{}",
+        found[1].says
+    );
+}

@@ -3,13 +3,13 @@
 use super::{
     Deadline, Reader, StoreError,
     batch::{Failed, PARAMETERS, Statement, failed, write},
-    columns::{conversation_id, ms, of_word, time},
+    columns::{conversation_id, ms, of_word, time, word},
     reading,
-    rows::{CauseRow, DeadlineRow, StepRows},
+    rows::{CauseRow, StepRows},
 };
 use jiff::Timestamp;
 use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// Removes the deadlines that `steps` handle; answers those that were there.
 pub(super) async fn take(
@@ -78,24 +78,47 @@ pub(super) async fn change(conn: &mut SqliteConnection, steps: &[&StepRows]) -> 
         let done = query.build().persistent(false).execute(&mut *conn).await;
         done.map_err(failed("clearing deadlines"))?;
     }
-    let set: Vec<&DeadlineRow> = steps.iter().flat_map(|step| &step.set).collect();
-    write(conn, &SET, &set, |tuple, row| {
-        tuple.push_bind(row.conversation.as_str());
-        tuple.push_bind(row.kind.as_str());
-        tuple.push_bind(row.at);
+    // Several steps may set one of another conversation: the earliest holds.
+    let mut set: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+    for row in steps.iter().flat_map(|step| &step.set) {
+        let at = set.entry((&row.conversation, &row.kind)).or_insert(row.at);
+        *at = row.at.min(*at);
+    }
+    let set: Vec<_> = set.into_iter().collect();
+    write(conn, &SET, &set, |tuple, ((conversation, kind), at)| {
+        tuple.push_bind(*conversation);
+        tuple.push_bind(*kind);
+        tuple.push_bind(*at);
     })
     .await?;
     Ok(())
 }
 
 impl Reader {
-    pub(super) async fn due(&self, at: Timestamp, limit: u32) -> Result<Vec<Deadline>, StoreError> {
+    pub(super) async fn due(
+        &self,
+        at: Timestamp,
+        last: Option<&Deadline>,
+        limit: u32,
+    ) -> Result<Vec<Deadline>, StoreError> {
         const DOING: &str = "reading deadlines";
+        let (last_at, conversation, kind) = match last {
+            Some(last) => (
+                ms(last.at),
+                last.conversation.to_string(),
+                word(DOING, &last.kind)?,
+            ),
+            None => (i64::MIN, String::new(), String::new()),
+        };
         let rows: Vec<(String, String, i64)> = sqlx::query_as(
             "SELECT conversation, kind, due_at FROM deadlines \
-             WHERE due_at <= $1 ORDER BY due_at, conversation, kind LIMIT $2",
+             WHERE due_at <= $1 AND (due_at, conversation, kind) > ($2, $3, $4) \
+             ORDER BY due_at, conversation, kind LIMIT $5",
         )
         .bind(ms(at))
+        .bind(last_at)
+        .bind(conversation)
+        .bind(kind)
         .bind(i64::from(limit))
         .fetch_all(&self.0)
         .await
@@ -111,9 +134,14 @@ impl Reader {
             .collect()
     }
 
-    pub(super) async fn next_deadline(&self) -> Result<Option<Timestamp>, StoreError> {
+    pub(super) async fn next_deadline(
+        &self,
+        at: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
         const DOING: &str = "reading the next deadline";
-        let at: Option<i64> = sqlx::query_scalar("SELECT MIN(due_at) FROM deadlines")
+        const NEXT: &str = "SELECT MIN(due_at) FROM deadlines WHERE due_at > $1";
+        let at: Option<i64> = sqlx::query_scalar(NEXT)
+            .bind(ms(at))
             .fetch_one(&self.0)
             .await
             .map_err(reading(DOING))?;

@@ -139,12 +139,17 @@ impl Store for SqliteStore {
         self.desk.ask(work).await.map(|_| ())
     }
 
-    async fn due(&self, at: Timestamp, limit: u32) -> Result<Vec<Deadline>, StoreError> {
-        self.reader.due(at, limit).await
+    async fn due(
+        &self,
+        at: Timestamp,
+        last: Option<&Deadline>,
+        limit: u32,
+    ) -> Result<Vec<Deadline>, StoreError> {
+        self.reader.due(at, last, limit).await
     }
 
-    async fn next_deadline(&self) -> Result<Option<Timestamp>, StoreError> {
-        self.reader.next_deadline().await
+    async fn next_deadline(&self, at: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        self.reader.next_deadline(at).await
     }
 
     async fn places(&self) -> Result<Vec<(Place, ConversationId)>, StoreError> {

@@ -146,16 +146,18 @@ impl InputRow {
         let (platform, tenant, key) = match &new.input {
             Input::Event(event) => {
                 let place = &event.place;
-                (place.platform.as_str(), place.tenant.as_str(), &event.key.0)
+                let key = event.key.0.clone();
+                (place.platform.as_str(), place.tenant.as_str(), key)
             }
             Input::Delivered { command, .. } | Input::Failed { command, .. } => {
-                (REPORTS, "", &command.0)
+                (REPORTS, "", command.0.clone())
             }
+            Input::Delayed { command } => (REPORTS, "", format!("delayed {command}")),
         };
         Ok(Self {
             platform: platform.to_owned(),
             tenant: tenant.to_owned(),
-            key: key.clone(),
+            key,
             conversation: new.conversation.to_string(),
             at: ms(new.received_at),
             body: json("keeping an input", &new.input)?,

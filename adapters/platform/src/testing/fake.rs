@@ -20,7 +20,21 @@ pub struct FakePlatform {
     id: PlatformId,
     tenant: TenantId,
     world: Mutex<World>,
+    weather: Mutex<Option<Weather>>,
     pub(super) inbox: watch::Sender<Option<InboxSlot>>,
+}
+
+/// Decides how each delivery fails, if it does.
+struct Weather(Box<dyn Whims>);
+
+trait Whims: FnMut(&OutboundCommand) -> Option<ErrorKind> + Send {}
+
+impl<F: FnMut(&OutboundCommand) -> Option<ErrorKind> + Send> Whims for F {}
+
+impl std::fmt::Debug for Weather {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Weather")
+    }
 }
 
 /// An inbox that can stand in a `Debug` type.
@@ -53,6 +67,7 @@ impl FakePlatform {
         let (id, tenant) = (id.into(), TenantId::from("tenant"));
         Arc::new(Self {
             world: Mutex::new(World::new(id.clone(), tenant.clone())),
+            weather: Mutex::default(),
             inbox: watch::Sender::new(None),
             id,
             tenant,
@@ -158,6 +173,20 @@ impl FakePlatform {
         self.world().faults.failing = Some((n, kind));
     }
 
+    /// From now on, asking for this place's other names is a mistake in the program.
+    pub fn curse(&self, place: &Place) {
+        self.world().cursed.insert(place.clone());
+    }
+
+    /// From now on `weather` hears of each delivery and says how it fails, if it does.
+    pub fn weather(
+        &self,
+        weather: impl FnMut(&OutboundCommand) -> Option<ErrorKind> + Send + 'static,
+    ) {
+        let mut slot = self.weather.lock().unwrap_or_else(PoisonError::into_inner);
+        *slot = Some(Weather(Box::new(weather)));
+    }
+
     /// While on, every delivery and check is answered by `Unavailable`, without effect.
     pub fn outage(&self, on: bool) {
         self.world().faults.outage = on;
@@ -192,6 +221,11 @@ impl FakePlatform {
     ) -> Result<Receipt, PlatformError> {
         let mut world = self.world();
         *world.calls.entry(command.id.clone()).or_default() += 1;
+        let mut weather = self.weather.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kind) = weather.as_mut().and_then(|weather| weather.0(command)) {
+            return Err(self.failure(kind));
+        }
+        drop(weather);
         self.fault(&mut world)?;
         if let Some(receipt) = world.receipts.get(&command.id) {
             return Ok(receipt.clone());
@@ -224,6 +258,12 @@ impl Platform for FakePlatform {
 
     fn capabilities(&self) -> Capabilities {
         self.world().capabilities
+    }
+
+    fn names(&self, place: &Place) -> Vec<String> {
+        let cursed = self.world().cursed.contains(place);
+        assert!(!cursed, "{place} is cursed");
+        Vec::new()
     }
 
     fn link(&self, place: &Place, message: Option<&str>) -> Option<String> {

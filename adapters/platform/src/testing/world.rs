@@ -109,6 +109,8 @@ pub(super) struct World {
     /// Those who take no direct messages.
     pub(super) unreachable: BTreeSet<Person>,
     pub(super) faults: Faults,
+    /// Places about which the platform panics.
+    pub(super) cursed: BTreeSet<Place>,
     pub(super) unaccepted: VecDeque<InboundEvent>,
     pub(super) last_event: Option<InboundEvent>,
     next_number: u64,
@@ -148,6 +150,7 @@ impl World {
             delivered: Vec::new(),
             acknowledged: Vec::new(),
             faults: Faults::default(),
+            cursed: BTreeSet::new(),
             unaccepted: VecDeque::new(),
             last_event: None,
             next_number: 0,

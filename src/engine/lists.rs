@@ -1,0 +1,166 @@
+//! Responders' lists from outside a step: when they are looked at, and what a press on one
+//! means for the cases that stand on it.
+
+use super::{Engine, lock, read};
+use crate::{
+    handoff::Case,
+    id::{CaseId, ConversationId, ResponderId, StepId},
+    store::{Cause, Deadline, DeadlineKind, Snapshot, Step, StoreError},
+    verb::Verb,
+    world::Effects,
+};
+use deskbell_platform::{EventKey, EventKind, InboundEvent};
+use jiff::{SignedDuration, Timestamp};
+
+/// The last time for which a change of a list was noted. No two are alike, so that a list which
+/// changes again while it is being brought up to date is looked at again; and all are past.
+#[derive(Debug, Default)]
+pub(super) struct Changes(Option<Timestamp>);
+
+impl Changes {
+    /// A time before `now`, and before all that were given.
+    fn next(&mut self, now: Timestamp) -> Timestamp {
+        let earlier = self.0.unwrap_or(now).min(now);
+        let at = earlier.saturating_sub(SignedDuration::from_millis(1));
+        *self.0.insert(at.unwrap_or(Timestamp::MIN))
+    }
+}
+
+impl Engine {
+    /// Has the lists looked at that a case stands on otherwise from now on, as part of the step.
+    pub(super) fn note_lists(&self, step: &mut Step, changed: Vec<ResponderId>) {
+        for responder in changed {
+            step.set.push(Deadline {
+                conversation: ConversationId::of_responder(&responder),
+                kind: DeadlineKind::Digest,
+                at: lock(&self.lists).next(step.at),
+            });
+        }
+    }
+
+    /// A step was not kept: the case still stands as it did.
+    pub(super) fn unnote_lists(&self, case: &CaseId, before: Option<&Case>) {
+        let mut rings = lock(&self.rings);
+        rings.forget(case);
+        if let Some(before) = before {
+            let _ = rings.note(before, self.parts.clock.now(), &self.parts.config.cases);
+        }
+    }
+
+    /// At a start: cases of those who can't be called any more are looked at.
+    pub(super) async fn look_after(&self, cases: &[Case]) -> Result<(), StoreError> {
+        for case in cases.iter().filter(|case| case.status.is_open()) {
+            let mark = case.claimed.as_ref().or(case.acknowledged.as_ref());
+            let Some(owner) = mark.map(|mark| &mark.by) else {
+                continue;
+            };
+            let near = case.desk.as_ref().unwrap_or(&case.asked_in);
+            let step = self.look(|world| {
+                let gone = !world.can_be_called(owner, near);
+                gone.then(|| look_at(case, world.at))
+            });
+            if let Some(step) = step {
+                self.parts.store.commit(step).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The case that a responder's command means who writes it to the bot alone and names none:
+    /// that of the page they reply to, or else the only one that rings for them, or that they
+    /// have.
+    pub(super) fn meant(&self, event: &InboundEvent) -> Option<ConversationId> {
+        let EventKind::MessagePosted {
+            text,
+            reply_to,
+            direct: true,
+            ..
+        } = &event.kind
+        else {
+            return None;
+        };
+        let (verb, words) = Verb::from_text(text)?;
+        if !verb.is_of_case() || read(&self.routing).names_case(words) {
+            return None;
+        }
+        let author = event.author.as_ref()?;
+        self.look(|world| {
+            let responder = world.responder_of(&author.person)?;
+            if let Some(page) = reply_to {
+                return world.rings.paged_by(responder, page);
+            }
+            match &world.rings.meant(responder)[..] {
+                [(_, line)] => Some(line.conversation),
+                _ => None,
+            }
+        })
+    }
+
+    /// A press on a list as it reaches the cases on it: to take the longest waiting is to claim
+    /// that case, and to have seen all is to acknowledge each.
+    pub(super) fn spread(&self, event: &InboundEvent) -> Vec<(ConversationId, InboundEvent)> {
+        let EventKind::ActionInvoked {
+            action, message, ..
+        } = &event.kind
+        else {
+            return Vec::new();
+        };
+        let Some((verb, Some(list), _)) = Verb::from_action(action) else {
+            return Vec::new();
+        };
+        let mut responders = self.parts.config.oncall.responders.keys();
+        let Some(responder) = responders.find(|r| ConversationId::of_responder(r) == list) else {
+            return Vec::new();
+        };
+        let rings = lock(&self.rings);
+        let waiting = rings.waiting(responder);
+        let waiting = waiting.iter().map(|(_, line)| line.conversation);
+        let does = |verb: Verb, case: ConversationId, key: EventKey| InboundEvent {
+            key,
+            kind: EventKind::ActionInvoked {
+                action: format!("{}:{case}", verb.word()),
+                message: message.clone(),
+                argument: None,
+            },
+            ..event.clone()
+        };
+        match verb {
+            Verb::TakeNext => waiting
+                .take(1)
+                .map(|case| (case, does(Verb::Claim, case, event.key.clone())))
+                .collect(),
+            Verb::AcknowledgeAll => waiting
+                .map(|case| {
+                    let key = EventKey(format!("{}:{case}", event.key));
+                    (case, does(Verb::Acknowledge, case, key))
+                })
+                .chain([(list, event.clone())])
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn look_at(case: &Case, at: Timestamp) -> Step {
+    let conversation = case.conversation;
+    let mut effects = Effects::new(StepId::of(conversation, "start"), conversation, at);
+    effects.look(conversation);
+    effects.into_step(Cause::Operator, &Snapshot::default(), Snapshot::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_changes_have_the_same_time() {
+        let mut changes = Changes::default();
+        let mut seen = std::collections::BTreeSet::new();
+        for n in 0..1_000_i64 {
+            let now = Timestamp::UNIX_EPOCH + SignedDuration::from_millis(n / 7);
+            let at = changes.next(now);
+            assert!(at <= now, "it is due at once");
+            assert!(seen.insert(at), "{at}");
+        }
+    }
+}
