@@ -74,11 +74,11 @@ impl AlarmThresholds {
 impl Default for AlarmThresholds {
     fn default() -> Self {
         Self {
-            safety: 0.5,
-            security: 0.6,
-            request: 0.6,
-            request_overheard: 0.9,
-            notice: 0.25,
+            safety: 0.45,
+            security: 0.5,
+            request: 0.5,
+            request_overheard: 0.8,
+            notice: 0.2,
         }
     }
 }
