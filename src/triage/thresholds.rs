@@ -75,7 +75,7 @@ impl Default for AlarmThresholds {
     fn default() -> Self {
         Self {
             safety: 0.45,
-            security: 0.5,
+            security: 0.6,
             request: 0.5,
             request_overheard: 0.8,
             notice: 0.2,
