@@ -95,8 +95,8 @@ impl Default for Priors {
     fn default() -> Self {
         Self {
             addressed: 0.7,
-            overheard: 0.1,
-            between_people: 0.03,
+            overheard: 0.15,
+            between_people: 0.1,
         }
     }
 }
