@@ -125,7 +125,15 @@ pub fn in_danger(world: &World<'_>, effects: &mut Effects, conversation: &mut Co
         body = body.paragraph(world.say(&language, "danger-talk", &words));
     }
     conversation.danger_told = Some(world.at);
-    say(world, effects, conversation, body, Vec::new());
+    // Before the promise of a person, which goes in the same lane.
+    say_in(
+        Lane::Acknowledgement,
+        world,
+        effects,
+        conversation,
+        body,
+        Vec::new(),
+    );
     effects.count("danger_told");
 }
 
@@ -194,6 +202,17 @@ fn say(
     body: Body,
     articles: Vec<String>,
 ) {
+    say_in(Lane::Answer, world, effects, conversation, body, articles);
+}
+
+fn say_in(
+    lane: Lane,
+    world: &World<'_>,
+    effects: &mut Effects,
+    conversation: &mut Conversation,
+    body: Body,
+    articles: Vec<String>,
+) {
     let turn = Turn {
         from: Speaker::Bot,
         text: body.plain(),
@@ -202,12 +221,7 @@ fn say(
     conversation.say(turn, world.at);
     conversation.spoken.push(world.at);
     let place = conversation.place.clone();
-    effects.reply(
-        Lane::Answer,
-        &place,
-        conversation.last_message.as_ref(),
-        body,
-    );
+    effects.reply(lane, &place, conversation.last_message.as_ref(), body);
 }
 
 fn same_language(one: &str, other: &str) -> bool {

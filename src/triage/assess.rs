@@ -187,7 +187,7 @@ impl Triage {
         let danger = observed
             .hits
             .iter()
-            .any(|hit| hit.about == About::Safety && !hit.negated);
+            .any(|hit| matches!(hit.about, About::Safety | About::Danger) && !hit.negated);
         if danger && classes[3] < DANGER {
             let rest = 1.0 - classes[3];
             classes

@@ -94,9 +94,9 @@ pub struct Priors {
 impl Default for Priors {
     fn default() -> Self {
         Self {
-            addressed: 0.7,
-            overheard: 0.15,
-            between_people: 0.1,
+            addressed: 0.8,
+            overheard: 0.2,
+            between_people: 0.15,
         }
     }
 }

@@ -138,7 +138,9 @@ fn emoji(text: &str) -> String {
     while let Some(at) = rest.find(':') {
         let (before, after) = (&rest[..at], &rest[at + 1..]);
         plain.push_str(before);
-        let apart = !plain.chars().next_back().is_some_and(char::is_alphanumeric);
+        // Not within a word, and not where two colons stand, as in code.
+        let within = |letter: char| letter.is_alphanumeric() || letter == ':';
+        let apart = !plain.chars().next_back().is_some_and(within);
         match shortcode(after).filter(|_| apart) {
             Some((name, after)) => {
                 if let Some(emoji) = emojis::get_by_shortcode(name) {

@@ -7,6 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Assessment, Heard, Reason, Thresholds};
 
+/// A question is routine beyond doubt from this confidence of its article on, with this share of "answer" in
+/// all that is meant for support, and less than this probability of a handoff.
+const ROUTINE: f32 = 0.9;
+const ROUTINE_SHARE: f32 = 0.85;
+const NO_HANDOFF: f32 = 0.02;
+/// The alarm counts against that from here on.
+const CONTRADICTED: f32 = 0.9;
 /// Least probability of a handoff at which a wish for a person is named by what it is about.
 const GRAVE_TOO: f32 = 0.5;
 
@@ -96,7 +103,7 @@ fn alarmed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> 
     let heard = assessment.heard;
     let rings =
         |(reason, chance): &(Reason, f32)| *chance >= thresholds.alarm.least(*reason, heard);
-    let (mut reason, mut confidence) = match assessment.alarm.reasons().into_iter().find(rings) {
+    let (mut reason, mut confidence) = match believed(assessment).find(rings) {
         Some(found) => found,
         // Words of a rule count for themselves in what is written to the bot: talk has them too.
         None if assessment.asks_for_person && heard == Heard::Addressed => {
@@ -116,6 +123,18 @@ fn alarmed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> 
         confidence,
         page: reason == Reason::Safety || thresholds.pages(reason, 1.0),
     })
+}
+
+/// The alarm's probabilities, without those that all else contradicts: "my bike has a flat tyre" is what an
+/// article answers, beyond doubt, and only an alarm that is sure counts against that.
+fn believed(assessment: &Assessment) -> impl Iterator<Item = (Reason, f32)> {
+    let outcome = &assessment.outcome;
+    let sure = assessment.candidates.first();
+    let routine = sure.is_some_and(|best| best.confidence >= ROUTINE)
+        && outcome.answer >= ROUTINE_SHARE * (1.0 - outcome.ignore)
+        && outcome.handoff < NO_HANDOFF;
+    let alarm = assessment.alarm.reasons().into_iter();
+    alarm.filter(move |(_, chance)| !routine || *chance >= CONTRADICTED)
 }
 
 /// A person is needed by what the message is about.
@@ -140,8 +159,7 @@ fn needed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> {
 
 /// Not sure enough to ring, and too grave for an article: a person is offered.
 fn noticed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> {
-    let alarm = assessment.alarm.reasons().into_iter();
-    let heard = alarm.filter(|(reason, _)| {
+    let heard = believed(assessment).filter(|(reason, _)| {
         *reason != Reason::ExplicitRequest || assessment.heard == Heard::Addressed
     });
     let (reason, confidence) = heard.max_by(|a, b| a.1.total_cmp(&b.1))?;
