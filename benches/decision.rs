@@ -154,6 +154,7 @@ fn weigh(bencher: Bencher, articles: usize) {
         greeted: false,
         cooling: false,
         too_old: false,
+        between_people: false,
     };
     bencher.bench_local(|| {
         let verdict = verdict(black_box(&assessment), &CONFIG.understanding.thresholds);

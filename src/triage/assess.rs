@@ -35,6 +35,9 @@ const TOLD: f32 = 0.3;
 /// Words up to which "a person" in a message is the request itself.
 const REQUEST_WORDS: usize = 40;
 
+/// Of a follow-up: the encoding of both messages together, the sentence vector of the one before.
+type FollowUp = (Encoding, Vec<f32>);
+
 /// Understands messages. Cheap to share, safe to use from many threads.
 pub struct Triage {
     encoder: Arc<Encoder>,
@@ -309,7 +312,7 @@ impl Triage {
         plain: &Plain,
         joined: Option<&str>,
         turns: &Turns<'_>,
-    ) -> (Encoding, Option<(Encoding, Vec<f32>)>, Vec<f32>) {
+    ) -> (Encoding, Option<FollowUp>, Vec<f32>) {
         let text = plain.own.as_str();
         let before = joined.and(turns.asker_texts.last().copied());
         let known = before.and_then(|before| self.recent.get(before));
