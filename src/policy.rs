@@ -10,6 +10,9 @@ use crate::{
 };
 use serde::Serialize;
 
+/// A VIP's words to the bot are passed over only if it is likelier than this that they are not for support.
+const VIP_DOUBT: f32 = 0.7;
+
 /// What is decided about one message.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "decision", rename_all = "snake_case")]
@@ -232,7 +235,13 @@ fn matter(
             ..
         }
     );
-    if c.vip && matches!(verdict, Verdict::Abstain) && c.addressed {
+    let in_doubt = match verdict {
+        Verdict::Abstain => c.addressed,
+        // Whether it is for support is not clear: for a VIP, a person finds out.
+        Verdict::Ignore => c.spoken_to && assessment.outcome.ignore < VIP_DOUBT,
+        _ => false,
+    };
+    if c.vip && in_doubt {
         return Some(Decision::HandOff {
             reason: "vip".to_owned(),
         });

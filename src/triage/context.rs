@@ -94,7 +94,7 @@ pub struct Priors {
 impl Default for Priors {
     fn default() -> Self {
         Self {
-            addressed: 0.8,
+            addressed: 0.7,
             overheard: 0.2,
             between_people: 0.15,
         }
