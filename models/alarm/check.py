@@ -1,5 +1,9 @@
-"""Checks the labelled lines of models/alarm: python models/alarm/check.py"""
+"""Checks the labelled lines of models/alarm: python models/alarm/check.py
 
+With `--talk FOLDER` (`test` or `lines`) it prints them for `deskbell eval --talk` instead.
+"""
+
+import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -25,7 +29,17 @@ def read(file, faults):
         yield parts
 
 
+def talk(folder):
+    """The lines of a folder as JSON Lines; harmless lines tell as their source whether they are twins or talk."""
+    for file in sorted((Path(__file__).parent / folder).glob("*.tsv")):
+        for label, manner, text in read(file, []):
+            source = manner if label != "none" else "twin" if manner in TWINS else "talk"
+            print(json.dumps({"text": text.replace("\\n", "\n"), "label": label, "source": source}))
+
+
 def main():
+    if sys.argv[1:2] == ["--talk"]:
+        return talk(sys.argv[2])
     faults, texts = [], {}
     for folder in ("lines", "test"):
         counts = Counter()

@@ -5,15 +5,21 @@
 //! is about: whether somebody is in danger does not depend on what a company sells. Owns its
 //! inputs and its probabilities. From which of them on somebody is called is the thresholds'.
 
-use deskbell_encoder::DIMENSIONS;
+use std::path::Path;
+
+use deskbell_encoder::{DIMENSIONS, Encoder, EncoderError};
 use serde::{Deserialize, Serialize};
 
-use super::Reason;
-use crate::language::{About, Hit};
+use super::context::Turns;
+use super::plain::Plain;
+use super::{Assessment, Context, Outcome, Reason, Triage};
+use crate::language::{About, Hit, find};
 
 /// The branch of the encoder, compiled in.
-pub(super) static BRANCH: &[u8] = include_bytes!("../../models/alarm.bin");
+static BRANCH: &[u8] = include_bytes!("../../models/alarm.bin");
 
+/// Least probability of what a message tells of in words that leave almost no doubt: enough for an offer.
+const TOLD: f32 = 0.3;
 /// What the alarm's net takes beside the branch's vector.
 const RULES: usize = 6;
 /// Inputs of the alarm's net.
@@ -74,4 +80,50 @@ pub(crate) fn alarm_inputs(branch: &[f32], hits: &[Hit]) -> Vec<f32> {
         any(About::Legal, false),
     ]);
     inputs
+}
+
+/// The encoder with the branch that [`Triage`] listens to for what must ring.
+///
+/// # Errors
+/// If the file at `path` is missing or no encoder.
+pub fn open_encoder(path: &Path) -> Result<Encoder, EncoderError> {
+    Encoder::open(path)?.with_branch(BRANCH)
+}
+
+impl Triage {
+    /// Whether `text` must ring, and nothing else: for what is no business of the bot's. Searches no
+    /// articles.
+    #[must_use]
+    pub fn listen(&self, text: &str, context: &Context<'_>) -> Assessment {
+        let plain = Plain::of(text, context.bot);
+        let turns = Turns::of(&Context::default(), &plain.own);
+        let (encoding, _, branch) = self.encode(&plain, None, &turns);
+        let sentence = self.space.sentence(&encoding.sentence);
+        let hits = find(&plain.own);
+        Assessment {
+            language: self.language(&plain.own, &sentence, context.language),
+            outcome: Outcome {
+                ignore: 1.0,
+                ..Outcome::default()
+            },
+            alarm: self.alarm(&branch, &hits),
+            heard: context.heard,
+            ..Assessment::default()
+        }
+    }
+
+    /// Whether it must ring whatever it is about. Words that tell of danger or theft almost without
+    /// doubt keep it from being overlooked.
+    pub(super) fn alarm(&self, branch: &[f32], hits: &[Hit]) -> Alarm {
+        let inputs = alarm_inputs(branch, hits);
+        let mut alarm = Alarm::of(&self.heads.alarm.classes(&inputs));
+        let told = |about| hits.iter().any(|hit| hit.about == about);
+        if told(About::Danger) {
+            alarm.safety = alarm.safety.max(TOLD);
+        }
+        if told(About::Theft) {
+            alarm.security = alarm.security.max(TOLD);
+        }
+        alarm
+    }
 }

@@ -1,17 +1,16 @@
 //! From a message to its assessment.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use deskbell_encoder::{DIMENSIONS, Encoder, EncoderError, Encoding, Kind};
+use deskbell_encoder::{DIMENSIONS, Encoder};
 
-use super::alarm::{Alarm, BRANCH, alarm_inputs};
 use super::context::{Heard, Priors, Turns};
 use super::evidence;
 use super::features::{
     BEST_FEATURES, CANDIDATE_FEATURES, MESSAGE_FEATURES, Seen, best_candidates, candidate_features,
     message_features,
 };
+use super::follow_up::{merge, weight_of_turn_before};
 use super::heads::{Heads, HeadsError};
 use super::plain::Plain;
 use super::recent::Recent;
@@ -30,19 +29,14 @@ pub(crate) const CANDIDATE_INPUTS: usize = CANDIDATE_FEATURES + 4;
 const LANGUAGE_SURE: f32 = 0.5;
 /// Least probability of a handoff where a rule finds danger to life.
 const DANGER: f32 = 0.6;
-/// Least probability of what a message tells of in words that leave almost no doubt: enough for an offer.
-const TOLD: f32 = 0.3;
 /// Words up to which "a person" in a message is the request itself.
 const REQUEST_WORDS: usize = 40;
 
-/// Of a follow-up: the encoding of both messages together, the sentence vector of the one before.
-type FollowUp = (Encoding, Vec<f32>);
-
 /// Understands messages. Cheap to share, safe to use from many threads.
 pub struct Triage {
-    encoder: Arc<Encoder>,
-    heads: Heads,
-    space: Space,
+    pub(super) encoder: Arc<Encoder>,
+    pub(super) heads: Heads,
+    pub(super) space: Space,
     topics: Topics,
     priors: Priors,
     pub(super) recent: Recent,
@@ -163,27 +157,6 @@ impl Triage {
         assessment
     }
 
-    /// Whether `text` must ring, and nothing else: for what is no business of the bot's. Takes a third less
-    /// time than [`assess`](Self::assess).
-    #[must_use]
-    pub fn listen(&self, text: &str, context: &Context<'_>) -> Assessment {
-        let plain = Plain::of(text, context.bot);
-        let turns = Turns::of(&Context::default(), &plain.own);
-        let (encoding, _, branch) = self.encode(&plain, None, &turns);
-        let sentence = self.space.sentence(&encoding.sentence);
-        let hits = find(&plain.own);
-        Assessment {
-            language: self.language(&plain.own, &sentence, context.language),
-            outcome: Outcome {
-                ignore: 1.0,
-                ..Outcome::default()
-            },
-            alarm: self.alarm(&branch, &hits),
-            heard: context.heard,
-            ..Assessment::default()
-        }
-    }
-
     /// The heads' outcome; words of danger keep a handoff from falling below [`DANGER`].
     fn outcome(&self, observed: &Observed) -> Vec<f32> {
         let mut classes = self.heads.outcome.classes(&observed.inputs);
@@ -214,21 +187,6 @@ impl Triage {
             ignore: 1.0 - support,
             handoff: classes[3] / meant * support,
         }
-    }
-
-    /// Whether it must ring whatever it is about. Words that tell of danger or theft almost without
-    /// doubt keep it from being overlooked.
-    fn alarm(&self, branch: &[f32], hits: &[Hit]) -> Alarm {
-        let inputs = alarm_inputs(branch, hits);
-        let mut alarm = Alarm::of(&self.heads.alarm.classes(&inputs));
-        let told = |about| hits.iter().any(|hit| hit.about == about);
-        if told(About::Danger) {
-            alarm.safety = alarm.safety.max(TOLD);
-        }
-        if told(About::Theft) {
-            alarm.security = alarm.security.max(TOLD);
-        }
-        alarm
     }
 
     /// Everything the heads see.
@@ -304,67 +262,6 @@ impl Triage {
         }
     }
 
-    /// The message's encoding; after another of the asker's, also that of both together, and the
-    /// sentence vector of the one before alone; and the second reading, which is of the whole message with
-    /// what it quotes.
-    fn encode(
-        &self,
-        plain: &Plain,
-        joined: Option<&str>,
-        turns: &Turns<'_>,
-    ) -> (Encoding, Option<FollowUp>, Vec<f32>) {
-        let text = plain.own.as_str();
-        let before = joined.and(turns.asker_texts.last().copied());
-        let known = before.and_then(|before| self.recent.get(before));
-        let whole = (!plain.quoted.is_empty() && plain.quoted != plain.own)
-            .then(|| format!("{text}\n{}", plain.quoted));
-        let mut texts: Vec<&str> = whole.as_deref().into_iter().collect();
-        texts.push(text);
-        texts.extend(joined);
-        texts.extend(before.filter(|_| known.is_none()));
-        let read = self.encoder.read_twice(Kind::Query, &texts, 1);
-        let branch = read
-            .first()
-            .map_or_else(Vec::new, |first| first.branch.clone());
-        let mut read = read.into_iter().skip(usize::from(whole.is_some()));
-        let encoding = read
-            .next()
-            .unwrap_or_else(|| self.encoder.encode(Kind::Query, text));
-        self.recent.remember(text, &encoding.sentence);
-        let both = joined.and_then(|_| read.next());
-        let before = known.or_else(|| read.next().map(|before| before.sentence));
-        (encoding, both.zip(before), branch)
-    }
-
-    /// The part of the message that speaks most for `reason`; none where it has only one.
-    fn telling(&self, text: &str, reason: Reason) -> Option<String> {
-        let parts = evidence::parts(text);
-        if parts.len() < 2 {
-            return parts.first().map(|part| (*part).to_owned());
-        }
-        let class = match reason {
-            Reason::Safety => 1,
-            Reason::Security => 2,
-            Reason::ExplicitRequest => 3,
-            _ => 0,
-        };
-        let linear = self.heads.outcome.linear(3);
-        let read = self.encoder.read_twice(Kind::Query, &parts, parts.len());
-        let pull = |read: &Encoding| match (class, linear) {
-            (0, linear) => dot(
-                linear.unwrap_or_default(),
-                &self.space.sentence(&read.sentence),
-            ),
-            (class, _) => self.heads.alarm.classes(&alarm_inputs(&read.branch, &[]))[class],
-        };
-        let pulls = parts
-            .iter()
-            .zip(&read)
-            .map(|(part, read)| (pull(read), *part));
-        let most = pulls.max_by(|a, b| a.0.total_cmp(&b.0))?;
-        Some(most.1.to_owned())
-    }
-
     fn candidates(&self, index: &Index, observed: &Observed, classes: &[f32]) -> Vec<Candidate> {
         let answerable = classes[0] / (classes[0] + classes[1]).max(1e-6);
         let outcomes: Vec<f32> = classes.iter().map(|class| (class + 1e-3).ln()).collect();
@@ -393,7 +290,7 @@ impl Triage {
         }
     }
 
-    fn language(&self, text: &str, sentence: &[f32], hint: Option<&str>) -> Language {
+    pub(super) fn language(&self, text: &str, sentence: &[f32], hint: Option<&str>) -> Language {
         let letters = identify(text, hint);
         if letters.confidence > 0.95 || !text.chars().any(char::is_alphabetic) {
             return letters;
@@ -426,14 +323,6 @@ impl Triage {
     }
 }
 
-/// The encoder with the branch that [`Triage`] listens to for what must ring.
-///
-/// # Errors
-/// If the file at `path` is missing or no encoder.
-pub fn open_encoder(path: &Path) -> Result<Encoder, EncoderError> {
-    Encoder::open(path)?.with_branch(BRANCH)
-}
-
 /// Whether a rule finds in `text` the unmistakable wish for a person.
 pub(crate) fn asks_for_person(text: &str) -> bool {
     is_request(&find(text), text)
@@ -449,42 +338,6 @@ fn is_request(hits: &[Hit], text: &str) -> bool {
         && text.split_whitespace().take(REQUEST_WORDS + 1).count() <= REQUEST_WORDS
 }
 
-/// How much the turn before counts when searching: the shorter a follow-up, the more.
-fn weight_of_turn_before(text: &str) -> f32 {
-    match text.chars().count() {
-        0..=15 => 0.6,
-        16..=35 => 0.45,
-        36..=70 => 0.3,
-        _ => 0.15,
-    }
-}
-
-/// One ranking of two: `own` for the message alone, `joined` with the turn before.
-fn merge(own: Vec<Ranked>, joined: Vec<Ranked>, weight: f32) -> Vec<Ranked> {
-    let least = |found: &[Ranked]| found.last().map_or(0.0, |last| last.score);
-    let (own_least, joined_least) = (least(&own), least(&joined));
-    let mut merged: Vec<Ranked> = Vec::with_capacity(own.len());
-    for found in &own {
-        let other = joined.iter().find(|other| other.article == found.article);
-        let score = other.map_or(joined_least, |other| other.score);
-        let mut found = found.clone();
-        found.score = (1.0 - weight) * found.score + weight * score;
-        if let Some(other) = other {
-            found.signals = found.signals.mixed(&other.signals, weight);
-            found.fit = found.fit.mixed(&other.fit, weight);
-        }
-        merged.push(found);
-    }
-    for mut found in joined {
-        if own.iter().all(|other| other.article != found.article) {
-            found.score = (1.0 - weight) * own_least + weight * found.score;
-            merged.push(found);
-        }
-    }
-    merged.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
-    merged
-}
-
-fn dot(a: &[f32], b: &[f32]) -> f32 {
+pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }

@@ -1,7 +1,10 @@
 //! Says in words what tipped an assessment: one plain sentence for people first, the numbers after it.
 
-use super::assess::Observed;
-use super::{Assessment, Evidence, EvidenceKind, Reason};
+use deskbell_encoder::{Encoding, Kind};
+
+use super::alarm::alarm_inputs;
+use super::assess::{Observed, dot};
+use super::{Assessment, Evidence, EvidenceKind, Reason, Triage};
 use crate::kb::Index;
 use crate::language::About;
 
@@ -75,8 +78,39 @@ pub(super) fn collect(
     evidence
 }
 
+impl Triage {
+    /// The part of the message that speaks most for `reason`; none where it has no words.
+    pub(super) fn telling(&self, text: &str, reason: Reason) -> Option<String> {
+        let parts = parts(text);
+        if parts.len() < 2 {
+            return parts.first().map(|part| (*part).to_owned());
+        }
+        let class = match reason {
+            Reason::Safety => 1,
+            Reason::Security => 2,
+            Reason::ExplicitRequest => 3,
+            _ => 0,
+        };
+        let linear = self.heads.outcome.linear(3);
+        let read = self.encoder.read_twice(Kind::Query, &parts, parts.len());
+        let pull = |read: &Encoding| match (class, linear) {
+            (0, linear) => dot(
+                linear.unwrap_or_default(),
+                &self.space.sentence(&read.sentence),
+            ),
+            (class, _) => self.heads.alarm.classes(&alarm_inputs(&read.branch, &[]))[class],
+        };
+        let pulls = parts
+            .iter()
+            .zip(&read)
+            .map(|(part, read)| (pull(read), *part));
+        let most = pulls.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        Some(most.1.to_owned())
+    }
+}
+
 /// The parts of a message that could be told apart: its sentences and clauses.
-pub(super) fn parts(text: &str) -> Vec<&str> {
+fn parts(text: &str) -> Vec<&str> {
     let ends = |letter: char| {
         matches!(
             letter,

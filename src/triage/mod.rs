@@ -9,6 +9,7 @@ mod assessment;
 mod context;
 mod evidence;
 mod features;
+mod follow_up;
 mod heads;
 mod plain;
 mod recent;
@@ -16,9 +17,9 @@ mod thresholds;
 mod topics;
 mod verdict;
 
-pub use alarm::Alarm;
+pub use alarm::{Alarm, open_encoder};
+pub use assess::Triage;
 pub(crate) use assess::{INPUTS, asks_for_person};
-pub use assess::{Triage, open_encoder};
 pub(crate) use features::CANDIDATE_FEATURES;
 pub(crate) use plain::Plain;
 
