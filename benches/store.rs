@@ -63,13 +63,13 @@ async fn event(store: &dyn Store, task: i32, key: String, load: bool) -> Result<
     let event = incoming(&place, &person, key, at);
     let step_id = StepId::of_event(&event);
     let input = NewInput {
-        conversation: id,
+        address: id.into(),
         received_at: at,
         input: Input::Event(event),
     };
     let seq = store.accept(input).await?.context("the key is new")?;
     if load {
-        store.load(id).await?;
+        store.load(&id.into()).await?;
     }
     let mut conversation =
         Conversation::new(id, place.clone(), person, "Ann".into(), "en".into(), at);
@@ -84,7 +84,7 @@ async fn event(store: &dyn Store, task: i32, key: String, load: bool) -> Result<
     let done = command.command.id.clone();
     let step = Step {
         id: step_id,
-        conversation_id: id,
+        address: id.into(),
         at,
         cause: Cause::Input(seq),
         conversation: Some(conversation),
@@ -140,7 +140,7 @@ fn incoming(place: &Place, person: &Person, key: String, at: Timestamp) -> Inbou
 fn queued(conversation: ConversationId, place: Place, step: StepId, at: Timestamp) -> Queued {
     Queued {
         platform: "local".into(),
-        conversation,
+        address: conversation.into(),
         command: OutboundCommand {
             id: step.command(0),
             lane: Lane::Answer,

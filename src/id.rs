@@ -67,6 +67,48 @@ impl ConversationId {
     }
 }
 
+/// What an input, a deadline, a command or a place belongs to: a conversation, and one case in it
+/// where it is about that. It is written `CONVERSATION` or `CONVERSATION:CASE`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Address {
+    /// The conversation, in whose order it is dealt with.
+    pub conversation: ConversationId,
+    /// The case; without one, the conversation itself or the case that it has now.
+    pub case: Option<CaseId>,
+}
+
+impl From<ConversationId> for Address {
+    fn from(conversation: ConversationId) -> Self {
+        Self {
+            conversation,
+            case: None,
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.case {
+            Some(case) => write!(f, "{}:{case}", self.conversation),
+            None => self.conversation.fmt(f),
+        }
+    }
+}
+
+impl std::str::FromStr for Address {
+    type Err = uuid::Error;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (conversation, case) = match text.split_once(':') {
+            Some((conversation, case)) => (conversation, Some(CaseId(case.to_owned()))),
+            None => (text, None),
+        };
+        Ok(Self {
+            conversation: conversation.parse()?,
+            case,
+        })
+    }
+}
+
 impl StepId {
     /// The step that handles `event`.
     pub fn of_event(event: &InboundEvent) -> Self {

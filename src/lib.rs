@@ -15,6 +15,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod conversation;
+pub mod effects;
 pub mod engine;
 pub mod handoff;
 pub mod id;

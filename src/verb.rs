@@ -1,7 +1,8 @@
 //! What people can do with a press of a button or a word: one list for both.
 
-use crate::id::ConversationId;
+use crate::id::{Address, CaseId, ConversationId};
 use deskbell_platform::{Action, Style};
+use std::{fmt, str::FromStr};
 
 /// What somebody does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,41 +125,110 @@ impl Verb {
             .map(|(verb, ..)| (*verb, rest.trim()))
     }
 
-    /// Reads a button's id as [`Verb::button`] wrote it, or a bare verb (a slash command).
-    pub fn from_action(id: &str) -> Option<(Self, Option<ConversationId>, Option<usize>)> {
-        let mut parts = id.splitn(3, ':');
-        let word = parts.next()?;
-        let (verb, ..) = WORDS.iter().find(|(_, w, _)| *w == word)?;
-        let conversation = match parts.next() {
-            Some(text) => Some(text.parse().ok()?),
-            None => None,
-        };
-        let number = match parts.next() {
-            Some(text) => Some(text.parse().ok()?),
-            None => None,
-        };
-        Some((*verb, conversation, number))
-    }
-
     /// A button whose press comes back to `conversation`.
     pub fn button(self, conversation: ConversationId, label: String, style: Style) -> Action {
+        self.action(Target::from(Address::from(conversation)), label, style)
+    }
+
+    /// A button of a case, as it is the `reopened`th time that it is open.
+    pub fn of_case(self, case: &Address, reopened: u32, label: String, style: Style) -> Action {
+        let target = Target {
+            address: case.clone(),
+            reopened: Some(reopened),
+            number: None,
+        };
+        self.action(target, label, style)
+    }
+
+    /// A button with a number: which choice, how many stars.
+    pub fn numbered(self, target: Target, number: usize, label: String) -> Action {
+        let number = Some(number);
+        self.action(Target { number, ..target }, label, Style::Normal)
+    }
+
+    fn action(self, target: Target, label: String, style: Style) -> Action {
         Action {
-            id: format!("{}:{conversation}", self.word()),
+            id: format!("{}:{target}", self.word()),
             label: shortened(label),
             style,
             input: None,
         }
     }
 
-    /// The same with a number: which choice, how many stars.
-    pub fn numbered(self, conversation: ConversationId, number: usize, label: String) -> Action {
-        Action {
-            id: format!("{}:{conversation}:{number}", self.word()),
-            label: shortened(label),
-            style: Style::Normal,
-            input: None,
+    /// Reads a button's id as it was written, or a bare verb (a slash command).
+    pub fn from_action(id: &str) -> Option<(Self, Option<Target>)> {
+        let (word, target) = match id.split_once(':') {
+            Some((word, target)) => (word, Some(target.parse().ok()?)),
+            None => (id, None),
+        };
+        let (verb, ..) = WORDS.iter().find(|(_, w, _)| *w == word)?;
+        Some((*verb, target))
+    }
+}
+
+/// What a button is about. It is written `CONVERSATION[:CASE[.REOPENED]][:NUMBER]`; names of
+/// cases have a dash, numbers have none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Its conversation, and its case if it is one's.
+    pub address: Address,
+    /// How often the case had been reopened when the button was shown.
+    pub reopened: Option<u32>,
+    /// Which choice, how many stars.
+    pub number: Option<usize>,
+}
+
+impl From<Address> for Target {
+    fn from(address: Address) -> Self {
+        Self {
+            address,
+            reopened: None,
+            number: None,
         }
     }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.address.fmt(f)?;
+        if let Some(reopened) = self.reopened {
+            write!(f, ".{reopened}")?;
+        }
+        if let Some(number) = self.number {
+            write!(f, ":{number}")?;
+        }
+        Ok(())
+    }
+}
+
+/// It is no button of Deskbell's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Strange;
+
+impl FromStr for Target {
+    type Err = Strange;
+
+    fn from_str(text: &str) -> Result<Self, Strange> {
+        let mut parts = text.split(':').peekable();
+        let conversation: ConversationId = read(parts.next().unwrap_or_default())?;
+        let mut target = Self::from(Address::from(conversation));
+        if let Some(case) = parts.next_if(|part| part.contains('-')) {
+            let (name, reopened) = case
+                .split_once('.')
+                .map_or((case, None), |(n, r)| (n, Some(r)));
+            target.address.case = Some(CaseId(name.to_owned()));
+            target.reopened = reopened.map(read).transpose()?;
+        }
+        target.number = parts.next().map(read).transpose()?;
+        match parts.next() {
+            Some(_) => Err(Strange),
+            None => Ok(target),
+        }
+    }
+}
+
+fn read<T: FromStr>(text: &str) -> Result<T, Strange> {
+    text.parse().map_err(|_| Strange)
 }
 
 /// Direction marks and byte-order marks, which a command copied from right-to-left text carries.
@@ -190,17 +260,29 @@ mod tests {
             &Place::new("local", "t", "help"),
             &Person::new("local", "t", "ada"),
         );
-        let button = Verb::Claim.button(id, "Claim".into(), Style::Primary);
-        assert!(button.id.len() <= 100);
+        let case = Address {
+            conversation: id,
+            case: Some(CaseId("K7Q2F-9XM3D".to_owned())),
+        };
+        let read = |button: &Action| {
+            assert!(button.id.len() <= 100, "{}: Discord's limit", button.id);
+            Verb::from_action(&button.id).unwrap()
+        };
+        let human = Verb::Human.button(id, "Human".into(), Style::Primary);
+        assert_eq!(read(&human), (Verb::Human, Some(Address::from(id).into())));
+        let choice = Verb::Choose.numbered(Address::from(id).into(), 4, "4".into());
+        let (verb, target) = read(&choice);
+        assert_eq!((verb, target.unwrap().number), (Verb::Choose, Some(4)));
+        let claim = Verb::HandOver.of_case(&case, 1_000_000_000, "Claim".into(), Style::Primary);
+        let (_, target) = read(&claim);
+        let target = target.unwrap();
         assert_eq!(
-            Verb::from_action(&button.id),
-            Some((Verb::Claim, Some(id), None))
+            (&target.address, target.reopened),
+            (&case, Some(1_000_000_000))
         );
-        let star = Verb::Rate.numbered(id, 4, "4".into());
-        assert_eq!(
-            Verb::from_action(&star.id),
-            Some((Verb::Rate, Some(id), Some(4)))
-        );
+        let star = Verb::Rate.numbered(target.clone(), 4, "4".into());
+        let number = Some(4);
+        assert_eq!(read(&star), (Verb::Rate, Some(Target { number, ..target })));
     }
 
     #[test]
@@ -247,6 +329,8 @@ mod tests {
             "claim:x",
             "nothing:1",
             "rate:00000000000000000000000000000000:x",
+            "rate:00000000000000000000000000000000:K7Q2F-9XM3D.x",
+            "rate:00000000000000000000000000000000:1:1",
         ] {
             assert_eq!(Verb::from_action(id), None, "{id:?}");
         }

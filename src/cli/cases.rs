@@ -117,7 +117,7 @@ fn list(cases: &[Case], json: bool, out: &mut dyn Write, colours: bool) -> anyho
             out,
             "{:<12} {:<12} {:<17} {:<8} {:<17} {}",
             case.id.0,
-            case.status.to_string(),
+            case.status().to_string(),
             case.reason,
             urgency,
             opened,
@@ -137,7 +137,9 @@ fn show(whole: &Whole, out: &mut dyn Write, colours: bool) -> anyhow::Result<()>
     writeln!(
         out,
         "{strong}Case {}{strong:#}: {}, {}",
-        case.id, case.status, case.reason
+        case.id,
+        case.status(),
+        case.reason
     )?;
     writeln!(
         out,

@@ -3,6 +3,7 @@
 mod identity;
 mod press;
 mod talk;
+mod thanks;
 
 use crate::{
     calibration::Judgement,
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use identity::asks_what_you_are;
 pub use press::{Pressed, press};
 pub use talk::{answer, clarify, in_danger, introduce, label, offer, remark};
+pub use thanks::is_thanks;
 
 /// How many turns are kept: enough to understand a follow-up and to brief a responder.
 const KEPT_TURNS: usize = 16;

@@ -1,12 +1,7 @@
 //! What the asker says with a button.
 
 use super::{Conversation, State, talk};
-use crate::{
-    calibration::Score,
-    triage::Reason,
-    verb::Verb,
-    world::{Effects, World},
-};
+use crate::{calibration::Score, effects::Effects, triage::Reason, verb::Verb, world::World};
 
 /// What a press leads to beyond words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,10 +2,12 @@
 
 use super::{Conversation, State};
 use crate::{
+    effects::Effects,
+    id::Address,
     kb::Article,
     triage::{Speaker, Turn},
     verb::Verb,
-    world::{Effects, World},
+    world::World,
 };
 use deskbell_platform::{Action, Block, Body, Lane, Span, Style};
 
@@ -76,7 +78,11 @@ pub fn clarify(
     let language = conversation.language.clone();
     let mut body = greeting(world, conversation).paragraph(world.say(&language, "clarify", &[]));
     for (n, article) in articles.iter().enumerate() {
-        let choice = Verb::Choose.numbered(conversation.id, n, article.title.clone());
+        let choice = Verb::Choose.numbered(
+            Address::from(conversation.id).into(),
+            n,
+            article.title.clone(),
+        );
         body.actions.push(choice);
     }
     let none = label(world, &language, Verb::ChooseNone);
@@ -210,9 +216,10 @@ fn say_in(
     world: &World<'_>,
     effects: &mut Effects,
     conversation: &mut Conversation,
-    body: Body,
+    mut body: Body,
     articles: Vec<String>,
 ) {
+    body.actions.extend(effects.take_beside());
     let turn = Turn {
         from: Speaker::Bot,
         text: body.plain(),

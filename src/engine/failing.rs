@@ -10,7 +10,7 @@ impl Engine {
     pub(super) async fn failed(&self, mut job: Job, error: &anyhow::Error) {
         let class = error.downcast_ref::<StoreError>().map(StoreError::class);
         let ill = class == Some(Class::Ill);
-        tracing::error!(conversation.id = %job.conversation(), ill, "handling failed: {error:#}");
+        tracing::error!(conversation.id = %job.address(), ill, "handling failed: {error:#}");
         if ill {
             let at = self.parts.clock.now().saturating_add(STORE_WAIT);
             let at = at.unwrap_or(jiff::Timestamp::MAX);
@@ -38,13 +38,13 @@ impl Engine {
         }
         // The queue is this task's own, so it goes on with this very job.
         self.parts.activity.begin();
-        self.lanes.put_back(job.conversation(), job);
+        self.lanes.put_back(job.address().conversation, job);
     }
 
     /// What is kept of the job's conversation. What can't be read any more is put aside, once
     /// that has failed often enough: the input is then given to a person as if it were the first.
     pub(super) async fn load(&self, job: &Job) -> anyhow::Result<Snapshot> {
-        let id = job.conversation();
+        let id = job.address();
         match self.parts.store.load(id).await {
             Err(error) if error.class() == Class::Broken && job.failures() >= TRIES => {
                 tracing::error!(conversation.id = %id, "put aside, and a person is called: {error}");

@@ -80,8 +80,8 @@ pub(super) fn overview(world: &World<'_>, cases: &[Case], person: &Person) -> Bo
     let bot = [("bot", (&world.config.bot.name).into())];
     let mut body = Body::text(world.say(language, "greeting", &bot));
     let theirs = |case: &&Case| {
-        let helps = |id: &ResponderId| match &case.claimed {
-            Some(claimed) => claimed.by == *id,
+        let helps = |id: &ResponderId| match case.stage.owner() {
+            Some(owner) => owner.by == *id,
             None => case.called.iter().any(|called| called.responder == *id),
         };
         case.asker == *person || responder.is_some_and(helps)

@@ -5,7 +5,7 @@
 
 use super::{Engine, Job, glance, read};
 use crate::{
-    id::ConversationId,
+    id::Address,
     store::{Input, NewInput, StoredInput},
 };
 use async_trait::async_trait;
@@ -31,14 +31,14 @@ impl Accept for Handle {
             ));
         }
         let mut spread = engine.spread(&event);
-        if let Some((conversation, event)) = spread.pop() {
+        if let Some((address, event)) = spread.pop() {
             for (other, event) in spread {
                 engine.keep(other, event).await?;
             }
-            return engine.keep(conversation, event).await;
+            return engine.keep(address, event).await;
         }
         let meant = engine.meant(&event);
-        let (conversation, also) = {
+        let (address, also) = {
             let routing = read(&engine.routing);
             let of = meant.unwrap_or_else(|| routing.of(&event));
             (of, routing.also(&event))
@@ -46,9 +46,11 @@ impl Accept for Handle {
         for other in also {
             let key = EventKey(format!("{}:{other}", event.key));
             let event = event.clone();
-            engine.keep(other, InboundEvent { key, ..event }).await?;
+            engine
+                .keep(other.into(), InboundEvent { key, ..event })
+                .await?;
         }
-        engine.keep(conversation, event).await
+        engine.keep(address, event).await
     }
 
     async fn suggest(&self, wanted: Wanted, begun: &str, person: &Person) -> Vec<Choice> {
@@ -76,13 +78,13 @@ impl Engine {
     /// Stores an event for a conversation, and hands it to that.
     async fn keep(
         self: &Arc<Self>,
-        conversation: ConversationId,
+        address: Address,
         event: InboundEvent,
     ) -> Result<Accepted, InboxError> {
         let received_at = self.parts.clock.now();
         let input = Input::Event(event);
         let new = NewInput {
-            conversation,
+            address: address.clone(),
             received_at,
             input: input.clone(),
         };
@@ -90,7 +92,7 @@ impl Engine {
             Ok(Some(seq)) => {
                 self.enqueue(Job::Input(StoredInput {
                     seq,
-                    conversation,
+                    address,
                     received_at,
                     failures: 0,
                     input,

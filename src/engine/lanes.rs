@@ -1,7 +1,10 @@
 //! One queue a conversation: in order within it, side by side between them.
 
 use super::{Job, lock};
-use crate::{id::ConversationId, store::Snapshot};
+use crate::{
+    id::{Address, ConversationId},
+    store::{Snapshot, Step},
+};
 use jiff::Timestamp;
 use lru::LruCache;
 use std::{
@@ -20,7 +23,49 @@ struct State {
     queues: HashMap<ConversationId, VecDeque<Job>>,
     /// Since when each is at its job.
     begun: HashMap<ConversationId, Timestamp>,
-    kept: LruCache<ConversationId, Snapshot>,
+    kept: LruCache<ConversationId, Known>,
+}
+
+/// What was read of a conversation, and of one case of it.
+pub(super) struct Known {
+    pub(super) snapshot: Snapshot,
+    /// The case is the one that the conversation has now.
+    current: bool,
+}
+
+impl Known {
+    /// What was read for this address.
+    pub(super) fn read(snapshot: Snapshot, address: &Address) -> Self {
+        let open = snapshot.case.as_ref().is_some_and(|case| case.is_open());
+        Self {
+            current: address.case.is_none() || open,
+            snapshot,
+        }
+    }
+
+    /// Whether it is what this address is about.
+    pub(super) fn serves(&self, address: &Address) -> bool {
+        match (&address.case, &self.snapshot.case) {
+            (None, _) => self.current,
+            (Some(wanted), Some(case)) => case.id == *wanted,
+            (Some(_), None) => false,
+        }
+    }
+
+    /// What is known once `step` is kept.
+    pub(super) fn after(self, step: &Step) -> Self {
+        let Snapshot { conversation, case } = self.snapshot;
+        let snapshot = Snapshot {
+            conversation: step.conversation.clone().or(conversation),
+            case: step.case.clone().or(case),
+        };
+        // A conversation has one open case at most.
+        let open = snapshot.case.as_ref().is_some_and(|case| case.is_open());
+        Self {
+            current: self.current || open,
+            snapshot,
+        }
+    }
 }
 
 impl Default for Lanes {
@@ -55,7 +100,7 @@ impl Lanes {
     }
 
     /// What is known of a conversation whose queue was just begun.
-    pub(super) fn recall(&self, conversation: ConversationId) -> Option<Snapshot> {
+    pub(super) fn recall(&self, conversation: ConversationId) -> Option<Known> {
         lock(&self.0).kept.pop(&conversation)
     }
 
@@ -68,7 +113,7 @@ impl Lanes {
     pub(super) fn next(
         &self,
         conversation: ConversationId,
-        kept: &mut Option<Snapshot>,
+        kept: &mut Option<Known>,
         now: Timestamp,
     ) -> Option<Job> {
         let mut state = lock(&self.0);
@@ -77,8 +122,8 @@ impl Lanes {
         if job.is_none() {
             state.begun.remove(&conversation);
             state.queues.remove(&conversation);
-            if let Some(snapshot) = kept.take() {
-                state.kept.put(conversation, snapshot);
+            if let Some(known) = kept.take() {
+                state.kept.put(conversation, known);
             }
         }
         job

@@ -3,11 +3,11 @@
 
 use super::{Engine, lock, read};
 use crate::{
+    effects::Effects,
     handoff::Case,
-    id::{CaseId, ConversationId, ResponderId, StepId},
+    id::{Address, CaseId, ConversationId, ResponderId, StepId},
     store::{Cause, Deadline, DeadlineKind, Snapshot, Step, StoreError},
     verb::Verb,
-    world::Effects,
 };
 use deskbell_platform::{EventKey, EventKind, InboundEvent};
 use jiff::{SignedDuration, Timestamp};
@@ -31,7 +31,7 @@ impl Engine {
     pub(super) fn note_lists(&self, step: &mut Step, changed: Vec<ResponderId>) {
         for responder in changed {
             step.set.push(Deadline {
-                conversation: ConversationId::of_responder(&responder),
+                address: ConversationId::of_responder(&responder).into(),
                 kind: DeadlineKind::Digest,
                 at: lock(&self.lists).next(step.at),
             });
@@ -49,8 +49,8 @@ impl Engine {
 
     /// At a start: cases of those who can't be called any more are looked at.
     pub(super) async fn look_after(&self, cases: &[Case]) -> Result<(), StoreError> {
-        for case in cases.iter().filter(|case| case.status.is_open()) {
-            let mark = case.claimed.as_ref().or(case.acknowledged.as_ref());
+        for case in cases.iter().filter(|case| case.is_open()) {
+            let mark = case.stage.owner().or(case.stage.seen());
             let Some(owner) = mark.map(|mark| &mark.by) else {
                 continue;
             };
@@ -69,7 +69,7 @@ impl Engine {
     /// The case that a responder's command means who writes it to the bot alone and names none:
     /// that of the page they reply to, or else the only one that rings for them, or that they
     /// have.
-    pub(super) fn meant(&self, event: &InboundEvent) -> Option<ConversationId> {
+    pub(super) fn meant(&self, event: &InboundEvent) -> Option<Address> {
         let EventKind::MessagePosted {
             text,
             reply_to,
@@ -90,7 +90,7 @@ impl Engine {
                 return world.rings.paged_by(responder, page);
             }
             match &world.rings.meant(responder)[..] {
-                [(_, line)] => Some(line.conversation),
+                [(_, line)] => Some(line.address.clone()),
                 _ => None,
             }
         })
@@ -98,24 +98,27 @@ impl Engine {
 
     /// A press on a list as it reaches the cases on it: to take the longest waiting is to claim
     /// that case, and to have seen all is to acknowledge each.
-    pub(super) fn spread(&self, event: &InboundEvent) -> Vec<(ConversationId, InboundEvent)> {
+    pub(super) fn spread(&self, event: &InboundEvent) -> Vec<(Address, InboundEvent)> {
         let EventKind::ActionInvoked {
             action, message, ..
         } = &event.kind
         else {
             return Vec::new();
         };
-        let Some((verb, Some(list), _)) = Verb::from_action(action) else {
+        let Some((verb, Some(target))) = Verb::from_action(action) else {
             return Vec::new();
         };
+        let list = target.address;
         let mut responders = self.parts.config.oncall.responders.keys();
-        let Some(responder) = responders.find(|r| ConversationId::of_responder(r) == list) else {
+        let Some(responder) =
+            responders.find(|r| ConversationId::of_responder(r) == list.conversation)
+        else {
             return Vec::new();
         };
         let rings = lock(&self.rings);
         let waiting = rings.waiting(responder);
-        let waiting = waiting.iter().map(|(_, line)| line.conversation);
-        let does = |verb: Verb, case: ConversationId, key: EventKey| InboundEvent {
+        let waiting = waiting.iter().map(|(_, line)| line.address.clone());
+        let does = |verb: Verb, case: &Address, key: EventKey| InboundEvent {
             key,
             kind: EventKind::ActionInvoked {
                 action: format!("{}:{case}", verb.word()),
@@ -127,12 +130,16 @@ impl Engine {
         match verb {
             Verb::TakeNext => waiting
                 .take(1)
-                .map(|case| (case, does(Verb::Claim, case, event.key.clone())))
+                .map(|case| {
+                    let claim = does(Verb::Claim, &case, event.key.clone());
+                    (case, claim)
+                })
                 .collect(),
             Verb::AcknowledgeAll => waiting
                 .map(|case| {
                     let key = EventKey(format!("{}:{case}", event.key));
-                    (case, does(Verb::Acknowledge, case, key))
+                    let acknowledge = does(Verb::Acknowledge, &case, key);
+                    (case, acknowledge)
                 })
                 .chain([(list, event.clone())])
                 .collect(),
@@ -142,9 +149,9 @@ impl Engine {
 }
 
 fn look_at(case: &Case, at: Timestamp) -> Step {
-    let conversation = case.conversation;
-    let mut effects = Effects::new(StepId::of(conversation, "start"), conversation, at);
-    effects.look(conversation);
+    let step = StepId::of(case.conversation, &format!("start with {}", case.id));
+    let mut effects = Effects::new(step, case.address(), at);
+    effects.look(case.address());
     effects.into_step(Cause::Operator, &Snapshot::default(), Snapshot::default())
 }
 

@@ -24,7 +24,7 @@ use crate::{
     clock::SharedClock,
     config::Config,
     handoff::Rings,
-    id::{ConversationId, ResponderId},
+    id::{Address, ConversationId, ResponderId},
     outbox::Outbox,
     store::{Availability, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
     words::Words,
@@ -34,6 +34,7 @@ use anyhow::Context as _;
 use crowd::Crowd;
 use deskbell_platform::{EventKind, InboundEvent, Place, PlatformId};
 use jiff::SignedDuration;
+use lanes::Known;
 use noted::Noted;
 use routing::Routing;
 use std::{
@@ -94,10 +95,10 @@ enum Job {
 }
 
 impl Job {
-    fn conversation(&self) -> ConversationId {
+    fn address(&self) -> &Address {
         match self {
-            Self::Input(input) => input.conversation,
-            Self::Deadline(deadline) => deadline.conversation,
+            Self::Input(input) => &input.address,
+            Self::Deadline(deadline) => &deadline.address,
         }
     }
 
@@ -127,11 +128,7 @@ impl Engine {
         for case in &cases {
             rings.note(case, now, &parts.config.cases);
             routing.case(case);
-            if let Some(message) = case
-                .asked_message
-                .as_ref()
-                .filter(|_| case.status.is_open())
-            {
+            if let Some(message) = case.asked_message.as_ref().filter(|_| case.is_open()) {
                 routing.asked(&case.asker, message, case.conversation);
             }
         }
@@ -184,7 +181,7 @@ impl Engine {
         if let Input::Delivered { receipt, .. } = &input.input
             && let Some(place) = &receipt.place
         {
-            write(&self.routing).place(place.clone(), input.conversation);
+            write(&self.routing).place(place.clone(), input.address.clone());
         }
         self.enqueue(Job::Input(input));
     }
@@ -195,7 +192,7 @@ impl Engine {
     }
 
     fn enqueue(self: &Arc<Self>, job: Job) {
-        let conversation = job.conversation();
+        let conversation = job.address().conversation;
         self.parts.activity.begin();
         if self.lanes.push(conversation, job) {
             let engine = self.clone();
@@ -205,7 +202,7 @@ impl Engine {
 
     /// Handles one conversation's jobs until none is left.
     async fn drain(self: Arc<Self>, conversation: ConversationId) {
-        let mut kept: Option<Snapshot> = self.lanes.recall(conversation);
+        let mut kept = self.lanes.recall(conversation);
         let clock = &self.parts.clock;
         while let Some(job) = self.lanes.next(conversation, &mut kept, clock.now()) {
             let handled = caught(self.handle(&job, &mut kept)).await;
@@ -217,26 +214,25 @@ impl Engine {
         }
     }
 
-    async fn handle(&self, job: &Job, kept: &mut Option<Snapshot>) -> anyhow::Result<()> {
-        let before = match kept.take() {
-            Some(snapshot) => snapshot,
-            None => self.load(job).await?,
+    async fn handle(&self, job: &Job, kept: &mut Option<Known>) -> anyhow::Result<()> {
+        let serves = |known: &Known| known.serves(job.address());
+        let known = match kept.take().filter(serves) {
+            Some(known) => known,
+            None => Known::read(self.load(job).await?, job.address()),
         };
-        let step = self.decide(job, &before).await?;
-        let after = Snapshot {
-            conversation: step
-                .conversation
-                .clone()
-                .or_else(|| before.conversation.clone()),
-            case: step.case.clone().or_else(|| before.case.clone()),
-        };
+        let before = &known.snapshot;
+        let step = self.decide(job, before).await?;
         let noted = Noted::of(&step);
         let commands = step.commands.clone();
         let case = step.case.as_ref().map(|case| case.id.clone());
+        let old = before
+            .case
+            .clone()
+            .filter(|old| Some(&old.id) == case.as_ref());
+        let after = known.after(&step);
         let committed = self.parts.store.commit(step).await;
         if let (Err(_), Some(case)) = (&committed, case) {
-            let old = before.case.as_ref().filter(|old| old.id == case);
-            self.unnote_lists(&case, old);
+            self.unnote_lists(&case, old.as_ref());
         }
         match committed {
             Ok(()) => {}
@@ -247,7 +243,7 @@ impl Engine {
             Err(error) => return Err(error).context("committing"),
         }
         self.done(job);
-        self.take_note(noted, &after);
+        self.take_note(noted);
         self.parts.outbox.enqueue(commands);
         *kept = Some(after);
         Ok(())

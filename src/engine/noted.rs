@@ -5,27 +5,28 @@
 
 use super::{Engine, write};
 use crate::{
-    id::{ConversationId, ResponderId},
-    store::{Availability, Cause, Snapshot, Step},
+    handoff::Case,
+    id::{Address, ResponderId},
+    store::{Availability, Cause, Step},
 };
 use deskbell_platform::{MessageRef, Person, Place};
 
 /// What the engine remembers of a step beside its rows.
 pub(super) struct Noted {
-    conversation: ConversationId,
+    address: Address,
     places: Vec<Place>,
     left: Vec<Place>,
     availability: Option<(ResponderId, Availability)>,
     /// Who asked what, where it was understood just now.
     asked: Option<Box<(Person, MessageRef)>>,
-    opened: bool,
+    case: Option<Box<Case>>,
     deadlines: bool,
 }
 
 impl Noted {
     pub(super) fn of(step: &Step) -> Self {
         Self {
-            conversation: step.conversation_id,
+            address: step.address.clone(),
             places: step.places.clone(),
             left: step.left.clone(),
             availability: step.availability.clone(),
@@ -33,15 +34,15 @@ impl Noted {
                 let message = conversation.last_message.clone()?;
                 Some(Box::new((conversation.asker.clone(), message)))
             }),
-            opened: step.counts.contains(&"cases_opened"),
-            deadlines: !step.set.is_empty() || matches!(step.cause, Cause::Deadline(..)),
+            case: step.case.clone().map(Box::new),
+            deadlines: !step.set.is_empty() || matches!(step.cause, Cause::Deadline(_)),
         }
     }
 }
 
 impl Engine {
     /// What the engine itself must know of a step that is kept now.
-    pub(super) fn take_note(&self, noted: Noted, after: &Snapshot) {
+    pub(super) fn take_note(&self, noted: Noted) {
         if let Some((responder, availability)) = noted.availability {
             let mut away = write(&self.away);
             match availability {
@@ -51,18 +52,18 @@ impl Engine {
         }
         if let Some(asked) = noted.asked {
             let (by, message) = *asked;
-            write(&self.routing).asked(&by, &message, noted.conversation);
+            write(&self.routing).asked(&by, &message, noted.address.conversation);
         }
-        if let Some(case) = after.case.as_ref().filter(|_| noted.opened) {
+        if let Some(case) = &noted.case {
             write(&self.routing).case(case);
         }
         if !noted.places.is_empty() || !noted.left.is_empty() {
             let mut routing = write(&self.routing);
             for place in noted.places {
-                routing.place(place, noted.conversation);
+                routing.place(place, noted.address.clone());
             }
             for place in &noted.left {
-                routing.leave(place, noted.conversation);
+                routing.leave(place, &noted.address);
             }
         }
         if noted.deadlines {

@@ -2,7 +2,7 @@
 
 use crate::{
     handoff::Case,
-    id::{CaseId, ConversationId},
+    id::{Address, CaseId, ConversationId},
     verb::Verb,
 };
 use deskbell_platform::{EventKind, InboundEvent, MessageRef, Person, Place};
@@ -14,8 +14,10 @@ const MOST_THREADS: usize = 20_000;
 /// What leads from places and case names to conversations.
 #[derive(Default)]
 pub(super) struct Routing {
-    places: HashMap<Place, ConversationId>,
+    places: HashMap<Place, Address>,
     cases: HashMap<CaseId, ConversationId>,
+    /// The open case of each conversation that has one.
+    open: HashMap<ConversationId, CaseId>,
     /// Threads under what somebody asked, and whose they are: what they write there goes on
     /// with it.
     threads: HashMap<(Place, Person), ConversationId>,
@@ -25,25 +27,32 @@ pub(super) struct Routing {
 }
 
 impl Routing {
-    pub(super) fn new(places: Vec<(Place, ConversationId)>) -> Self {
+    pub(super) fn new(places: Vec<(Place, Address)>) -> Self {
         Self {
             places: places.into_iter().collect(),
             ..Self::default()
         }
     }
 
-    pub(super) fn place(&mut self, place: Place, conversation: ConversationId) {
-        self.places.insert(place, conversation);
+    pub(super) fn place(&mut self, place: Place, of: Address) {
+        self.places.insert(place, of);
     }
 
-    pub(super) fn leave(&mut self, place: &Place, conversation: ConversationId) {
-        if self.places.get(place) == Some(&conversation) {
+    pub(super) fn leave(&mut self, place: &Place, of: &Address) {
+        if self.places.get(place) == Some(of) {
             self.places.remove(place);
         }
     }
 
+    /// A case as it stands now.
     pub(super) fn case(&mut self, case: &Case) {
-        self.cases.insert(case.id.clone(), case.conversation);
+        let of = case.conversation;
+        if case.is_open() {
+            self.open.insert(of, case.id.clone());
+        } else if self.open.get(&of) == Some(&case.id) {
+            self.open.remove(&of);
+        }
+        self.cases.insert(case.id.clone(), of);
         let own = self.askers.entry(case.asker.clone()).or_default();
         own.insert(case.conversation);
     }
@@ -86,15 +95,15 @@ impl Routing {
         self.places.contains_key(place)
     }
 
-    /// The conversation of an event: a button's own, a named case's, a private place's, that
-    /// of its author's question above it, or that of its author in its place.
-    pub(super) fn of(&self, event: &InboundEvent) -> ConversationId {
+    /// What an event is about: a button's own, a named case, the case whose place it is, the
+    /// conversation of its author's question above it, or that of its author in its place.
+    pub(super) fn of(&self, event: &InboundEvent) -> Address {
         let named = match &event.kind {
             EventKind::ActionInvoked {
                 action, argument, ..
-            } => Verb::from_action(action).and_then(|(_, conversation, _)| {
+            } => Verb::from_action(action).and_then(|(_, target)| {
                 let words = argument.as_deref().unwrap_or_default();
-                conversation.or_else(|| self.named(words))
+                target.map(|t| t.address).or_else(|| self.named(words))
             }),
             EventKind::MessagePosted { text, .. } => {
                 Verb::from_text(text).and_then(|(_, words)| self.named(words))
@@ -102,17 +111,42 @@ impl Routing {
             _ => None,
         };
         named
-            .or_else(|| self.places.get(&event.place).copied())
-            .or_else(|| self.own_thread(event))
-            .unwrap_or_else(|| {
-                let place = &event.place;
-                let nobody = || Person::new(place.platform.clone(), place.tenant.clone(), "");
-                let person = event
-                    .author
-                    .as_ref()
-                    .map_or_else(nobody, |a| a.person.clone());
-                ConversationId::of(place, &person)
+            .or_else(|| self.of_place(event))
+            .unwrap_or_else(|| self.own(event).into())
+    }
+
+    /// The case whose place an event is in. Where it has ended, what its asker writes goes to the
+    /// case that they have open.
+    fn of_place(&self, event: &InboundEvent) -> Option<Address> {
+        let of = self.places.get(&event.place)?;
+        let Some(author) = &event.author else {
+            return Some(of.clone());
+        };
+        let open = |conversation| {
+            let case = self.open.get(&conversation)?.clone();
+            Some(Address {
+                conversation,
+                case: Some(case),
             })
+        };
+        let ended = of.case.is_some() && self.open.get(&of.conversation) != of.case.as_ref();
+        let own = self.askers.get(&author.person);
+        let theirs = own.is_some_and(|own| own.contains(&of.conversation));
+        if !ended || !theirs {
+            return Some(of.clone());
+        }
+        let next = open(of.conversation).or_else(|| open(self.own(event)));
+        next.or_else(|| Some(of.clone()))
+    }
+
+    /// The conversation of an event's author where it is.
+    fn own(&self, event: &InboundEvent) -> ConversationId {
+        let place = &event.place;
+        let nobody = || Person::new(place.platform.clone(), place.tenant.clone(), "");
+        let author = event.author.as_ref();
+        let person = author.map_or_else(nobody, |a| a.person.clone());
+        self.own_thread(event)
+            .unwrap_or_else(|| ConversationId::of(place, &person))
     }
 
     /// Whether a command's words name a case.
@@ -121,11 +155,16 @@ impl Routing {
     }
 
     /// The case that a command's words name: `!claim K7Q2F-9XM3D`.
-    fn named(&self, words: &str) -> Option<ConversationId> {
-        words
-            .split_whitespace()
-            .find_map(|word| self.cases.get(&CaseId(word.to_uppercase())))
-            .copied()
+    fn named(&self, words: &str) -> Option<Address> {
+        let names = words.split_whitespace().map(|w| CaseId(w.to_uppercase()));
+        let mut known = names.filter_map(|case| {
+            let conversation = *self.cases.get(&case)?;
+            Some(Address {
+                conversation,
+                case: Some(case),
+            })
+        });
+        known.next()
     }
 }
 
@@ -169,18 +208,18 @@ mod tests {
         let ada = Person::new("slack", "t", "ada");
         let talk = ConversationId::of(&help, &ada);
         let mut routing = Routing::default();
-        assert_ne!(routing.of(&posted(&thread, "ada")), talk);
+        assert_ne!(routing.of(&posted(&thread, "ada")), talk.into());
         routing.asked(&ada, &message(&help, "1"), talk);
-        assert_eq!(routing.of(&posted(&thread, "ada")), talk);
-        assert_ne!(routing.of(&posted(&thread, "sam")), talk);
+        assert_eq!(routing.of(&posted(&thread, "ada")), talk.into());
+        assert_ne!(routing.of(&posted(&thread, "sam")), talk.into());
         // What she asks in it stays in it; what somebody else asks there is theirs.
         routing.asked(&ada, &message(&thread, "2"), talk);
         assert_eq!(routing.threads.len(), 1);
         let sam = Person::new("slack", "t", "sam");
         let other = ConversationId::of(&thread, &sam);
         routing.asked(&sam, &message(&thread, "3"), other);
-        assert_eq!(routing.of(&posted(&thread, "ada")), talk);
-        assert_eq!(routing.of(&posted(&thread, "sam")), other);
+        assert_eq!(routing.of(&posted(&thread, "ada")), talk.into());
+        assert_eq!(routing.of(&posted(&thread, "sam")), other.into());
     }
 
     #[test]

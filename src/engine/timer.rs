@@ -2,7 +2,7 @@
 
 use super::{Engine, Job, STORE_WAIT, lock};
 use crate::{
-    id::ConversationId,
+    id::Address,
     store::{Deadline, DeadlineKind, StoreError},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -16,7 +16,7 @@ const LONGEST: SignedDuration = SignedDuration::from_secs(60);
 const BATCH: u32 = 1_000;
 
 /// What tells one firing from another.
-type Key = (ConversationId, DeadlineKind, Timestamp);
+type Key = (Address, DeadlineKind, Timestamp);
 
 /// The deadlines that were handed in and are not done.
 #[derive(Default)]
@@ -67,7 +67,7 @@ impl Firing {
 }
 
 fn key(deadline: &Deadline) -> Key {
-    (deadline.conversation, deadline.kind, deadline.at)
+    (deadline.address.clone(), deadline.kind, deadline.at)
 }
 
 /// What has not moved for so long beyond its time does not move any more.

@@ -1,16 +1,17 @@
 //! What people do to a case, by button or by word, and what follows.
 
 use super::{
-    Case, Refusal, Speaker, Status, card, close, page,
+    Case, Ending, Refusal, Speaker, Stage, Status, card, close, page,
     ring::{self, tell_asker},
     shift,
 };
 use crate::{
     conversation::{Conversation, State},
+    effects::Effects,
     id::ResponderId,
     store::DeadlineKind,
     verb::Verb,
-    world::{Effects, World},
+    world::World,
 };
 use deskbell_platform::{Action, Body, CommandKind, EventKey, Lane, MessageRef, Person, Place};
 
@@ -33,20 +34,35 @@ pub struct Actor {
     pub message: Option<MessageRef>,
 }
 
-/// Does `verb` to the case. Whatever is refused is said to the actor alone.
+/// What is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Act<'a> {
+    /// What.
+    pub verb: Verb,
+    /// Which choice, how many stars.
+    pub number: Option<usize>,
+    /// How often the case had been reopened when the button was shown; none for a text command.
+    pub reopened: Option<u32>,
+    /// What was said beside it.
+    pub words: &'a str,
+}
+
+/// Does something to the case. Whatever is refused is said to the actor alone.
 pub fn act(
     world: &World<'_>,
     effects: &mut Effects,
     conversation: &mut Conversation,
     case: &mut Case,
     actor: &Actor,
-    (verb, number, words): (Verb, Option<usize>, &str),
+    act: Act<'_>,
 ) {
-    let words = &without_name(words, case);
-    let before = (case.status, shift::owner(case).cloned());
+    let (verb, words) = (act.verb, &without_name(act.words, case));
+    let before = (case.status(), shift::owner(case).cloned());
+    let shown_before = act.reopened.is_some_and(|shown| shown != case.reopened);
     let done = match verb {
+        _ if shown_before => Err(Refusal::Old(case.id.clone())),
         Verb::Cancel | Verb::Reopen | Verb::Rate if actor.person == case.asker => {
-            by_asker(world, effects, conversation, case, (verb, number, words))
+            by_asker(world, effects, conversation, case, Act { words, ..act })
         }
         _ => match actor
             .responder
@@ -67,7 +83,7 @@ pub fn act(
             card::refresh(world, effects, case);
             tell_last_owner(world, effects, case, actor, before);
             let mut body = said.map(|key| Body::text(world.say(&language, key, &[])));
-            if let (Verb::Rate, Some(stars), Some(body)) = (verb, number, &mut body)
+            if let (Verb::Rate, Some(stars), Some(body)) = (verb, act.number, &mut body)
                 && words.is_empty()
             {
                 body.actions.push(comment(world, case, stars));
@@ -75,7 +91,7 @@ pub fn act(
             respond(effects, actor, body);
         }
         Err(refusal) => {
-            let text = refused(world, &language, &refusal);
+            let text = refused(world, case, &language, &refusal);
             respond(effects, actor, Some(Body::text(text)));
         }
     }
@@ -92,7 +108,7 @@ fn tell_last_owner(
     let Some(owner) = owner.filter(|owner| actor.responder.as_ref() != Some(owner)) else {
         return;
     };
-    if case.status == status || shift::owner(case) == Some(&owner) {
+    if case.status() == status || shift::owner(case) == Some(&owner) {
         return;
     }
     let words = [
@@ -162,7 +178,7 @@ fn without_name(words: &str, case: &Case) -> String {
 /// The button by which a word is added to the stars given.
 fn comment(world: &World<'_>, case: &Case, stars: usize) -> Action {
     let label = world.say(&case.language, "button-note", &[]);
-    let mut button = Verb::Rate.numbered(case.conversation, stars, label);
+    let mut button = Verb::Rate.numbered(case.target(), stars, label);
     button.input = Some(world.say(&case.language, "rate-ask", &[]));
     button
 }
@@ -175,25 +191,23 @@ fn by_asker(
     effects: &mut Effects,
     conversation: &mut Conversation,
     case: &mut Case,
-    (verb, number, words): (Verb, Option<usize>, &str),
+    act: Act<'_>,
 ) -> Done {
-    match verb {
-        Verb::Cancel if case.status == Status::Claimed => Err(Refusal::TakenBy(
-            case.claimed.clone().map(|m| m.by).unwrap_or_default(),
-        )),
-        Verb::Cancel => {
-            let unanswered = case.status == Status::Ringing;
+    match (act.verb, &case.stage) {
+        (Verb::Cancel, Stage::Claimed { owner, .. }) => Err(Refusal::TakenBy(owner.by.clone())),
+        (Verb::Cancel, stage) => {
+            let unanswered = *stage == Stage::Ringing;
             case.taken_back = unanswered.then_some(world.at).or(case.taken_back);
-            close::close(world, effects, conversation, case, Status::Cancelled, None)?;
+            close::close(world, effects, conversation, case, Ending::Cancelled, None)?;
             Ok(Some("case-cancelled"))
         }
-        Verb::Reopen => reopen(world, effects, conversation, case),
-        _ => rate(effects, case, number, words),
+        (Verb::Reopen, _) => reopen(world, effects, conversation, case),
+        _ => rate(effects, case, act.number, act.words),
     }
 }
 
 fn rate(effects: &mut Effects, case: &mut Case, number: Option<usize>, words: &str) -> Done {
-    if case.status.is_open() {
+    if case.is_open() {
         return Err(Refusal::Open(case.id.clone()));
     }
     let (first, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
@@ -226,6 +240,9 @@ fn reopen(
         .at
         .saturating_sub(world.config.cases.reopen_within)
         .unwrap_or(jiff::Timestamp::MIN);
+    if let Some(another) = conversation.case().filter(|id| **id != case.id) {
+        return Err(Refusal::Another(another.clone()));
+    }
     case.reopen(since, world.at)?;
     conversation.state = State::WithPeople {
         case: case.id.clone(),
@@ -250,7 +267,7 @@ fn by_responder(
     let name = world.name_of(by);
     match verb {
         Verb::Acknowledge => {
-            let first = case.status == Status::Ringing;
+            let first = case.status() == Status::Ringing;
             case.acknowledge(by, world.at)?;
             if first {
                 acknowledged(world, effects, case, &name);
@@ -274,19 +291,16 @@ fn by_responder(
         Verb::Note => {
             effects.entry(&case.id, Speaker::Note, &name, words.trim());
             case.note(&name, words.trim());
-            if case.status == Status::Claimed && case.claimed.as_ref().is_some_and(|m| m.by == *by)
-            {
+            if owned_by(case, by) {
                 keep(world, effects, case);
             }
             Ok(Some("note-kept"))
         }
-        Verb::Keep | Verb::HandOver if !case.status.is_open() => {
-            Err(Refusal::Closed(case.id.clone()))
-        }
-        Verb::Keep | Verb::HandOver if case.claimed.as_ref().is_none_or(|mark| mark.by != *by) => {
-            let owner = case.claimed.as_ref().map(|mark| mark.by.clone());
-            owner.map_or(Ok(Some("refused-no-case")), |by| Err(Refusal::TakenBy(by)))
-        }
+        Verb::Keep | Verb::HandOver if !case.is_open() => Err(Refusal::Closed(case.id.clone())),
+        Verb::Keep | Verb::HandOver if !owned_by(case, by) => match case.stage.owner() {
+            Some(owner) => Err(Refusal::TakenBy(owner.by.clone())),
+            None => Ok(Some("refused-no-case")),
+        },
         Verb::Keep => {
             keep(world, effects, case);
             effects.entry(&case.id, Speaker::Event, &name, "keeps it");
@@ -302,7 +316,7 @@ fn by_responder(
                 effects,
                 conversation,
                 case,
-                Status::HandedBack,
+                Ending::HandedBack,
                 Some(by),
             )?;
             Ok(None)
@@ -313,7 +327,7 @@ fn by_responder(
                 effects,
                 conversation,
                 case,
-                Status::Resolved,
+                Ending::Resolved,
                 Some(by),
             )?;
             Ok(None)
@@ -321,6 +335,10 @@ fn by_responder(
         Verb::Reopen => reopen(world, effects, conversation, case),
         _ => Err(Refusal::NotResponder),
     }
+}
+
+fn owned_by(case: &Case, responder: &ResponderId) -> bool {
+    matches!(&case.stage, Stage::Claimed { owner, .. } if owner.by == *responder)
 }
 
 /// The owner is at work on it: no reminder, and no hand-over, before they are silent again.
@@ -402,8 +420,16 @@ fn transfer(
     Ok(None)
 }
 
-fn refused(world: &World<'_>, language: &str, refusal: &Refusal) -> String {
+fn refused(world: &World<'_>, case: &Case, language: &str, refusal: &Refusal) -> String {
     match refusal {
+        // What became of it since that button was shown.
+        Refusal::Old(id) => format!("{id}: {}", card::status(world, case, language)),
+        Refusal::Another(id) => {
+            format!(
+                "{} ({id})",
+                world.say(language, "refused-person-has-it", &[])
+            )
+        }
         Refusal::Closed(_) => world.say(language, "refused-closed", &[]),
         Refusal::Open(_) => world.say(language, "refused-open", &[]),
         Refusal::TakenBy(by) => {

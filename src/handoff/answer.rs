@@ -8,9 +8,10 @@ use super::{
 };
 use crate::{
     conversation::label,
+    effects::Effects,
     id::{CaseId, ResponderId},
     verb::Verb,
-    world::{Effects, World},
+    world::World,
 };
 use deskbell_platform::{Action, Block, Body, Span, Style};
 
@@ -41,7 +42,7 @@ pub fn ask_which(
             ];
             let button = |(verb, style): (Verb, Style)| {
                 let label = label(world, &language, verb);
-                verb.button(line.conversation, label, style)
+                verb.of_case(&line.address, line.reopened, label, style)
             };
             buttons.map(button).to_vec()
         }
@@ -49,7 +50,7 @@ pub fn ask_which(
             let verb = verb.unwrap_or(Verb::Acknowledge);
             let button = |one: &(&CaseId, &Line)| -> Action {
                 let label = format!("{}: {}", label(world, &language, verb), name(one));
-                verb.button(one.1.conversation, label, Style::Normal)
+                verb.of_case(&one.1.address, one.1.reopened, label, Style::Normal)
             };
             meant.iter().take(OFFERED).map(button).collect()
         }

@@ -4,12 +4,7 @@
 //! person was called and with what evidence: the asker reads it too.
 
 use super::{Case, Status, open};
-use crate::{
-    conversation::label,
-    id::ResponderId,
-    verb::Verb,
-    world::{Effects, World},
-};
+use crate::{conversation::label, effects::Effects, id::ResponderId, verb::Verb, world::World};
 use deskbell_platform::{Block, Body, CommandKind, Lane, Span, Style};
 
 /// How much of the asker's message a card quotes, in characters.
@@ -101,7 +96,7 @@ pub(super) fn refresh_pages(world: &World<'_>, effects: &mut Effects, case: &Cas
 /// A card that was on its way while the case moved on shows what was; this mends it.
 pub fn refresh_if_moved(world: &World<'_>, effects: &mut Effects, case: &Case) {
     let no_place = case.evidence.iter().any(|e| e.starts_with(open::NO_PLACE));
-    if case.status != Status::Ringing {
+    if case.status() != Status::Ringing {
         refresh(world, effects, case);
     } else if no_place {
         refresh_pages(world, effects, case, false);
@@ -152,16 +147,16 @@ pub fn status(world: &World<'_>, case: &Case, language: &str) -> String {
         }
         names.join(", ")
     };
-    let who = match case.status {
+    let who = match case.status() {
         Status::Ringing => {
             let reached = case.called.iter().filter(|c| !c.failed);
             names(&mut reached.map(|c| &c.responder))
         }
-        Status::Acknowledged => names(&mut case.acknowledged.iter().map(|m| &m.by)),
-        Status::Claimed => names(&mut case.claimed.iter().map(|m| &m.by)),
-        _ => names(&mut case.resolved.iter().map(|m| &m.by)),
+        Status::Acknowledged => names(&mut case.stage.seen().into_iter().map(|m| &m.by)),
+        Status::Claimed => names(&mut case.stage.owner().into_iter().map(|m| &m.by)),
+        _ => names(&mut case.stage.closed().and_then(|(_, by)| by).into_iter()),
     };
-    let key = format!("status-{}", case.status.to_string().replace('_', "-"));
+    let key = format!("status-{}", case.status().to_string().replace('_', "-"));
     world.say(language, &key, &[("names", (&who).into())])
 }
 
@@ -216,7 +211,7 @@ fn quote(body: &mut Body, case: &Case) {
 }
 
 fn buttons(body: &mut Body, world: &World<'_>, case: &Case, language: &str) {
-    let verbs: &[(Verb, Style)] = match case.status {
+    let verbs: &[(Verb, Style)] = match case.status() {
         Status::Ringing => &[
             (Verb::Acknowledge, Style::Primary),
             (Verb::Claim, Style::Normal),
@@ -236,7 +231,7 @@ fn buttons(body: &mut Body, world: &World<'_>, case: &Case, language: &str) {
         _ => &[(Verb::Reopen, Style::Normal)],
     };
     for (verb, style) in verbs {
-        let mut button = verb.button(case.conversation, label(world, language, *verb), *style);
+        let mut button = case.button(*verb, label(world, language, *verb), *style);
         button.input = match verb {
             Verb::Note => Some(world.say(language, "input-note", &[])),
             Verb::Transfer => Some(world.say(language, "input-transfer", &[])),

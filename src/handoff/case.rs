@@ -1,11 +1,13 @@
-//! One case: its facts, and the only ways in which its status may change.
+//! One case: its facts, and what may be done to it.
 
-use crate::id::{CaseId, ConversationId, ResponderId, TeamId};
-use deskbell_platform::{CommandId, MessageRef, Person, Place};
+use super::stage::{Ending, Mark, Refusal, Stage, Status};
+use crate::{
+    id::{Address, CaseId, ConversationId, ResponderId, TeamId},
+    verb::{Target, Verb},
+};
+use deskbell_platform::{Action, CommandId, MessageRef, Person, Place, Style};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use thiserror::Error;
 
 /// So many notes stand on the card; the transcript has all.
 const KEPT_NOTES: usize = 5;
@@ -46,17 +48,10 @@ pub struct Case {
     #[serde(default)]
     pub always: bool,
     /// Where it stands.
-    pub status: Status,
+    #[serde(flatten)]
+    pub stage: Stage,
     /// When it was opened, or opened again.
     pub opened_at: Timestamp,
-    /// Who saw it first.
-    pub acknowledged: Option<Mark>,
-    /// Who owns it.
-    pub claimed: Option<Mark>,
-    /// Who closed it; none when it closed by itself.
-    pub resolved: Option<Mark>,
-    /// When it was closed.
-    pub closed_at: Option<Timestamp>,
     /// The step of the escalation policy that was reached last.
     pub step: usize,
     /// How many times the policy was begun over.
@@ -101,15 +96,9 @@ pub struct Case {
     /// Whether the asker left, and has not written since.
     #[serde(default)]
     pub asker_left: bool,
-}
-
-/// Who did something to a case, and when.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Mark {
-    /// The responder.
-    pub by: ResponderId,
-    /// When.
-    pub at: Timestamp,
+    /// The asker said thanks after the end, and heard a kind word.
+    #[serde(default)]
+    pub thanked: bool,
 }
 
 /// One call to one responder.
@@ -161,44 +150,6 @@ pub enum Change {
     Gone,
 }
 
-/// Where a case stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Responders are being called.
-    Ringing,
-    /// Somebody has seen it; nobody owns it yet.
-    Acknowledged,
-    /// A responder owns it.
-    Claimed,
-    /// Closed.
-    Resolved,
-    /// The asker took the call back before anybody owned it.
-    Cancelled,
-    /// A responder gave it back to the bot.
-    HandedBack,
-}
-
-impl Status {
-    /// Whether somebody still has to do something.
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::Ringing | Self::Acknowledged | Self::Claimed)
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Ringing => "ringing",
-            Self::Acknowledged => "acknowledged",
-            Self::Claimed => "claimed",
-            Self::Resolved => "resolved",
-            Self::Cancelled => "cancelled",
-            Self::HandedBack => "handed_back",
-        })
-    }
-}
-
 /// How urgent a case is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -210,26 +161,6 @@ pub enum Urgency {
     Normal,
     /// Now.
     High,
-}
-
-/// Why something cannot be done to a case.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum Refusal {
-    /// It is closed.
-    #[error("case {0} is closed")]
-    Closed(CaseId),
-    /// It is still open.
-    #[error("case {0} is still open")]
-    Open(CaseId),
-    /// Another responder owns it.
-    #[error("{0} has this case")]
-    TakenBy(ResponderId),
-    /// Whoever asks may not.
-    #[error("only responders may do this")]
-    NotResponder,
-    /// Too late to open it again.
-    #[error("the time to reopen case {0} is over")]
-    TooLate(CaseId),
 }
 
 /// One line of a case's transcript.
@@ -267,6 +198,38 @@ impl Case {
         self.desk.is_some()
     }
 
+    /// Where it stands, by name.
+    pub fn status(&self) -> Status {
+        self.stage.status()
+    }
+
+    /// Whether somebody still has to do something.
+    pub fn is_open(&self) -> bool {
+        self.status().is_open()
+    }
+
+    /// What belongs to it is addressed so.
+    pub fn address(&self) -> Address {
+        Address {
+            conversation: self.conversation,
+            case: Some(self.id.clone()),
+        }
+    }
+
+    /// What a button of it is about, as it stands now.
+    pub(super) fn target(&self) -> Target {
+        Target {
+            address: self.address(),
+            reopened: Some(self.reopened),
+            number: None,
+        }
+    }
+
+    /// A button of it.
+    pub(super) fn button(&self, verb: Verb, label: String, style: Style) -> Action {
+        verb.of_case(&self.address(), self.reopened, label, style)
+    }
+
     /// Where responders are met first.
     pub(super) fn near_responders(&self) -> &Place {
         self.desk.as_ref().unwrap_or(&self.asked_in)
@@ -278,12 +241,7 @@ impl Case {
     /// It is closed.
     pub fn acknowledge(&mut self, by: &ResponderId, at: Timestamp) -> Result<(), Refusal> {
         self.require_open()?;
-        if self.acknowledged.is_none() {
-            self.acknowledged = Some(Mark { by: by.clone(), at });
-        }
-        if self.status == Status::Ringing {
-            self.status = Status::Acknowledged;
-        }
+        self.stage.acknowledge(Mark { by: by.clone(), at });
         Ok(())
     }
 
@@ -293,25 +251,11 @@ impl Case {
     /// It is closed, or another responder was first.
     pub fn claim(&mut self, by: &ResponderId, at: Timestamp) -> Result<(), Refusal> {
         self.require_open()?;
-        if let Some(owner) = &self.claimed
-            && owner.by != *by
-        {
-            return Err(Refusal::TakenBy(owner.by.clone()));
+        match self.stage.owner().filter(|owner| owner.by != *by) {
+            Some(owner) => return Err(Refusal::TakenBy(owner.by.clone())),
+            None => self.stage.claim(Mark { by: by.clone(), at }),
         }
-        self.acknowledge(by, at)?;
-        self.claimed = Some(Mark { by: by.clone(), at });
-        self.status = Status::Claimed;
         Ok(())
-    }
-
-    /// Another responder owns it from now on, whoever did before.
-    ///
-    /// # Errors
-    /// It is closed.
-    pub fn transfer(&mut self, to: &ResponderId, at: Timestamp) -> Result<(), Refusal> {
-        self.require_open()?;
-        self.claimed = None;
-        self.claim(to, at)
     }
 
     /// Nobody owns it any longer and responders are called again.
@@ -320,9 +264,7 @@ impl Case {
     /// It is closed.
     pub fn ring_again(&mut self) -> Result<(), Refusal> {
         self.require_open()?;
-        self.status = Status::Ringing;
-        self.acknowledged = None;
-        self.claimed = None;
+        self.stage = Stage::Ringing;
         Ok(())
     }
 
@@ -332,14 +274,12 @@ impl Case {
     /// It is closed already.
     pub fn close(
         &mut self,
-        status: Status,
+        how: Ending,
         by: Option<&ResponderId>,
         at: Timestamp,
     ) -> Result<(), Refusal> {
         self.require_open()?;
-        self.status = status;
-        self.resolved = by.map(|by| Mark { by: by.clone(), at });
-        self.closed_at = Some(at);
+        self.stage.close(how, by, at);
         Ok(())
     }
 
@@ -348,20 +288,17 @@ impl Case {
     /// # Errors
     /// It is open, or was closed before `since`.
     pub fn reopen(&mut self, since: Timestamp, at: Timestamp) -> Result<(), Refusal> {
-        match self.closed_at {
+        match self.stage.closed() {
             None => return Err(Refusal::Open(self.id.clone())),
-            Some(closed) if closed < since => return Err(Refusal::TooLate(self.id.clone())),
+            Some((closed, _)) if closed < since => return Err(Refusal::TooLate(self.id.clone())),
             Some(_) => {}
         }
-        self.status = Status::Ringing;
-        self.acknowledged = None;
-        self.claimed = None;
-        self.resolved = None;
-        self.closed_at = None;
+        self.stage = Stage::Ringing;
         self.opened_at = at;
         self.step = 0;
         self.round = 0;
         self.reopened += 1;
+        self.thanked = false;
         Ok(())
     }
 
@@ -373,7 +310,7 @@ impl Case {
     }
 
     fn require_open(&self) -> Result<(), Refusal> {
-        if self.status.is_open() {
+        if self.is_open() {
             Ok(())
         } else {
             Err(Refusal::Closed(self.id.clone()))

@@ -1,13 +1,9 @@
 //! The end of a case: resolved, handed back, cancelled; and of its place, some time after.
 
-use super::{Case, Refusal, Speaker, Status, card, ring::tell_asker, shift};
+use super::{Case, Ending, Refusal, Speaker, card, ring::tell_asker, shift};
 use crate::{
-    calibration::Score,
-    conversation::Conversation,
-    id::ResponderId,
-    store::DeadlineKind,
-    verb::Verb,
-    world::{Effects, World},
+    calibration::Score, conversation::Conversation, effects::Effects, id::ResponderId,
+    store::DeadlineKind, verb::Verb, world::World,
 };
 use deskbell_platform::{Body, CommandKind, Lane, Person, Style};
 
@@ -17,12 +13,12 @@ pub(super) fn close(
     effects: &mut Effects,
     conversation: &mut Conversation,
     case: &mut Case,
-    status: Status,
+    how: Ending,
     by: Option<&ResponderId>,
 ) -> Result<(), Refusal> {
-    case.close(status, by, world.at)?;
+    case.close(how, by, world.at)?;
     if let Some(judged) = conversation.judged.filter(|judged| !judged.grave) {
-        let needed = status == Status::Resolved;
+        let needed = how == Ending::Resolved;
         let score = if needed {
             Score::Needed
         } else {
@@ -30,20 +26,22 @@ pub(super) fn close(
         };
         effects.score(score, judged.handoff);
     }
-    conversation.start_over();
+    if conversation.case() == Some(&case.id) {
+        conversation.start_over();
+    }
     effects.no_deadline(DeadlineKind::Escalate);
     shift::watch_nobody(effects);
     effects.deadline(DeadlineKind::ClosePlace, world.config.cases.reopen_within);
     let name = by.map(|by| world.name_of(by)).unwrap_or_default();
-    effects.entry(&case.id, Speaker::Event, &name, status.to_string());
-    effects.count(match status {
-        Status::Resolved => "cases_resolved",
-        Status::Cancelled => "cases_cancelled",
-        _ => "cases_handed_back",
+    effects.entry(&case.id, Speaker::Event, &name, case.status().to_string());
+    effects.count(match how {
+        Ending::Resolved => "cases_resolved",
+        Ending::Cancelled => "cases_cancelled",
+        Ending::HandedBack => "cases_handed_back",
     });
-    match status {
-        Status::Resolved => tell_asker(effects, case, farewell(world, case, &name)),
-        Status::HandedBack => {
+    match how {
+        Ending::Resolved => tell_asker(effects, case, farewell(world, case, &name)),
+        Ending::HandedBack => {
             let words = [
                 ("name", (&name).into()),
                 ("bot", (&world.config.bot.name).into()),
@@ -51,7 +49,7 @@ pub(super) fn close(
             let text = world.say(&case.language, "case-handed-back", &words);
             tell_asker(effects, case, Body::text(text));
         }
-        _ => {}
+        Ending::Cancelled => {}
     }
     Ok(())
 }
@@ -66,17 +64,17 @@ fn farewell(world: &World<'_>, case: &Case, name: &str) -> Body {
     for stars in 1..=5 {
         let label = "★".repeat(stars);
         body.actions
-            .push(Verb::Rate.numbered(case.conversation, stars, label));
+            .push(Verb::Rate.numbered(case.target(), stars, label));
     }
     let reopen = world.say(language, "button-reopen", &[]);
     body.actions
-        .push(Verb::Reopen.button(case.conversation, reopen, Style::Normal));
+        .push(case.button(Verb::Reopen, reopen, Style::Normal));
     body
 }
 
 /// The time to reopen is over: the place is closed.
 pub fn close_place(effects: &mut Effects, case: &Case) {
-    if case.status.is_open() {
+    if case.is_open() {
         return;
     }
     if case.is_relayed() {
@@ -95,7 +93,7 @@ pub fn close_place(effects: &mut Effects, case: &Case) {
 /// Somebody does not want to come into the private place: when it is the asker, they are told
 /// where they asked how to come in after all.
 pub fn declined(world: &World<'_>, effects: &mut Effects, case: &mut Case, person: &Person) {
-    if *person != case.asker || !case.status.is_open() || case.asker_left {
+    if *person != case.asker || !case.is_open() || case.asker_left {
         return;
     }
     let text = world.say(&case.language, "case-declined", &[]);
@@ -119,7 +117,7 @@ pub fn let_in_again(effects: &mut Effects, case: &Case) {
 /// Somebody left: when it is the asker, the responders are told and the case stays open
 /// for them to close.
 pub fn left(world: &World<'_>, effects: &mut Effects, case: &mut Case, person: &Person) {
-    if *person != case.asker || !case.status.is_open() || case.asker_left {
+    if *person != case.asker || !case.is_open() || case.asker_left {
         return;
     }
     // Platforms tell of the place and of the tenant; responders hear it once.

@@ -6,10 +6,11 @@
 use super::{Actor, Line, act::respond, card::language_of};
 use crate::{
     conversation::{Conversation, State, label},
+    effects::Effects,
     id::{CaseId, ConversationId, ResponderId},
     store::DeadlineKind,
     verb::Verb,
-    world::{Effects, World},
+    world::World,
 };
 use deskbell_platform::{
     Block, Body, CommandId, CommandKind, Destination, Lane, MessageRef, Person, Place, PlatformId,
@@ -72,7 +73,7 @@ pub fn digest(
             .allow(responder, (id, &line.asker), world.at, limits)
     };
     if let Some((_, line)) = waiting.iter().find(may_ring) {
-        effects.turn(line.conversation);
+        effects.turn(line.address.clone());
     }
     show(world, effects, digest, &waiting);
     if !waiting.is_empty() {

@@ -1,12 +1,13 @@
 //! Opening a case: the promise, the page, the private place and the card in it.
 
-use super::{Case, Speaker, Status, Urgency, card, page, ring};
+use super::{Case, Speaker, Stage, Urgency, card, page, ring};
 use crate::{
     conversation::{Conversation, State},
+    effects::Effects,
     policy,
     triage::{Assessment, EvidenceKind, Reason, Speaker as Said},
     verb::Verb,
-    world::{Effects, World},
+    world::World,
 };
 use deskbell_platform::{
     Block, Body, CommandKind, Destination, Lane, MessageRef, Person, Place, Style,
@@ -30,6 +31,7 @@ pub fn open(
     call: Call<'_>,
 ) -> Case {
     let mut case = new_case(world, effects, conversation, call);
+    effects.about(&case.id);
     conversation.state = State::WithPeople {
         case: case.id.clone(),
     };
@@ -42,7 +44,7 @@ pub fn open(
     let cancel = world.say(&case.language, "button-cancel", &[]);
     promise
         .actions
-        .push(Verb::Cancel.button(conversation.id, cancel, Style::Normal));
+        .push(case.button(Verb::Cancel, cancel, Style::Normal));
     effects.reply(
         Lane::Acknowledgement,
         &conversation.place,
@@ -57,7 +59,7 @@ pub fn open(
 /// The private place is there: the card and the first words go into it.
 pub fn opened(world: &World<'_>, effects: &mut Effects, case: &mut Case, place: &Place) {
     case.place = Some(place.clone());
-    if !case.status.is_open() {
+    if !case.is_open() {
         let place = place.clone();
         effects.command(
             Lane::Answer,
@@ -238,12 +240,8 @@ fn new_case(
             urgency
         },
         always: call.vip || urgency == Urgency::High || is_about_a_life(call.reason),
-        status: Status::Ringing,
+        stage: Stage::Ringing,
         opened_at: world.at,
-        acknowledged: None,
-        claimed: None,
-        resolved: None,
-        closed_at: None,
         step: 0,
         round: 0,
         called: Vec::new(),
@@ -262,6 +260,7 @@ fn new_case(
         reminded: false,
         in_public: false,
         asker_left: false,
+        thanked: false,
     }
 }
 
@@ -317,6 +316,10 @@ fn open_desk(world: &World<'_>, effects: &mut Effects, case: &mut Case, desk: &P
     let asker = case.asker.clone();
     if !world.can(&asker.platform, |c| c.direct_messages) {
         let why = "the asker can't be written to directly";
+        return opening_failed(world, effects, case, why);
+    }
+    if world.rings.direct_is_taken(&case.id, &asker) {
+        let why = "another case of theirs is spoken of in their direct messages";
         return opening_failed(world, effects, case, why);
     }
     let platform = asker.platform.clone();

@@ -2,11 +2,7 @@
 //! read.
 
 use super::{Called, Case, Speaker, Status, card};
-use crate::{
-    id::ResponderId,
-    store::Page,
-    world::{Effects, World},
-};
+use crate::{effects::Effects, id::ResponderId, store::Page, world::World};
 use deskbell_platform::{
     Block, Body, CommandId, CommandKind, Destination, Lane, Person, Place, Span,
 };
@@ -94,7 +90,7 @@ fn ring_on(
 /// accounts at once, as part of the same ring.
 pub fn page_delayed(world: &World<'_>, effects: &mut Effects, case: &mut Case, late: &CommandId) {
     let called = case.called.iter().find(|c| c.command == *late).cloned();
-    let Some(called) = called.filter(|_| case.status == Status::Ringing) else {
+    let Some(called) = called.filter(|_| case.status() == Status::Ringing) else {
         return;
     };
     let near = case.near_responders();

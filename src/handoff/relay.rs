@@ -6,7 +6,7 @@
 //! message of its own behind the words, so that the one can fail without the other.
 
 use super::{Case, Change, Relayed, Speaker, Status, act::Actor};
-use crate::world::{Effects, World};
+use crate::{effects::Effects, world::World};
 use deskbell_platform::{
     Attachment, Block, Body, CommandId, CommandKind, Destination, File, Lane, MessageRef, Place,
     PlatformId, Span,
@@ -38,8 +38,8 @@ pub(super) fn on_desk(case: &Case, actor: &Actor, text: &str) -> OnDesk {
     if text.trim_start().starts_with(NOTE) {
         return OnDesk::Note;
     }
-    let owner = case.claimed.as_ref().map(|mark| &mark.by);
-    if case.status == Status::Claimed && owner == Some(writer) {
+    let owner = case.stage.owner().map(|mark| &mark.by);
+    if case.status() == Status::Claimed && owner == Some(writer) {
         OnDesk::ToAsker
     } else {
         OnDesk::Unclaimed

@@ -1,12 +1,8 @@
 //! Calling responders, one step of the policy after the other, until somebody answers.
 
-use super::{Called, Case, Speaker, Status, card, page::page, shift};
+use super::{Called, Case, Speaker, Stage, Status, card, page::page, shift};
 use crate::{
-    id::ResponderId,
-    oncall::Call,
-    store::DeadlineKind,
-    verb::Verb,
-    world::{Effects, World},
+    effects::Effects, id::ResponderId, oncall::Call, store::DeadlineKind, verb::Verb, world::World,
 };
 use deskbell_platform::{Body, CommandId, Lane, Style};
 
@@ -76,10 +72,9 @@ pub(super) fn promise(world: &World<'_>, case: &Case, rung: &Rung, key: &str) ->
 
 /// Nobody acknowledged in time, or a responder wants the next to be called.
 pub fn escalate(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
-    if case.status == Status::Claimed || !case.status.is_open() {
+    if case.status() == Status::Claimed || case.ring_again().is_err() {
         return;
     }
-    case.status = Status::Ringing;
     let last = case.called.last().map(|called| called.at);
     // Those who came on call since then are called as if the case were new.
     let oncall = &world.config.oncall;
@@ -121,7 +116,7 @@ pub fn turn(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
     whose.retain(|r| {
         world.can_be_called(r, case.near_responders()) && world.rings.allow(r, of, world.at, limits)
     });
-    if case.status != Status::Ringing || whose.is_empty() {
+    if case.status() != Status::Ringing || whose.is_empty() {
         return;
     }
     let (rings, listed) = page(world, effects, case, &whose);
@@ -154,7 +149,7 @@ pub fn page_failed(world: &World<'_>, effects: &mut Effects, case: &mut Case, co
     effects.entry(&case.id, Speaker::Event, "", event);
     effects.count("pages_failed");
     let others = case.called.iter().any(|c| c.at == called.at && !c.failed);
-    if case.status == Status::Ringing && !others {
+    if case.status() == Status::Ringing && !others {
         // Past the last step is the fallback: there the deadline rules, or pages that all
         // fail would chase each other.
         if case.step < world.config.oncall.steps(&case.team) {
@@ -177,18 +172,14 @@ pub(super) fn anew(world: &World<'_>, effects: &mut Effects, case: &mut Case, wh
 
 /// Acknowledged, but nobody owns it: called again.
 pub fn unclaimed(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
-    if case.status == Status::Acknowledged {
+    if case.status() == Status::Acknowledged {
         anew(world, effects, case, "acknowledged, but not claimed");
     }
 }
 
 /// Owned, but the owner is silent: reminded once, then the case rings again.
 pub fn nudge_owner(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
-    let Some(owner) = case
-        .claimed
-        .clone()
-        .filter(|_| case.status == Status::Claimed)
-    else {
+    let Stage::Claimed { owner, .. } = case.stage.clone() else {
         return;
     };
     if case.reminded {

@@ -5,12 +5,12 @@
 //! Two things pass every limit: what may be about a life, and a case of which nobody else
 //! rings for that responder.
 
-use super::{Case, Status};
+use super::{Case, Mark, Status};
 use crate::{
     config::Cases,
-    id::{CaseId, ConversationId, ResponderId},
+    id::{Address, CaseId, ResponderId},
 };
-use deskbell_platform::{MessageRef, Person, Place};
+use deskbell_platform::{MessageRef, Person, Place, PlatformId};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -18,13 +18,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 #[derive(Debug, Default)]
 pub struct Rings {
     of: HashMap<ResponderId, BTreeMap<CaseId, Line>>,
+    /// The open cases of each account whose asker is spoken with in direct messages.
+    apart: HashMap<(PlatformId, String), BTreeSet<CaseId>>,
 }
 
 /// What one case is for one responder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// The case's conversation.
-    pub conversation: ConversationId,
+    /// The case's address.
+    pub address: Address,
+    /// How often it was reopened.
+    pub reopened: u32,
     /// Who needs help.
     pub asker: Person,
     /// The asker's shown name, plain text.
@@ -51,11 +55,12 @@ impl Line {
     fn of(case: &Case, responder: &ResponderId, since: Timestamp) -> Option<Self> {
         let own = || case.called.iter().filter(|c| c.responder == *responder);
         let rung = || own().filter(|c| !c.listed);
-        let now = |at: Timestamp| case.status == Status::Ringing && at >= case.opened_at;
+        let now = |at: Timestamp| case.status() == Status::Ringing && at >= case.opened_at;
         let last_rung = rung().map(|c| c.at).filter(|at| now(*at)).max();
         let last_listed = own().filter(|c| c.listed && now(c.at)).map(|c| c.at).max();
         let line = Self {
-            conversation: case.conversation,
+            address: case.address(),
+            reopened: case.reopened,
             asker: case.asker.clone(),
             name: case.asker_name.clone(),
             near: case.near_responders().clone(),
@@ -64,10 +69,7 @@ impl Line {
             rings: rung().map(|c| c.at).filter(|at| *at >= since).collect(),
             ringing: rung().any(|c| now(c.at) && !c.failed),
             waiting: last_listed.is_some() && last_listed > last_rung,
-            owned: case.status.is_open()
-                && [&case.claimed, &case.acknowledged]
-                    .into_iter()
-                    .any(|mark| mark.as_ref().is_some_and(|mark| mark.by == *responder)),
+            owned: case.is_open() && marks(case).any(|mark| mark.by == *responder),
             taken_back: case.taken_back.filter(|_| rung().next().is_some()),
         };
         line.counts(since).then_some(line)
@@ -93,10 +95,11 @@ impl Line {
 impl Rings {
     /// A case as it stands now; `at` is now. The answer is whose lists have changed by it.
     pub fn note(&mut self, case: &Case, at: Timestamp, limits: &Cases) -> Vec<ResponderId> {
+        self.note_apart(case);
         let since = before(at, limits.budget);
-        let marks = [&case.claimed, &case.acknowledged].into_iter().flatten();
         let called = case.called.iter().map(|c| &c.responder);
-        let called: BTreeSet<&ResponderId> = called.chain(marks.map(|mark| &mark.by)).collect();
+        let marks = marks(case).map(|mark| &mark.by);
+        let called: BTreeSet<&ResponderId> = called.chain(marks).collect();
         let mut changed = Vec::new();
         for responder in called {
             let lines = self.of.entry(responder.clone()).or_default();
@@ -117,8 +120,34 @@ impl Rings {
         changed
     }
 
+    fn note_apart(&mut self, case: &Case) {
+        let account = account(&case.asker);
+        if case.is_open() && case.is_relayed() && !case.in_public {
+            self.apart
+                .entry(account)
+                .or_default()
+                .insert(case.id.clone());
+        } else if let Some(cases) = self.apart.get_mut(&account) {
+            cases.remove(&case.id);
+            if cases.is_empty() {
+                self.apart.remove(&account);
+            }
+        }
+    }
+
+    /// Whether another case of this asker is spoken of in their direct messages: two in one
+    /// place could not be told apart.
+    pub fn direct_is_taken(&self, case: &CaseId, asker: &Person) -> bool {
+        let cases = self.apart.get(&account(asker));
+        cases.is_some_and(|cases| cases.iter().any(|id| id != case))
+    }
+
     /// A case is not there.
     pub fn forget(&mut self, case: &CaseId) {
+        self.apart.retain(|_, cases| {
+            cases.remove(case);
+            !cases.is_empty()
+        });
         for lines in self.of.values_mut() {
             lines.remove(case);
         }
@@ -159,11 +188,11 @@ impl Rings {
         waiting
     }
 
-    /// The conversations of the cases that a responder has, or that ring or wait for them.
-    pub fn of(&self, responder: &ResponderId) -> Vec<ConversationId> {
+    /// The cases that a responder has, or that ring or wait for them.
+    pub fn of(&self, responder: &ResponderId) -> Vec<Address> {
         let lines = self.of.get(responder).into_iter().flatten();
         let now = lines.filter(|(_, line)| line.ringing || line.waiting || line.owned);
-        now.map(|(_, line)| line.conversation).collect()
+        now.map(|(_, line)| line.address.clone()).collect()
     }
 
     /// The cases that a responder means who names none: those that ring or wait for them, or
@@ -185,15 +214,11 @@ impl Rings {
         lines.any(|(_, line)| line.ringing || line.waiting)
     }
 
-    /// The conversation of the case whose page to this responder stands in this message.
-    pub fn paged_by(
-        &self,
-        responder: &ResponderId,
-        message: &MessageRef,
-    ) -> Option<ConversationId> {
+    /// The case whose page to this responder stands in this message.
+    pub fn paged_by(&self, responder: &ResponderId, message: &MessageRef) -> Option<Address> {
         let mut lines = self.of.get(responder).into_iter().flatten();
         let found = lines.find(|(_, line)| line.pages.contains(message));
-        found.map(|(_, line)| line.conversation)
+        found.map(|(_, line)| line.address.clone())
     }
 
     /// How many wait before a case on the shortest of these responders' lists.
@@ -203,6 +228,16 @@ impl Rings {
         let of = |responder| self.waiting(responder).iter().filter(earlier).count();
         responders.iter().map(of).min().unwrap_or_default()
     }
+}
+
+/// Somebody's account, whatever tenant they are met in: direct messages are the same.
+fn account(person: &Person) -> (PlatformId, String) {
+    (person.platform.clone(), person.id.clone())
+}
+
+/// Who saw a case or owns it.
+fn marks(case: &Case) -> impl Iterator<Item = &Mark> {
+    case.stage.owner().into_iter().chain(case.stage.seen())
 }
 
 fn before(at: Timestamp, time: SignedDuration) -> Timestamp {

@@ -1,12 +1,7 @@
 //! Whose case it is when they can't go on: their shift ends, they go away, or they are gone.
 
 use super::{Case, Status, card, ring};
-use crate::{
-    id::ResponderId,
-    store::DeadlineKind,
-    verb::Verb,
-    world::{Effects, World},
-};
+use crate::{effects::Effects, id::ResponderId, store::DeadlineKind, verb::Verb, world::World};
 use deskbell_platform::{Action, Body, Lane, Style};
 
 /// The owner's silence, and the end of their shift, are watched from now on.
@@ -33,13 +28,13 @@ pub(super) fn watch_nobody(effects: &mut Effects) {
 
 /// Who has seen a case or owns it.
 pub(super) fn owner(case: &Case) -> Option<&ResponderId> {
-    let mark = case.claimed.as_ref().or(case.acknowledged.as_ref());
-    mark.map(|mark| &mark.by).filter(|_| case.status.is_open())
+    let mark = case.stage.owner().or(case.stage.seen());
+    mark.map(|mark| &mark.by).filter(|_| case.is_open())
 }
 
 /// The owner's shift is over: they are asked whether they keep the case.
 pub fn shift_over(world: &World<'_>, effects: &mut Effects, case: &Case) {
-    let Some(owner) = owner(case).filter(|_| case.status == Status::Claimed) else {
+    let Some(owner) = owner(case).filter(|_| case.status() == Status::Claimed) else {
         return;
     };
     let oncall = &world.config.oncall;
@@ -78,7 +73,7 @@ pub(super) fn tell_owner(
     let mut body = Body::text(world.say(&language, key, words));
     let button = |(verb, style): &(Verb, Style)| -> Action {
         let label = crate::conversation::label(world, &language, *verb);
-        verb.button(case.conversation, label, *style)
+        case.button(*verb, label, *style)
     };
     body.actions.extend(buttons.iter().map(button));
     for account in world.accounts(owner, case.near_responders()) {
@@ -88,7 +83,7 @@ pub(super) fn tell_owner(
 
 /// The owner did not say that they keep it: whoever is on call now is called.
 pub fn hand_over(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
-    if case.status == Status::Claimed {
+    if case.status() == Status::Claimed {
         ring::anew(world, effects, case, "the owner's shift is over");
     }
 }
@@ -97,7 +92,7 @@ pub fn hand_over(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
 pub fn look(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
     let near = case.near_responders().clone();
     let gone = |r: &ResponderId| !world.can_be_called(r, &near);
-    if case.status == Status::Ringing {
+    if case.status() == Status::Ringing {
         let last = case.called.last().map(|called| called.at);
         let mut rung = case.called.iter().filter(|c| Some(c.at) == last);
         if rung.all(|c| gone(&c.responder)) {

@@ -2,17 +2,13 @@
 //! responders are apart, never answered.
 
 use super::{
-    Case, Speaker, Status,
+    Case, Speaker,
     act::{Actor, respond},
     card,
     relay::{self, OnDesk},
 };
-use crate::{
-    store::DeadlineKind,
-    verb::Verb,
-    world::{Effects, World},
-};
-use deskbell_platform::{Attachment, Body, Lane, Style};
+use crate::{effects::Effects, store::DeadlineKind, verb::Verb, world::World};
+use deskbell_platform::{Action, Attachment, Body, Lane, MessageRef, Style};
 
 /// Somebody wrote in one of the case's places, or the asker where they asked.
 pub fn spoken(
@@ -22,14 +18,7 @@ pub fn spoken(
     actor: &Actor,
     said: (&str, &[Attachment]),
 ) {
-    let on_desk = case.desk.as_ref() == Some(&actor.place);
-    if !case.status.is_open() {
-        if !on_desk {
-            after_the_end(world, effects, case, actor);
-        }
-        return;
-    }
-    if on_desk {
+    if case.desk.as_ref() == Some(&actor.place) {
         spoken_on_desk(world, effects, case, actor, said);
     } else if actor.person == case.asker {
         case.asker_left = false;
@@ -74,7 +63,7 @@ fn spoken_on_desk(
 
 /// The owner is there: the time of silence begins anew.
 fn owner_spoke(world: &World<'_>, effects: &mut Effects, case: &mut Case, actor: &Actor) {
-    let owner = case.claimed.as_ref().map(|mark| &mark.by);
+    let owner = case.stage.owner().map(|mark| &mark.by);
     if owner.is_some() && owner == actor.responder.as_ref() {
         case.reminded = false;
         effects.deadline(DeadlineKind::StaleClaim, world.config.cases.stale_after);
@@ -82,14 +71,39 @@ fn owner_spoke(world: &World<'_>, effects: &mut Effects, case: &mut Case, actor:
     }
 }
 
-/// The asker wrote after the end: they are shown the way back.
-fn after_the_end(world: &World<'_>, effects: &mut Effects, case: &Case, actor: &Actor) {
-    if actor.person != case.asker || case.status == Status::Cancelled {
-        return;
+/// The asker says thanks where their case has ended: they hear a kind word, once.
+pub fn thanked(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &mut Case,
+    message: Option<&MessageRef>,
+) {
+    if !std::mem::replace(&mut case.thanked, true) {
+        let text = world.say(&case.language, "glad-it-helped", &[]);
+        say_after(effects, case, message, Body::text(text));
     }
+}
+
+/// The asker wrote something else there to which the bot has no answer: they are shown the way
+/// back.
+pub fn after_the_end(
+    world: &World<'_>,
+    effects: &mut Effects,
+    case: &Case,
+    message: Option<&MessageRef>,
+) {
     let mut body = Body::text(world.say(&case.language, "case-is-closed", &[]));
-    let reopen = world.say(&case.language, "button-reopen", &[]);
-    body.actions
-        .push(Verb::Reopen.button(case.conversation, reopen, Style::Primary));
-    effects.reply(Lane::Answer, &actor.place, actor.message.as_ref(), body);
+    body.actions.push(open_again(world, case));
+    say_after(effects, case, message, body);
+}
+
+fn say_after(effects: &mut Effects, case: &Case, message: Option<&MessageRef>, body: Body) {
+    let place = message.map_or(&case.asked_in, |message| &message.place);
+    effects.reply(Lane::Answer, place, message, body);
+}
+
+/// The button that opens a case again.
+pub fn open_again(world: &World<'_>, case: &Case) -> Action {
+    let label = world.say(&case.language, "button-reopen", &[]);
+    case.button(Verb::Reopen, label, Style::Normal)
 }

@@ -174,7 +174,7 @@ impl Outbox {
     /// Whoever a page is late for may be called another way.
     async fn tell_delay(&self, queued: &Queued) {
         let new = NewInput {
-            conversation: queued.conversation,
+            address: queued.address.clone(),
             received_at: self.clock.now(),
             input: Input::Delayed {
                 command: queued.command.id.clone(),
@@ -195,7 +195,7 @@ impl Outbox {
         self.activity.begin();
         let _ = self.reports.send(StoredInput {
             seq,
-            conversation: new.conversation,
+            address: new.address,
             received_at: new.received_at,
             failures: 0,
             input: new.input,
@@ -223,7 +223,7 @@ impl Outbox {
                     Err(error) => Input::Failed { command, error },
                 };
                 let new = NewInput {
-                    conversation: queued.conversation,
+                    address: queued.address.clone(),
                     received_at: at,
                     input,
                 };

@@ -9,7 +9,7 @@ use crate::{
     calibration::{Decided, Histograms, Score},
     conversation::Conversation,
     handoff::{Case, Entry},
-    id::{CaseId, ConversationId, ResponderId, StepId},
+    id::{Address, CaseId, ResponderId, StepId},
 };
 use async_trait::async_trait;
 use deskbell_platform::{CommandId, InboundEvent, OutboundCommand, Place, PlatformId, Receipt};
@@ -38,8 +38,9 @@ pub trait Store: Send + Sync {
     /// [`StoreError::Stale`]: it is handled, or there is none.
     async fn note_failure(&self, seq: i64, error: &str) -> Result<u32, StoreError>;
 
-    /// A conversation and its newest case; an open one counts as newer than a closed one.
-    async fn load(&self, conversation: ConversationId) -> Result<Snapshot, StoreError>;
+    /// A conversation and the case addressed; where none is, its newest. An open one counts as
+    /// newer than a closed one.
+    async fn load(&self, address: &Address) -> Result<Snapshot, StoreError>;
 
     /// Keeps all that follows from one input in one transaction. [`StoreError::Stale`]:
     /// the cause is gone, nothing was kept. A command whose id is known already fails the
@@ -50,8 +51,8 @@ pub trait Store: Send + Sync {
     async fn undelivered(&self) -> Result<Vec<Queued>, StoreError>;
 
     /// Keeps the end of a delivery and, when the command reports, makes an input of it in
-    /// the same transaction; its number is returned. A place opened is from then on the
-    /// conversation's. A command that has ended before or is unknown changes nothing.
+    /// the same transaction; its number is returned. A place opened is from then on what the
+    /// command belongs to. A command that has ended before or is unknown changes nothing.
     async fn delivered(&self, delivery: Delivery) -> Result<Option<i64>, StoreError>;
 
     /// Puts a delivery off and counts the attempt.
@@ -75,7 +76,7 @@ pub trait Store: Send + Sync {
     async fn next_deadline(&self, at: Timestamp) -> Result<Option<Timestamp>, StoreError>;
 
     /// The private places and whose they are.
-    async fn places(&self) -> Result<Vec<(Place, ConversationId)>, StoreError>;
+    async fn places(&self) -> Result<Vec<(Place, Address)>, StoreError>;
 
     /// Cases, newest first, at most `limit`; only open ones when `open`.
     async fn cases(&self, open: bool, limit: u32) -> Result<Vec<Case>, StoreError>;
@@ -119,7 +120,7 @@ pub trait Store: Send + Sync {
 #[derive(Clone, Debug)]
 pub struct NewInput {
     /// Whose step it will be; inputs of one conversation are handled in order.
-    pub conversation: ConversationId,
+    pub address: Address,
     /// When it was received.
     pub received_at: Timestamp,
     /// What.
@@ -163,7 +164,7 @@ pub struct StoredInput {
     /// Grows with the order of storing.
     pub seq: i64,
     /// Whose step it is.
-    pub conversation: ConversationId,
+    pub address: Address,
     /// When it was received.
     pub received_at: Timestamp,
     /// How often handling it has failed.
@@ -177,7 +178,7 @@ pub struct StoredInput {
 pub struct Snapshot {
     /// The conversation; none when nobody spoke yet.
     pub conversation: Option<Conversation>,
-    /// Its newest case.
+    /// The case that the input or deadline is about; else the conversation's newest.
     pub case: Option<Case>,
 }
 
@@ -186,8 +187,8 @@ pub struct Snapshot {
 pub struct Step {
     /// The step, for commands and logs.
     pub id: StepId,
-    /// Whose it is.
-    pub conversation_id: ConversationId,
+    /// Whose it is, after it.
+    pub address: Address,
     /// When.
     pub at: Timestamp,
     /// The input that is handled by it.
@@ -202,11 +203,11 @@ pub struct Step {
     pub pages: Vec<Page>,
     /// Deadlines set; each replaces the one of its kind.
     pub set: Vec<Deadline>,
-    /// Kinds of deadlines that are off. What is in `set` too is set.
-    pub clear: Vec<DeadlineKind>,
-    /// Places that are the conversation's from now on.
+    /// Deadlines that are off. What is in `set` too is set.
+    pub clear: Vec<(Address, DeadlineKind)>,
+    /// Places that are the step's own from now on.
     pub places: Vec<Place>,
-    /// Places that are the conversation's no longer.
+    /// Places that are the step's own no longer.
     pub left: Vec<Place>,
     /// What to do on the platforms.
     pub commands: Vec<Queued>,
@@ -223,19 +224,19 @@ pub struct Step {
 pub enum Cause {
     /// The input with this number.
     Input(i64),
-    /// The deadline of this kind, set for this time. If it was moved since, the step is
-    /// refused as [`StoreError::Stale`]. It is off by that, unless the step sets it again.
-    Deadline(DeadlineKind, Timestamp),
+    /// This deadline. If it was moved since, the step is refused as [`StoreError::Stale`]. It is
+    /// off by that, unless the step sets it again.
+    Deadline(Deadline),
     /// An operator's command.
     Operator,
 }
 
 /// A moment at which something must be done if nothing happens before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deadline {
     /// Whose.
-    pub conversation: ConversationId,
-    /// What; a conversation has at most one of each kind.
+    pub address: Address,
+    /// What; a case has at most one of each kind.
     pub kind: DeadlineKind,
     /// When.
     pub at: Timestamp,
@@ -265,16 +266,15 @@ pub enum DeadlineKind {
     HandOver,
 }
 
-/// One call to one responder, as a fact. Kept once by its key; a second one leaves the
-/// first as it is, while its command is queued: called twice is better than never.
+/// One call to one responder on one account, as a fact. Each command that carries one is a page
+/// of its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// The case it is about.
     pub case: CaseId,
     /// Who is called.
     pub responder: ResponderId,
-    /// How often the case was reopened before, and in which round and step of the policy:
-    /// with case and responder this is the page's unique key.
+    /// How often the case was reopened before, and in which round and step of the policy.
     pub call: (u32, u32, usize),
     /// When.
     pub at: Timestamp,
@@ -288,7 +288,7 @@ pub struct Queued {
     /// The platform that carries it out.
     pub platform: PlatformId,
     /// Whose it is.
-    pub conversation: ConversationId,
+    pub address: Address,
     /// The command.
     pub command: OutboundCommand,
     /// Whether its end becomes an input.

@@ -7,7 +7,7 @@ use super::{
     times::{moment, stretch},
 };
 use crate::{
-    handoff::{Case, Entry, Speaker, Status, Urgency},
+    handoff::{Case, Entry, Speaker, Stage, Status, Urgency},
     id::{CaseId, ResponderId},
     oncall::OnCall,
     store::Page,
@@ -34,7 +34,7 @@ pub(super) async fn show(
             h1 { bdi dir="auto" { (case.asker_name) } }
             p {
                 span.id { (case.id) } " "
-                span.badge.(case.status.to_string()) { (standing(&case, oncall)) }
+                span.badge.(case.status().to_string()) { (standing(&case, oncall)) }
             }
             @if !case.asked_text.is_empty() {
                 blockquote dir="auto" { (case.asked_text) }
@@ -57,14 +57,14 @@ pub(super) async fn show(
 
 /// Where it stands and with whom, in one line.
 pub(super) fn standing(case: &Case, oncall: &OnCall) -> Markup {
-    let mark = match case.status {
-        Status::Ringing => None,
-        Status::Acknowledged => case.acknowledged.as_ref(),
-        Status::Claimed => case.claimed.as_ref(),
-        Status::Resolved | Status::Cancelled | Status::HandedBack => case.resolved.as_ref(),
+    let who = match &case.stage {
+        Stage::Ringing => None,
+        Stage::Acknowledged { seen } => Some(&seen.by),
+        Stage::Claimed { owner, .. } => Some(&owner.by),
+        Stage::Closed { by, .. } => by.as_ref(),
     };
-    let mut people: Vec<&ResponderId> = mark.iter().map(|mark| &mark.by).collect();
-    let (before, after) = match case.status {
+    let mut people: Vec<&ResponderId> = who.into_iter().collect();
+    let (before, after) = match case.status() {
         Status::Ringing => ("calling", ""),
         Status::Acknowledged => ("seen by", ", not taken yet"),
         Status::Claimed => ("taken by", ""),
@@ -74,7 +74,7 @@ pub(super) fn standing(case: &Case, oncall: &OnCall) -> Markup {
         Status::HandedBack if people.is_empty() => ("handed back", ""),
         Status::HandedBack => ("handed back by", ""),
     };
-    if case.status == Status::Ringing {
+    if case.status() == Status::Ringing {
         for call in &case.called {
             if !people.contains(&&call.responder) {
                 people.push(&call.responder);
@@ -119,9 +119,9 @@ fn facts(case: &Case, oncall: &OnCall, at: Timestamp) -> Markup {
             dl.facts {
                 (fact("opened", html! {
                     (moment(case.opened_at)) " UTC"
-                    @if case.status.is_open() { ", " (stretch(case.opened_at, at)) " ago" }
+                    @if case.is_open() { ", " (stretch(case.opened_at, at)) " ago" }
                 }))
-                @if let Some(closed) = case.closed_at {
+                @if let Some((closed, _)) = case.stage.closed() {
                     (fact("closed", html! {
                         (moment(closed)) " UTC, after " (stretch(case.opened_at, closed))
                     }))

@@ -34,7 +34,7 @@ pub(super) async fn show(State(pages): State<Pages>) -> Result<Html<String>, Fai
     )?;
     let found = calibrate::rows(&pages.config, &own, &decided);
     let proposed = calibrate::proposal(&found, &decided).is_some();
-    cases.sort_by_key(|case| (turn(case.status), case.opened_at));
+    cases.sort_by_key(|case| (turn(case.status()), case.opened_at));
     let oncall = &pages.config.oncall;
     let main = html! {
         div {
@@ -49,7 +49,10 @@ pub(super) async fn show(State(pages): State<Pages>) -> Result<Html<String>, Fai
             (machine(&backlog, pages.engine.articles(), proposed))
         }
     };
-    let ringing = cases.iter().filter(|c| c.status == Status::Ringing).count();
+    let ringing = cases
+        .iter()
+        .filter(|c| c.status() == Status::Ringing)
+        .count();
     let title = match ringing {
         0 => pages.config.bot.name.clone(),
         n => format!("({n}) {}", pages.config.bot.name),
@@ -91,7 +94,7 @@ fn open(cases: &[Case], backlog: &Backlog, oncall: &OnCall, at: Timestamp) -> Ma
 
 fn line(case: &Case, oncall: &OnCall, at: Timestamp) -> Markup {
     html! {
-        li.case.(case.status.to_string()) {
+        li.case.(case.status().to_string()) {
             a.asker href={ "/cases/" (case.id) } {
                 bdi dir="auto" { (case.asker_name) }
             }

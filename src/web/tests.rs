@@ -8,7 +8,7 @@ use crate::{
     clock::{ManualClock, SharedClock},
     config::Config,
     engine::{self, Engine, Mind},
-    handoff::{Called, Case, Entry, Mark, Speaker, Status, Urgency},
+    handoff::{Called, Case, Entry, Mark, Speaker, Stage, Urgency},
     id::{CaseId, ConversationId, StepId},
     outbox::Outbox,
     store::{Availability, Cause, Page, SqliteStore, Step, Store},
@@ -71,7 +71,7 @@ fn ago(minutes: i64) -> Timestamp {
 fn step(case: Case) -> Step {
     Step {
         id: StepId::of(case.conversation, "test"),
-        conversation_id: case.conversation,
+        address: case.address(),
         at: now(),
         cause: Cause::Operator,
         conversation: None,
@@ -107,12 +107,8 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         articles: vec![("flat-tyre".into(), HOSTILE.into())],
         team: "support".into(),
         urgency: Urgency::High,
-        status: Status::Ringing,
+        stage: Stage::Ringing,
         opened_at,
-        acknowledged: None,
-        claimed: None,
-        resolved: None,
-        closed_at: None,
         step: 0,
         round: 0,
         desk: None,
@@ -139,6 +135,7 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         reminded: false,
         in_public: false,
         asker_left: false,
+        thanked: false,
     }
 }
 
@@ -178,11 +175,12 @@ async fn fill(store: &SqliteStore) {
     };
     store.commit(first).await.unwrap();
     let mut taken = case("TAKEN-00002", "ليلى", ago(120));
-    taken.status = Status::Claimed;
-    taken.claimed = Some(Mark {
+    let owner = Mark {
         by: "robin".into(),
         at: ago(100),
-    });
+    };
+    let seen = owner.clone();
+    taken.stage = Stage::Claimed { seen, owner };
     store.commit(step(taken)).await.unwrap();
 }
 

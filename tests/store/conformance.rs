@@ -2,13 +2,14 @@
 //! through. Each begins with an empty store.
 
 use super::rows::{
-    at, case, conversation, conversation_of, deadline, delivered, entry, event, full_step, page,
+    at, case, conversation_of, deadline, deadline_of, delivered, entry, event, full_step, page,
     place, queued, step,
 };
 use async_trait::async_trait;
 use deskbell::{
     calibration::{Decided, Histograms, Score},
-    id::CaseId,
+    handoff::Ending,
+    id::{Address, CaseId},
     store::{
         Availability, Backlog, Cause, Deadline, DeadlineKind, Delivery, Input, Snapshot, Step,
         Store, StoreError,
@@ -47,7 +48,7 @@ async fn keys(store: &dyn Store) -> Vec<String> {
 async fn all(store: &dyn Store, name: &str, case: &str) -> String {
     let id = CaseId(case.into());
     let read = (
-        store.load(conversation_of(name)).await.unwrap(),
+        store.load(&conversation_of(name).into()).await.unwrap(),
         store.undelivered().await.unwrap(),
         store.due(at(9_999), None, 9).await.unwrap(),
         store.places().await.unwrap(),
@@ -75,7 +76,7 @@ pub(super) async fn an_event_is_kept_once(store: &dyn Store) {
     assert_eq!(kept.len(), 2);
     assert_eq!(kept[0].input, event("ann", "e1").input);
     assert_eq!((kept[0].seq, kept[0].failures), (seq, 0));
-    assert_eq!(kept[0].conversation, conversation_of("ann"));
+    assert_eq!(kept[0].address, conversation_of("ann").into());
     assert_eq!(store.unhandled(seq, 10).await.unwrap()[..], kept[1..]);
     assert_eq!(store.unhandled(0, 1).await.unwrap()[..], kept[..1]);
 }
@@ -108,7 +109,7 @@ pub(super) async fn a_step_is_kept_in_every_part(store: &dyn Store) {
     let step = full_step("ann", Cause::Input(seq), "K1");
     store.commit(step.clone()).await.unwrap();
 
-    let loaded = store.load(conversation_of("ann")).await.unwrap();
+    let loaded = store.load(&conversation_of("ann").into()).await.unwrap();
     let (conversation, case) = (step.conversation.clone(), step.case.clone());
     assert_eq!(loaded, Snapshot { conversation, case });
     let id = CaseId("K1".into());
@@ -118,7 +119,7 @@ pub(super) async fn a_step_is_kept_in_every_part(store: &dyn Store) {
     assert_eq!(store.pages(&id).await.unwrap(), step.pages);
     assert_eq!(store.due(at(60), None, 9).await.unwrap(), step.set);
     assert_eq!(store.undelivered().await.unwrap(), step.commands);
-    let theirs = (step.places[0].clone(), conversation_of("ann"));
+    let theirs = (step.places[0].clone(), conversation_of("ann").into());
     assert_eq!(store.places().await.unwrap(), [theirs]);
     let counted = [("answers".to_owned(), 1), ("handoffs".to_owned(), 2)];
     assert_eq!(store.counts(at(0)).await.unwrap(), counted);
@@ -183,8 +184,9 @@ pub(super) async fn an_overtaken_step_changes_nothing(store: &dyn Store) {
     for cause in [
         Cause::Input(seq),
         Cause::Input(seq + 1_000),
-        Cause::Deadline(DeadlineKind::Escalate, at(29)),
-        Cause::Deadline(DeadlineKind::StaleClaim, at(30)),
+        Cause::Deadline(deadline("ann", DeadlineKind::Escalate, 29)),
+        Cause::Deadline(deadline("ann", DeadlineKind::StaleClaim, 30)),
+        Cause::Deadline(deadline_of("ann", "K1", DeadlineKind::Escalate, 30)),
     ] {
         let refused = store.commit(full_step("ann", cause.clone(), "K1")).await;
         assert!(matches!(refused, Err(StoreError::Stale)), "{cause:?}");
@@ -272,11 +274,11 @@ pub(super) async fn a_delivery_ends_once_and_reports(store: &dyn Store) {
     let seq = store.delivered(end.clone()).await.unwrap();
     let report = &store.unhandled(0, 9).await.unwrap()[0];
     assert_eq!(Some(report.seq), seq);
-    assert_eq!(report.conversation, conversation_of("ann"));
+    assert_eq!(report.address, conversation_of("ann").into());
     assert_eq!(report.received_at, at(2));
     let (command, receipt) = (reporting.command.id.clone(), opened.clone());
     assert_eq!(report.input, Input::Delivered { command, receipt });
-    let theirs = (opened.place.unwrap(), conversation_of("ann"));
+    let theirs = (opened.place.unwrap(), conversation_of("ann").into());
     assert_eq!(store.places().await.unwrap(), [theirs]);
 
     assert_eq!(store.delivered(end).await.unwrap(), None, "twice is once");
@@ -343,7 +345,7 @@ pub(super) async fn deadlines_replace_each_other_and_come_in_order(store: &dyn S
     }
 
     let clear = Step {
-        clear: vec![Unclaimed, StaleClaim],
+        clear: vec![(ann(), Unclaimed), (ann(), StaleClaim)],
         ..step("ann", Cause::Operator)
     };
     store.commit(clear).await.unwrap();
@@ -360,12 +362,12 @@ pub(super) async fn a_deadline_handled_is_gone_unless_set_again(store: &dyn Stor
     store.commit(first).await.unwrap();
     let again = Step {
         set: set(20),
-        clear: vec![Escalate],
-        ..step("ann", Cause::Deadline(Escalate, at(10)))
+        clear: vec![(ann(), Escalate)],
+        ..step("ann", Cause::Deadline(deadline("ann", Escalate, 10)))
     };
     store.commit(again).await.unwrap();
     assert_eq!(store.due(at(99), None, 9).await.unwrap(), set(20));
-    let last = step("ann", Cause::Deadline(Escalate, at(20)));
+    let last = step("ann", Cause::Deadline(deadline("ann", Escalate, 20)));
     store.commit(last).await.unwrap();
     assert_eq!(store.due(at(99), None, 9).await.unwrap(), []);
 }
@@ -374,20 +376,19 @@ pub(super) async fn a_deadline_handled_is_gone_unless_set_again(store: &dyn Stor
 pub(super) async fn a_deadline_is_never_early(store: &dyn Store) {
     let exact = at(10) + jiff::SignedDuration::from_nanos(1);
     let kind = DeadlineKind::Escalate;
-    let conversation = conversation_of("ann");
-    let set = vec![Deadline {
-        conversation,
+    let due = Deadline {
+        address: ann(),
         kind,
         at: exact,
-    }];
+    };
     let first = Step {
-        set,
+        set: vec![due.clone()],
         ..step("ann", Cause::Operator)
     };
     store.commit(first).await.unwrap();
     assert_eq!(store.due(at(10), None, 9).await.unwrap(), []);
     assert!(store.next_deadline(at(9)).await.unwrap().unwrap() >= exact);
-    let last = step("ann", Cause::Deadline(kind, exact));
+    let last = step("ann", Cause::Deadline(due));
     store.commit(last).await.unwrap();
 }
 
@@ -397,20 +398,23 @@ pub(super) async fn an_open_case_without_a_deadline_is_found(store: &dyn Store) 
         set,
         ..step(name, Cause::Operator)
     };
-    let watched = vec![deadline("ann", DeadlineKind::Escalate, 60)];
-    let closing = vec![deadline("cid", DeadlineKind::ClosePlace, 60)];
+    let watched = vec![deadline_of("ann", "K1", DeadlineKind::Escalate, 60)];
+    let closing = vec![deadline_of("cid", "K3", DeadlineKind::ClosePlace, 60)];
     store.commit(open("ann", "K1", watched)).await.unwrap();
-    store.commit(open("bob", "K2", vec![])).await.unwrap();
+    // The deadline of an older case of the same conversation watches over that alone.
+    let another = vec![deadline_of("bob", "K0", DeadlineKind::Escalate, 60)];
+    store.commit(open("bob", "K2", another)).await.unwrap();
     store.commit(open("cid", "K3", closing)).await.unwrap();
     let mut closed = open("dot", "K4", vec![]);
-    closed.case.as_mut().unwrap().status = deskbell::handoff::Status::Resolved;
+    let case = closed.case.as_mut().unwrap();
+    case.close(Ending::Resolved, None, at(2)).unwrap();
     store.commit(closed).await.unwrap();
     let found = [CaseId("K2".into()), CaseId("K3".into())];
     assert_eq!(store.unwatched().await.unwrap(), found);
 }
 
 pub(super) async fn the_newest_case_is_loaded_and_an_open_one_first(store: &dyn Store) {
-    let none = store.load(conversation_of("ann")).await.unwrap();
+    let none = store.load(&conversation_of("ann").into()).await.unwrap();
     assert_eq!(none, Snapshot::default());
     let mut first = case("ann", "K1", 1);
     let second = case("ann", "K2", 1);
@@ -418,34 +422,43 @@ pub(super) async fn the_newest_case_is_loaded_and_an_open_one_first(store: &dyn 
         case: Some(case.clone()),
         ..step("ann", Cause::Operator)
     };
-    first.status = deskbell::handoff::Status::Resolved;
+    first.close(Ending::Resolved, None, at(2)).unwrap();
     store.commit(keep(&first)).await.unwrap();
     let mut closed = second.clone();
-    closed.status = deskbell::handoff::Status::Cancelled;
+    closed.close(Ending::Cancelled, None, at(2)).unwrap();
     store.commit(keep(&closed)).await.unwrap();
     let newest = |snapshot: Snapshot| snapshot.case.unwrap().id.0;
-    let load = || store.load(conversation_of("ann"));
+    let ann = Address::from(conversation_of("ann"));
+    let load = || store.load(&ann);
     assert_eq!(newest(load().await.unwrap()), "K2");
-    first.status = deskbell::handoff::Status::Ringing;
+    first.reopen(at(0), at(1)).unwrap();
     store.commit(keep(&first)).await.unwrap();
     assert_eq!(newest(load().await.unwrap()), "K1");
+    // What is about one case loads that one, and nobody else's.
+    for (name, id, found) in [("ann", "K2", Some(&closed)), ("bob", "K2", None)] {
+        let address = deadline_of(name, id, DeadlineKind::Escalate, 1).address;
+        let loaded = store.load(&address).await.unwrap();
+        assert_eq!(loaded.case.as_ref(), found, "{name} {id}");
+    }
     let listed = store.cases(false, 9).await.unwrap();
     assert_eq!(listed, [closed, first.clone()]);
     assert_eq!(store.cases(true, 9).await.unwrap(), [first]);
 }
 
-/// The same call is one page, however often its step is tried.
-pub(super) async fn one_call_is_one_page(store: &dyn Store) {
-    let ids = [CommandId("a".into()), CommandId("b".into())];
-    let call = |n: usize, step_of_policy| Step {
-        pages: vec![page("K1", "mia", step_of_policy, &ids[n])],
-        conversation: Some(conversation("ann")),
-        ..step("ann", Cause::Operator)
-    };
-    store.commit(call(0, 0)).await.unwrap();
-    store.commit(call(1, 0)).await.unwrap();
-    store.commit(call(1, 1)).await.unwrap();
-    let expected = [page("K1", "mia", 0, &ids[0]), page("K1", "mia", 1, &ids[1])];
-    let pages = store.pages(&CaseId("K1".into())).await.unwrap();
-    assert_eq!(pages, expected);
+/// Every call is a page of its own: also the second account, and the fallback once more.
+pub(super) async fn every_call_is_a_page(store: &dyn Store) {
+    let pages = ["a", "b", "c"].map(|id| page("K1", "mia", 0, &CommandId(id.into())));
+    for page in &pages {
+        let call = Step {
+            pages: vec![page.clone()],
+            ..step("ann", Cause::Operator)
+        };
+        store.commit(call).await.unwrap();
+    }
+    let kept = store.pages(&CaseId("K1".into())).await.unwrap();
+    assert_eq!(kept, pages);
+}
+
+fn ann() -> Address {
+    conversation_of("ann").into()
 }

@@ -3,8 +3,8 @@
 use deskbell::{
     calibration::Score,
     conversation::Conversation,
-    handoff::{Case, Entry, Speaker, Status, Urgency},
-    id::{CaseId, ConversationId, StepId},
+    handoff::{Case, Entry, Speaker, Stage, Urgency},
+    id::{Address, CaseId, ConversationId, StepId},
     store::{Cause, Deadline, DeadlineKind, Delivery, Input, NewInput, Page, Queued, Step},
 };
 use deskbell_platform::{
@@ -39,7 +39,7 @@ pub(super) fn conversation(name: &str) -> Conversation {
 /// `name` says something; `key` makes the event what it is.
 pub(super) fn event(name: &str, key: &str) -> NewInput {
     NewInput {
-        conversation: conversation_of(name),
+        address: conversation_of(name).into(),
         received_at: at(0),
         input: Input::Event(InboundEvent {
             key: key.into(),
@@ -73,7 +73,7 @@ pub(super) fn step(name: &str, cause: Cause) -> Step {
     let conversation_id = conversation_of(name);
     Step {
         id: StepId::of(conversation_id, &format!("{cause:?}")),
-        conversation_id,
+        address: conversation_id.into(),
         at: at(1),
         cause,
         conversation: None,
@@ -100,7 +100,7 @@ pub(super) fn full_step(name: &str, cause: Cause, case: &str) -> Step {
         case: Some(self::case(name, case, 1)),
         entries: vec![(CaseId(case.into()), entry("help"))],
         pages: vec![page(case, "mia", 0, &command.command.id)],
-        set: vec![deadline(name, DeadlineKind::Escalate, 60)],
+        set: vec![deadline_of(name, case, DeadlineKind::Escalate, 60)],
         places: vec![Place::new("local", "acme", format!("private-{name}"))],
         left: Vec::new(),
         commands: vec![command],
@@ -118,7 +118,7 @@ pub(super) fn full_step(name: &str, cause: Cause, case: &str) -> Step {
 pub(super) fn queued(name: &str, id: CommandId, reports: bool) -> Queued {
     Queued {
         platform: "local".into(),
-        conversation: conversation_of(name),
+        address: conversation_of(name).into(),
         command: OutboundCommand {
             id,
             lane: Lane::Page,
@@ -135,9 +135,19 @@ pub(super) fn queued(name: &str, id: CommandId, reports: bool) -> Queued {
 
 pub(super) fn deadline(name: &str, kind: DeadlineKind, second: i64) -> Deadline {
     Deadline {
-        conversation: conversation_of(name),
+        address: conversation_of(name).into(),
         kind,
         at: at(second),
+    }
+}
+
+pub(super) fn deadline_of(name: &str, case: &str, kind: DeadlineKind, second: i64) -> Deadline {
+    Deadline {
+        address: Address {
+            conversation: conversation_of(name),
+            case: Some(CaseId(case.into())),
+        },
+        ..deadline(name, kind, second)
     }
 }
 
@@ -176,12 +186,8 @@ pub(super) fn case(name: &str, id: &str, opened: i64) -> Case {
         articles: Vec::new(),
         team: "desk".into(),
         urgency: Urgency::Normal,
-        status: Status::Ringing,
+        stage: Stage::Ringing,
         opened_at: at(opened),
-        acknowledged: None,
-        claimed: None,
-        resolved: None,
-        closed_at: None,
         step: 0,
         round: 0,
         called: Vec::new(),
@@ -198,6 +204,7 @@ pub(super) fn case(name: &str, id: &str, opened: i64) -> Case {
         reminded: false,
         in_public: false,
         asker_left: false,
+        thanked: false,
         rating: None,
         comment: None,
         reopened: 0,

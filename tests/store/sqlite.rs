@@ -97,7 +97,7 @@ stories! { store:
     a_deadline_is_never_early
     an_open_case_without_a_deadline_is_found
     the_newest_case_is_loaded_and_an_open_one_first
-    one_call_is_one_page
+    every_call_is_a_page
 }
 stories! { shared:
     a_step_is_kept_whole_or_not_at_all
@@ -140,7 +140,7 @@ async fn a_store_that_was_never_closed_has_lost_nothing() {
     }
     let revived = copy.store().await;
     assert_eq!(revived.unhandled(0, 9).await.unwrap().len(), 1);
-    let loaded = revived.load(conversation_of("ann")).await.unwrap();
+    let loaded = revived.load(&conversation_of("ann").into()).await.unwrap();
     assert_eq!(loaded.case, step.case);
     assert_eq!(revived.undelivered().await.unwrap(), step.commands);
 }
@@ -254,7 +254,14 @@ async fn a_row_that_fails_undoes_its_step() {
     let refused = store.commit(step.clone()).await;
     assert!(matches!(refused, Err(StoreError::Database { .. })));
     assert_eq!(store.unhandled(0, 1).await.unwrap(), [first]);
-    assert_eq!(store.load(conversation_of("ann")).await.unwrap().case, None);
+    assert_eq!(
+        store
+            .load(&conversation_of("ann").into())
+            .await
+            .unwrap()
+            .case,
+        None
+    );
     assert_eq!(store.undelivered().await.unwrap(), []);
     let mut without = step;
     without.availability = None;

@@ -64,7 +64,7 @@ async fn calling_and_taking_back_in_turn_does_not_ring_each_time() {
     }
     assert_eq!(cards(&bot, "sam").len(), 1);
     assert_eq!(lists(&bot, "sam").len(), 1, "and never silence");
-    assert_eq!(bot.case().await.status, Status::Ringing);
+    assert_eq!(bot.case().await.status(), Status::Ringing);
     assert!(bot.store.unwatched().await.unwrap().is_empty());
 }
 
@@ -107,7 +107,7 @@ async fn what_is_beyond_the_budget_stands_on_one_list_that_is_kept_up_to_date() 
     let cases = bot.cases().await;
     let taken: Vec<_> = cases
         .iter()
-        .filter(|c| c.status == Status::Claimed)
+        .filter(|c| c.status() == Status::Claimed)
         .collect();
     assert_eq!((taken.len(), taken[0].asker_name.as_str()), (1, "asker5"));
     let card = cards(&bot, "sam").pop().unwrap().text();
@@ -117,7 +117,7 @@ async fn what_is_beyond_the_budget_stands_on_one_list_that_is_kept_up_to_date() 
     bot.presses("sam", &bot.direct("sam"), "ackall").await;
     bot.wait(SECOND).await;
     let cases = bot.cases().await;
-    let seen = cases.iter().filter(|c| c.status == Status::Acknowledged);
+    let seen = cases.iter().filter(|c| c.status() == Status::Acknowledged);
     assert_eq!(seen.count(), 6);
     assert!(lists(&bot, "sam").is_empty());
     let empty = |page: &Shown| page.text().contains("Nobody is waiting");

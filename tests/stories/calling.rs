@@ -37,7 +37,7 @@ async fn the_calling_goes_on_until_somebody_answers() {
     bot.says("ada", &bot.channel("help"), "!human").await;
     bot.wait_minutes(3 * 60).await;
     let case = bot.case().await;
-    assert_eq!(case.status, Status::Ringing);
+    assert_eq!(case.status(), Status::Ringing);
     assert!(bot.pages("sam").len() > 8, "{}", bot.pages("sam").len());
     let place = case.place.unwrap();
     assert!(
@@ -55,7 +55,7 @@ async fn acknowledged_but_not_claimed_rings_again() {
     let place = bot.fake.private_places().remove(0);
     bot.presses("sam", &place, "ack").await;
     bot.wait_minutes(6).await;
-    assert_eq!(bot.case().await.status, Status::Ringing);
+    assert_eq!(bot.case().await.status(), Status::Ringing);
     assert_eq!(bot.pages("sam").len(), 2, "from the first step");
     bot.wait_minutes(5).await;
     assert_eq!(bot.pages("robin").len(), 1);
@@ -70,7 +70,7 @@ async fn a_silent_owner_is_reminded_and_then_relieved() {
     bot.wait_minutes(31).await;
     assert!(bot.last(&bot.direct("sam")).contains("waiting for a word"));
     bot.wait_minutes(31).await;
-    assert_eq!(bot.case().await.status, Status::Ringing);
+    assert_eq!(bot.case().await.status(), Status::Ringing);
 }
 
 #[tokio::test]
@@ -142,7 +142,7 @@ async fn where_no_private_place_can_be_had_the_asker_is_told() {
     bot.fake.says(&help, &ada, "!human", bot.now()).await;
     bot.fake.fail_next(1, ErrorKind::Forbidden);
     bot.settle().await;
-    assert_eq!(bot.case().await.status, Status::Ringing);
+    assert_eq!(bot.case().await.status(), Status::Ringing);
 }
 
 #[tokio::test]
@@ -162,7 +162,7 @@ async fn a_platform_without_direct_messages_and_private_places() {
     assert!(said.contains("couldn't open a private place"), "{said}");
     assert!(!said.contains("Why:"), "everybody reads this card");
     bot.presses("sam", &help, "claim").await;
-    assert_eq!(bot.case().await.status, Status::Claimed);
+    assert_eq!(bot.case().await.status(), Status::Claimed);
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ async fn a_whole_case() {
 
     bot.presses("ada", &help, "human").await;
     let case = bot.case().await;
-    assert_eq!(case.status, Status::Ringing);
+    assert_eq!(case.status(), Status::Ringing);
     assert!(
         bot.last(&help).contains("I've called Sam Rivers"),
         "{}",
@@ -49,7 +49,7 @@ async fn a_whole_case() {
     );
 
     bot.presses("robin", &bot.direct("robin"), "ack").await;
-    assert_eq!(bot.case().await.status, Status::Acknowledged);
+    assert_eq!(bot.case().await.status(), Status::Acknowledged);
     assert!(bot.last(&place).contains("Robin Vale has seen your case"));
     bot.wait_minutes(4).await;
     assert_eq!(
@@ -60,8 +60,8 @@ async fn a_whole_case() {
 
     bot.presses("robin", &place, "claim").await;
     let case = bot.case().await;
-    assert_eq!(case.status, Status::Claimed);
-    assert_eq!(case.claimed.unwrap().by.0, "robin");
+    assert_eq!(case.status(), Status::Claimed);
+    assert_eq!(case.stage.owner().unwrap().by.0, "robin");
 
     // People talk; the machine is silent.
     let before = bot.said(&place).len();
@@ -78,7 +78,7 @@ async fn a_whole_case() {
     )
     .await;
     bot.presses("robin", &place, "resolve").await;
-    assert_eq!(bot.case().await.status, Status::Resolved);
+    assert_eq!(bot.case().await.status(), Status::Resolved);
     bot.presses("ada", &place, "rate").await;
     assert!(bot.case().await.rating.is_some());
 
@@ -97,7 +97,7 @@ async fn a_whole_case() {
 
     bot.presses("ada", &place, "reopen").await;
     let case = bot.case().await;
-    assert_eq!((case.status, case.reopened), (Status::Ringing, 1));
+    assert_eq!((case.status(), case.reopened), (Status::Ringing, 1));
     assert_eq!(
         bot.pages("sam").len(),
         2,
@@ -125,7 +125,7 @@ async fn who_declines_the_private_place_is_told_where_they_asked() {
         bot.last(&bot.direct("sam")).contains("has left"),
         "sam knows"
     );
-    assert!(bot.case().await.status.is_open());
+    assert!(bot.case().await.status().is_open());
     // And is let in when they want to.
     let ada = bot.person("ada").person;
     assert!(!bot.fake.members(&place).contains(&ada));
@@ -183,7 +183,7 @@ async fn the_asker_takes_the_call_back() {
     let help = bot.channel("help");
     bot.says("ada", &help, "!human").await;
     bot.presses("ada", &help, "cancel").await;
-    assert_eq!(bot.case().await.status, Status::Cancelled);
+    assert_eq!(bot.case().await.status(), Status::Cancelled);
     bot.wait_minutes(30).await;
     assert!(bot.pages("robin").is_empty(), "nobody else is called");
 }
@@ -206,7 +206,7 @@ async fn a_restart_between_any_two_steps_changes_nothing() {
     bot.restart().await;
     bot.presses("robin", &place, "resolve").await;
     bot.restart().await;
-    assert_eq!(bot.case().await.status, Status::Resolved);
+    assert_eq!(bot.case().await.status(), Status::Resolved);
     assert_eq!((bot.pages("sam").len(), bot.pages("robin").len()), (1, 1));
     assert_eq!(bot.said(&help).len(), 3, "{:#?}", bot.said(&help));
 }
@@ -238,6 +238,6 @@ async fn an_asker_who_leaves_leaves_a_case_that_stays_open() {
     let ada = bot.person("ada");
     bot.fake.leaves(&place, &ada, bot.now()).await;
     bot.settle().await;
-    assert!(bot.case().await.status.is_open());
+    assert!(bot.case().await.status().is_open());
     assert!(bot.last(&bot.direct("sam")).contains("has left"));
 }

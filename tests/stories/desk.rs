@@ -64,7 +64,7 @@ async fn a_case_passes_between_two_platforms() {
             .contains("only who has claimed")
     );
     writes(&bot, "sam", &desk, "!claim").await;
-    assert_eq!(bot.case().await.status, Status::Claimed);
+    assert_eq!(bot.case().await.status(), Status::Claimed);
 
     let reply = writes(&bot, "sam", &desk, "It goes out today.").await;
     assert_eq!(bot.last(&ada), "sam: It goes out today.");
@@ -82,7 +82,7 @@ async fn a_case_passes_between_two_platforms() {
     assert!(!bot.last(&ada).contains("goes out"), "{}", bot.last(&ada));
 
     writes(&bot, "sam", &desk, "!resolve").await;
-    assert_eq!(bot.case().await.status, Status::Resolved);
+    assert_eq!(bot.case().await.status(), Status::Resolved);
     bot.presses("ada", &ada, "rate").await;
     assert!(bot.case().await.rating.is_some());
 }

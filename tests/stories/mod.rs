@@ -1,5 +1,6 @@
 //! One file for each behaviour that people see.
 
+mod addressed;
 mod answers;
 mod budget;
 mod calling;

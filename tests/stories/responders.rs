@@ -16,7 +16,7 @@ async fn a_command_written_to_the_bot_alone_means_the_only_case_that_rings() {
         let bot = TestBot::start().await;
         bot.says("ada", &bot.channel("help"), "!human").await;
         writes(&bot, "sam", text).await;
-        assert_eq!(bot.case().await.status, status, "{text}");
+        assert_eq!(bot.case().await.status(), status, "{text}");
         writes(&bot, "sam", "!note her knee hurts").await;
         assert_eq!(bot.case().await.notes, ["Sam Rivers: her knee hurts"]);
     }
@@ -35,7 +35,7 @@ async fn of_several_the_one_is_meant_whose_page_is_replied_to() {
         bot.cases()
             .await
             .iter()
-            .all(|c| c.status == Status::Ringing)
+            .all(|c| c.status() == Status::Ringing)
     );
 
     let page = bot
@@ -50,7 +50,7 @@ async fn of_several_the_one_is_meant_whose_page_is_replied_to() {
     let cases = bot.cases().await;
     let claimed: Vec<_> = cases
         .iter()
-        .filter(|c| c.status == Status::Claimed)
+        .filter(|c| c.status() == Status::Claimed)
         .collect();
     assert_eq!((claimed.len(), claimed[0].asker_name.as_str()), (1, "ben"));
 }
@@ -89,6 +89,6 @@ async fn who_has_a_case_hears_what_others_do_to_it() {
     bot.presses("sam", &bot.direct("sam"), "claim").await;
     let case = bot.cases().await.pop().unwrap().id;
     writes(&bot, "robin", &format!("!resolve {case}")).await;
-    assert_eq!(bot.cases().await[1].status, Status::Resolved);
+    assert_eq!(bot.cases().await[1].status(), Status::Resolved);
     assert!(bot.last(&bot.direct("sam")).contains("Closed"));
 }

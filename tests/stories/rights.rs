@@ -9,7 +9,7 @@ async fn only_responders_act_on_cases() {
     bot.says("ada", &bot.channel("help"), "!human").await;
     let place = bot.fake.private_places().remove(0);
     bot.presses("ada", &place, "claim").await;
-    assert_eq!(bot.case().await.status, Status::Ringing);
+    assert_eq!(bot.case().await.status(), Status::Ringing);
     let told = bot.fake.acknowledged().pop().unwrap();
     assert_eq!(told.person, bot.person("ada").person);
     assert_eq!(told.body.unwrap().plain(), "Only responders can do this.");
@@ -35,14 +35,14 @@ async fn the_first_claim_wins_and_can_be_passed_on() {
     bot.presses("robin", &place, "claim").await;
     bot.says("sam", &bot.direct("sam"), &format!("!claim {id}"))
         .await;
-    assert_eq!(bot.case().await.claimed.unwrap().by.0, "robin");
+    assert_eq!(bot.case().await.stage.owner().unwrap().by.0, "robin");
     assert!(
         bot.last(&bot.direct("sam"))
             .contains("Robin Vale already has")
     );
 
     bot.says("robin", &place, "!transfer sam").await;
-    assert_eq!(bot.case().await.status, Status::Ringing);
+    assert_eq!(bot.case().await.status(), Status::Ringing);
     assert!(
         bot.last(&place).contains("passed to Sam Rivers")
             || bot
@@ -58,7 +58,7 @@ async fn the_first_claim_wins_and_can_be_passed_on() {
         2
     );
     bot.presses("sam", &place, "claim").await;
-    assert_eq!(bot.case().await.claimed.unwrap().by.0, "sam");
+    assert_eq!(bot.case().await.stage.owner().unwrap().by.0, "sam");
 }
 
 #[tokio::test]
@@ -69,7 +69,7 @@ async fn a_responder_hands_back_to_the_machine() {
     let place = bot.fake.private_places().remove(0);
     bot.presses("sam", &place, "claim").await;
     bot.presses("sam", &place, "back").await;
-    assert_eq!(bot.case().await.status, Status::HandedBack);
+    assert_eq!(bot.case().await.status(), Status::HandedBack);
     bot.says("ada", &help, "What time do you open on Saturday?")
         .await;
     assert!(bot.last(&help).contains("19:00"), "{}", bot.last(&help));

@@ -43,7 +43,7 @@ async fn what_failed_before_a_restart_is_given_to_a_person_after_it() {
     bot.pause().await;
     let ben = bot.person("ben");
     let new = NewInput {
-        conversation: ConversationId::of(&help, &ben.person),
+        address: ConversationId::of(&help, &ben.person).into(),
         received_at: bot.now(),
         input: Input::Event(InboundEvent {
             key: EventKey::from("left over"),
@@ -111,7 +111,7 @@ async fn a_row_that_cannot_be_read_is_put_aside_and_a_person_called() {
         1,
         "the broken one is left out, and a new one is open"
     );
-    assert_eq!(cases[0].status, Status::Ringing);
+    assert_eq!(cases[0].status(), Status::Ringing);
 }
 
 #[tokio::test]
@@ -162,5 +162,5 @@ handles = { fake = "sam", office = { tenant = "sam" } }
         .presses(&page.message, &claim, &sam, bot.now())
         .await;
     bot.settle().await;
-    assert_eq!(bot.case().await.status, Status::Claimed);
+    assert_eq!(bot.case().await.status(), Status::Claimed);
 }

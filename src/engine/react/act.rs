@@ -7,11 +7,12 @@ use super::{
 use crate::{
     config::Mode,
     conversation::{self, Pressed},
-    handoff::{self, Actor},
+    effects::Effects,
+    handoff::{self, Act, Actor},
     store::{Availability, Snapshot},
     triage::Turn,
     verb::Verb,
-    world::{Effects, World},
+    world::World,
 };
 use deskbell_platform::{Author, Body, InboundEvent};
 
@@ -22,9 +23,9 @@ pub(super) fn acted(
     after: &mut Snapshot,
     event: &InboundEvent,
     actor: &Actor,
-    act: (Verb, Option<usize>, &str),
+    act: Act<'_>,
 ) {
-    let (verb, number, words) = act;
+    let verb = act.verb;
     match verb {
         Verb::Away | Verb::Available | Verb::OnCall => roster(world, effects, actor, verb),
         Verb::TakeNext | Verb::ShowAll | Verb::AcknowledgeAll => {
@@ -39,27 +40,12 @@ pub(super) fn acted(
         | Verb::Choose
         | Verb::ChooseNone => {
             if let Some(author) = &event.author {
-                asker_pressed(
-                    world,
-                    effects,
-                    after,
-                    event,
-                    author,
-                    actor,
-                    (verb, number, words),
-                );
+                asker_pressed(world, effects, after, event, author, actor, act);
             }
         }
         _ => match (&mut after.conversation, &mut after.case) {
             (Some(conversation), Some(case)) => {
-                handoff::act(
-                    world,
-                    effects,
-                    conversation,
-                    case,
-                    actor,
-                    (verb, number, words),
-                );
+                handoff::act(world, effects, conversation, case, actor, act);
             }
             _ if actor
                 .responder
@@ -85,8 +71,9 @@ fn asker_pressed(
     event: &InboundEvent,
     author: &Author,
     actor: &Actor,
-    (verb, number, words): (Verb, Option<usize>, &str),
+    act: Act<'_>,
 ) {
+    let verb = act.verb;
     let mut conversation = present(world, after, event, author);
     let language = conversation.language.clone();
     let refuse = |effects: &mut Effects, key: &str| {
@@ -110,11 +97,11 @@ fn asker_pressed(
         conversation.last_message = Some(message.clone());
     }
     // What was typed beside the call, or into the form that its button opened.
-    if verb == Verb::Human && !words.trim().is_empty() {
-        conversation.say(Turn::asker(words.trim()), world.at);
+    if verb == Verb::Human && !act.words.trim().is_empty() {
+        conversation.say(Turn::asker(act.words.trim()), world.at);
     }
     let vip = is_vip(world, author);
-    match conversation::press(world, effects, &mut conversation, verb, number) {
+    match conversation::press(world, effects, &mut conversation, verb, act.number) {
         Pressed::Done => {}
         Pressed::Call(reason) => {
             after.case = Some(call(world, effects, &mut conversation, &reason, None, vip));
@@ -137,8 +124,8 @@ fn roster(world: &World<'_>, effects: &mut Effects, actor: &Actor, verb: Verb) {
         (_, None) => world.say(language, "refused-not-responder", &[]),
         (Verb::Away, Some(responder)) => {
             effects.availability(responder, Availability::Away);
-            for conversation in world.rings.of(responder) {
-                effects.look(conversation);
+            for case in world.rings.of(responder) {
+                effects.look(case);
             }
             effects.list(responder);
             world.say(language, "you-are-away", &[])

@@ -2,18 +2,19 @@
 
 use super::{
     acted, call,
-    reading::{Posted, actor, answers_page, circumstances, in_case, is_closed, present},
+    reading::{Posted, actor, answers_page, circumstances, in_case, present},
 };
 use crate::{
     calibration::{self, Judgement},
-    conversation::{self, Conversation},
+    conversation::{self, Conversation, is_thanks},
+    effects::Effects,
     engine::mind::Understood,
-    handoff,
+    handoff::{self, Act},
     policy::{self, Because, Decision},
     store::Snapshot,
     triage::{Reason, Turn, Verdict},
     verb::Verb,
-    world::{Effects, World},
+    world::World,
 };
 use deskbell_platform::{Body, InboundEvent};
 
@@ -61,21 +62,29 @@ pub(super) fn posted_message(
 ) {
     if let Some((verb, words)) = Verb::from_text(posted.text) {
         let actor = actor(world, event, posted.author, posted.message.cloned());
-        acted(world, effects, after, event, &actor, (verb, None, words));
-        return;
+        let act = Act {
+            verb,
+            number: None,
+            reopened: None,
+            words,
+        };
+        return acted(world, effects, after, event, &actor, act);
     }
     if let Some(responder) = answers_page(world, after, event, posted) {
         let actor = actor(world, event, posted.author, posted.message.cloned());
         return handoff::ask_which(world, effects, &actor, responder, None);
     }
-    let anew = is_closed(after) && understood.is_some_and(Understood::is_danger);
-    if in_case(after, event) && !anew {
-        if let Some(case) = &mut after.case {
-            let actor = actor(world, event, posted.author, posted.message.cloned());
-            let said = (posted.text, posted.attachments);
-            handoff::spoken(world, effects, case, &actor, said);
+    let open = in_case(after, event);
+    if let Some(case) = after.case.as_mut().filter(|_| open) {
+        let actor = actor(world, event, posted.author, posted.message.cloned());
+        let said = (posted.text, posted.attachments);
+        return handoff::spoken(world, effects, case, &actor, said);
+    }
+    if let Some(case) = after.case.as_mut().filter(|_| posted.after_the_end) {
+        if is_thanks(posted.text) {
+            return handoff::thanked(world, effects, case, posted.message);
         }
-        return;
+        effects.beside(handoff::open_again(world, case));
     }
     let Some(understood) = understood else {
         return; // `policy::hears` said why.
@@ -106,6 +115,14 @@ pub(super) fn posted_message(
         effects.score(score, value);
     }
     tracing::debug!(conversation.id = %conversation.id, event.id = %event.key, verdict = verdict.name(), ?decision, "decided");
+    let no_words = matches!(decision, Decision::Silent { .. } | Decision::Introduce);
+    if let Some(case) = after
+        .case
+        .as_ref()
+        .filter(|_| no_words && posted.after_the_end)
+    {
+        return handoff::after_the_end(world, effects, case, posted.message);
+    }
     if let Decision::Silent { .. } = decision {
         effects.count("silent");
         // What nobody answers is not remembered, unless it is said to the bot: the words
@@ -115,9 +132,9 @@ pub(super) fn posted_message(
         }
     }
     hear(&mut conversation, posted, world);
-    // Danger told where a case has ended is answered there: what was said in private stays so.
+    // What is said where a case has ended is answered there: what was said in private stays so.
     let home = conversation.place.clone();
-    if anew {
+    if posted.after_the_end {
         conversation.place = event.place.clone();
     }
     carry_out(

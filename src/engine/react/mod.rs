@@ -7,19 +7,20 @@ mod reading;
 use super::mind::{Message, Understood};
 use crate::{
     config::Mode,
-    conversation::{Conversation, State},
-    handoff::{self, Case, Digest},
-    id::{ConversationId, ResponderId, StepId},
+    conversation::{Conversation, State, is_thanks},
+    effects::Effects,
+    handoff::{self, Act, Case, Digest},
+    id::{Address, ConversationId, ResponderId, StepId},
     policy,
     store::{Cause, Deadline, DeadlineKind, Input, Snapshot, Step, StoredInput},
     triage::Reason,
     verb::Verb,
-    world::{Effects, World},
+    world::World,
 };
 use act::acted;
 use deskbell_platform::{CommandId, EventKind, InboundEvent, MessageRef, Receipt};
 use message::{asked, hear, posted_message};
-use reading::{Posted, actor, answers_page, circumstances, in_case, is_closed, mode, present};
+use reading::{Posted, actor, answers_page, circumstances, ended, in_case, mode, present};
 
 /// The message to be understood before this event can be handled; none where its words do
 /// not matter or are no business of the bot.
@@ -28,18 +29,18 @@ pub(super) fn to_understand(
     before: &Snapshot,
     event: &InboundEvent,
 ) -> Option<Message> {
-    let posted = Posted::of(event)?;
-    let in_case = in_case(before, event);
+    let posted = Posted::within(event, before)?;
     let to_page = answers_page(world, before, event, &posted).is_some();
-    let belongs = to_page || (in_case && !is_closed(before));
-    if Verb::from_text(posted.text).is_some() || belongs {
+    let only_thanks = posted.after_the_end && is_thanks(posted.text);
+    let elsewhere = ended(before, event).is_some() && !posted.after_the_end && !posted.asked;
+    let belongs = to_page || elsewhere || in_case(before, event);
+    if Verb::from_text(posted.text).is_some() || belongs || only_thanks {
         return None;
     }
     let conversation = present(world, before, event, posted.author);
     let circumstances = circumstances(world, &conversation, event, &posted);
     let only_danger = match policy::hears(&circumstances, &conversation) {
-        // What is written where a case has ended belongs to it, unless somebody is in danger now.
-        Ok(()) => in_case,
+        Ok(()) => false,
         Err(why) if why.ends_for_danger() && !circumstances.by_responder => true,
         Err(_) => return None,
     };
@@ -63,13 +64,13 @@ pub(super) fn input(
     let step = match &input.input {
         Input::Event(event) => StepId::of_event(event),
         Input::Delivered { command, .. } | Input::Failed { command, .. } => {
-            StepId::of(input.conversation, &format!("end of {command}"))
+            StepId::of(input.address.conversation, &format!("end of {command}"))
         }
         Input::Delayed { command } => {
-            StepId::of(input.conversation, &format!("delay of {command}"))
+            StepId::of(input.address.conversation, &format!("delay of {command}"))
         }
     };
-    let mut effects = Effects::new(step, input.conversation, world.at);
+    let mut effects = begin(world, step, &input.address, before);
     let mut after = before.clone();
     match &input.input {
         Input::Event(event) => happened(world, &mut effects, &mut after, event, understood),
@@ -101,14 +102,14 @@ pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> 
     // A list is looked at again and again, perhaps for the same moment.
     let cause = match due.kind {
         DeadlineKind::Digest => format!("{:?} at {} on {}", due.kind, due.at, world.at),
-        _ => format!("{:?} at {}", due.kind, due.at),
+        _ => format!("{:?} of {} at {}", due.kind, due.address, due.at),
     };
-    let step = StepId::of(due.conversation, &cause);
-    let mut effects = Effects::new(step, due.conversation, world.at);
+    let step = StepId::of(due.address.conversation, &cause);
+    let mut effects = begin(world, step, &due.address, before);
     let mut after = before.clone();
     if due.kind == DeadlineKind::Digest {
         let mut responders = world.config.oncall.responders.keys();
-        let own = |r: &&ResponderId| ConversationId::of_responder(r) == due.conversation;
+        let own = |r: &&ResponderId| ConversationId::of_responder(r) == due.address.conversation;
         if let Some(responder) = responders.find(own) {
             let known = after.conversation.take();
             after.conversation = Some(handoff::digest(world, &mut effects, known, responder));
@@ -126,7 +127,17 @@ pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> 
             DeadlineKind::Digest => {}
         }
     }
-    effects.into_step(Cause::Deadline(due.kind, due.at), before, after)
+    effects.into_step(Cause::Deadline(due.clone()), before, after)
+}
+
+/// What a step causes belongs to the case that it is about.
+fn begin(world: &World<'_>, step: StepId, address: &Address, before: &Snapshot) -> Effects {
+    let case = before.case.as_ref().map(|case| case.id.clone());
+    let address = Address {
+        conversation: address.conversation,
+        case: address.case.clone().or(case),
+    };
+    Effects::new(step, address, world.at)
 }
 
 fn digest_of(after: &mut Snapshot) -> Option<&mut Digest> {
@@ -138,8 +149,11 @@ fn digest_of(after: &mut Snapshot) -> Option<&mut Digest> {
 
 /// An input that could not be handled: what it was about is given to a person.
 pub(super) fn gave_up(world: &World<'_>, before: &Snapshot, input: &StoredInput) -> Step {
-    let step = StepId::of(input.conversation, &format!("gave up on {}", input.seq));
-    let mut effects = Effects::new(step, input.conversation, world.at);
+    let step = StepId::of(
+        input.address.conversation,
+        &format!("gave up on {}", input.seq),
+    );
+    let mut effects = begin(world, step, &input.address, before);
     let mut after = before.clone();
     if let Input::Event(event) = &input.input
         && let Some(posted) = Posted::of(event)
@@ -173,7 +187,8 @@ fn happened(
 ) {
     match &event.kind {
         EventKind::MessagePosted { .. } => {
-            if let Some(posted) = Posted::of(event).filter(|p| !p.author.is_bot) {
+            let before = &*after;
+            if let Some(posted) = Posted::within(event, before).filter(|p| !p.author.is_bot) {
                 posted_message(world, effects, after, event, &posted, understood);
             }
         }
@@ -182,12 +197,17 @@ fn happened(
         } => {
             if let Some(posted) = Posted::of(event) {
                 asked(world, effects, after, event, &posted, understood);
-            } else if let (Some(author), Some((verb, _, number))) =
+            } else if let (Some(author), Some((verb, target))) =
                 (&event.author, Verb::from_action(action))
             {
+                let act = Act {
+                    verb,
+                    number: target.as_ref().and_then(|t| t.number),
+                    reopened: target.and_then(|t| t.reopened),
+                    words: argument.as_deref().unwrap_or_default(),
+                };
                 let actor = actor(world, event, author, None);
-                let words = argument.as_deref().unwrap_or_default();
-                acted(world, effects, after, event, &actor, (verb, number, words));
+                acted(world, effects, after, event, &actor, act);
             }
         }
         EventKind::InviteDeclined { person } => {

@@ -3,13 +3,13 @@
 use crate::{
     config::Mode,
     conversation::{self, Conversation, State},
-    handoff::{Actor, Status},
+    handoff::{Actor, Case},
     id::ResponderId,
     policy::Circumstances,
     store::Snapshot,
     world::World,
 };
-use deskbell_platform::{Attachment, Author, EventKind, InboundEvent, MessageRef};
+use deskbell_platform::{Attachment, Author, EventKind, InboundEvent, MessageRef, Place};
 
 /// The slash command, or the entry of a message's menu, that asks the bot.
 const ASK: &str = "ask";
@@ -27,6 +27,8 @@ pub(super) struct Posted<'a> {
     names_others: bool,
     /// Asked by a command, which waits for a response.
     pub(super) asked: bool,
+    /// Written by the asker in the place of their case, which has ended: it is for the bot.
+    pub(super) after_the_end: bool,
 }
 
 impl<'a> Posted<'a> {
@@ -47,6 +49,7 @@ impl<'a> Posted<'a> {
                 reply_to: None,
                 names_others: false,
                 asked: true,
+                after_the_end: false,
             });
         }
         let EventKind::MessagePosted {
@@ -71,6 +74,18 @@ impl<'a> Posted<'a> {
             asked: false,
             reply_to: reply_to.as_ref(),
             names_others: !mentions.is_empty(),
+            after_the_end: false,
+        })
+    }
+
+    /// The same, as it is to the conversation in which it is said.
+    pub(super) fn within(event: &'a InboundEvent, before: &Snapshot) -> Option<Self> {
+        let posted = Self::of(event)?;
+        let asker = |case: &&Case| case.asker == posted.author.person;
+        let ended = ended(before, event).filter(asker).is_some();
+        Some(Self {
+            after_the_end: ended && !posted.asked,
+            ..posted
         })
     }
 }
@@ -82,6 +97,7 @@ pub(super) fn circumstances(
     posted: &Posted<'_>,
 ) -> Circumstances {
     let settings = &world.config.conversation;
+    let to_the_bot = posted.mentions_bot || posted.direct || posted.after_the_end;
     let to_others = to_others(conversation, event, posted);
     let within = |at: &jiff::Timestamp, window| world.at.duration_since(*at) < window;
     let spoken = &conversation.spoken;
@@ -94,10 +110,13 @@ pub(super) fn circumstances(
         .filter(|at| within(at, settings.cooldown))
         .count();
     Circumstances {
-        mode: mode(world, event),
+        mode: match posted.after_the_end {
+            true => Mode::Auto,
+            false => mode(world, event),
+        },
         by_bot: posted.author.is_bot,
-        spoken_to: posted.mentions_bot || posted.direct,
-        addressed: posted.mentions_bot || posted.direct || (follows_up && !to_others),
+        spoken_to: to_the_bot,
+        addressed: to_the_bot || (follows_up && !to_others),
         to_others,
         vip: is_vip(world, posted.author),
         by_responder: responder(world, posted.author).is_some(),
@@ -148,28 +167,24 @@ pub(super) fn is_vip(world: &World<'_>, author: &Author) -> bool {
     vips.people.contains(&account) || author.roles.iter().any(|r| vips.roles.contains(r))
 }
 
-/// Whether people have what this event belongs to: it is in the case's own place, or the
+/// Whether people have what this event belongs to: it is in the open case's own place, or the
 /// asker goes on where they asked.
 pub(super) fn in_case(before: &Snapshot, event: &InboundEvent) -> bool {
-    let Some(case) = &before.case else {
+    let Some(case) = before.case.as_ref().filter(|case| case.is_open()) else {
         return false;
     };
-    let open = before
-        .conversation
-        .as_ref()
-        .is_some_and(|c| c.case().is_some());
-    let place = Some(&event.place);
-    case.place.as_ref() == place
-        || case.desk.as_ref() == place
-        || (open && case.status != Status::HandedBack)
+    let talk = before.conversation.as_ref();
+    is_place_of(case, &event.place) || talk.is_some_and(|c| c.case() == Some(&case.id))
 }
 
-/// Whether the newest case has ended.
-pub(super) fn is_closed(before: &Snapshot) -> bool {
-    before
-        .case
-        .as_ref()
-        .is_some_and(|case| !case.status.is_open())
+/// The case that has ended in whose place this event is.
+pub(super) fn ended<'a>(before: &'a Snapshot, event: &InboundEvent) -> Option<&'a Case> {
+    let case = before.case.as_ref().filter(|case| !case.is_open())?;
+    is_place_of(case, &event.place).then_some(case)
+}
+
+fn is_place_of(case: &Case, place: &Place) -> bool {
+    [&case.place, &case.desk].contains(&&Some(place.clone()))
 }
 
 /// The responder who writes this to the bot alone while something rings for them: it is about

@@ -229,7 +229,7 @@ fn command(id: CommandId, lane: Lane, at: Timestamp) -> Queued {
     let to = Destination::Place(place.clone());
     Queued {
         platform: place.platform.clone(),
-        conversation: ConversationId::of(&place, &nobody),
+        address: ConversationId::of(&place, &nobody).into(),
         command: OutboundCommand {
             id,
             lane,

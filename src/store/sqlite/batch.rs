@@ -100,12 +100,12 @@ pub(super) async fn run(
     deadlines::change(conn, &steps).await?;
     let theirs: Vec<_> = steps
         .iter()
-        .flat_map(|step| step.places.iter().map(|p| (p, &step.conversation_id)))
+        .flat_map(|step| step.places.iter().map(|p| (p, &step.address)))
         .collect();
     places::keep(conn, &theirs).await?;
     let left: Vec<_> = steps
         .iter()
-        .flat_map(|step| step.left.iter().map(|p| (p, &step.conversation_id)))
+        .flat_map(|step| step.left.iter().map(|p| (p, &step.address)))
         .collect();
     places::leave(conn, &left).await?;
     commands::queue(conn, &steps).await?;
@@ -138,8 +138,8 @@ async fn fresh<'w>(
     for (job, step) in steps {
         let is_fresh = match &step.cause {
             CauseRow::Input(seq) => handled.remove(seq),
-            CauseRow::Deadline { kind, .. } => {
-                due.remove(&(step.conversation_id.clone(), kind.clone()))
+            CauseRow::Deadline { address, kind, .. } => {
+                due.remove(&(address.clone(), kind.clone()))
             }
             CauseRow::Operator => true,
         };

@@ -65,14 +65,14 @@ pub(super) async fn entries(
     Ok(())
 }
 
-/// Calls made. A call that is there already stays as it is.
+/// Calls made.
 pub(super) async fn pages(conn: &mut SqliteConnection, steps: &[&StepRows]) -> Result<(), Failed> {
     const PAGES: Statement = Statement {
         doing: "keeping pages",
         head: "INSERT INTO pages \
                (case_id, reopened, round, step, responder, paged_at, command) ",
         columns: 7,
-        tail: " ON CONFLICT (case_id, reopened, round, step, responder) DO NOTHING",
+        tail: "",
     };
     let pages: Vec<_> = steps.iter().flat_map(|step| &step.pages).collect();
     write(conn, &PAGES, &pages, |tuple, row| {
@@ -178,7 +178,7 @@ impl Reader {
     pub(super) async fn unwatched(&self) -> Result<Vec<CaseId>, StoreError> {
         let rows: Vec<String> = sqlx::query_scalar(
             "SELECT c.id FROM cases c WHERE c.is_open AND NOT EXISTS \
-             (SELECT 1 FROM deadlines d WHERE d.conversation = c.conversation \
+             (SELECT 1 FROM deadlines d WHERE d.address = c.conversation || ':' || c.id \
              AND d.kind <> 'close_place') ORDER BY c.opened_at, c.seq",
         )
         .fetch_all(&self.0)

@@ -1,7 +1,6 @@
 //! Values as columns and back. What can't be read is an error, never a default.
 
 use super::StoreError;
-use crate::id::ConversationId;
 use jiff::Timestamp;
 use serde::{
     Serialize,
@@ -60,11 +59,12 @@ where
     T::try_from(n).map_err(|why| corrupt(doing, why))
 }
 
-/// A conversation's id.
-pub(super) fn conversation_id(
-    doing: &'static str,
-    text: &str,
-) -> Result<ConversationId, StoreError> {
+/// An address, or another name that is parsed.
+pub(super) fn parsed<T>(doing: &'static str, text: &str) -> Result<T, StoreError>
+where
+    T: std::str::FromStr,
+    T::Err: std::fmt::Display,
+{
     text.parse().map_err(|why| corrupt(doing, why))
 }
 

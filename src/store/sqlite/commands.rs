@@ -3,7 +3,7 @@
 use super::{
     Queued, Reader, StoreError,
     batch::{Failed, Statement, Work, failed, write},
-    columns::{conversation_id, number, time, value},
+    columns::{number, parsed, time, value},
     places, reading,
     rows::{CommandRow, DeliveryRow, InputRow, StepRows},
 };
@@ -21,7 +21,7 @@ pub(super) async fn end(
         columns: 4,
         tail: ") UPDATE commands SET done_at = v.at, receipt = v.receipt, error = v.error \
                FROM v WHERE commands.id = v.id AND commands.done_at IS NULL \
-               RETURNING commands.id, commands.conversation, commands.reports",
+               RETURNING commands.id, commands.address, commands.reports",
     };
     let ended: Vec<(usize, &DeliveryRow)> = works
         .iter()
@@ -44,16 +44,16 @@ pub(super) async fn end(
         .collect();
     let (mut reports, mut opened) = (Vec::new(), Vec::new());
     for row in &returned {
-        let conversation: String = row.try_get(1).map_err(failed(DONE.doing))?;
+        let address: String = row.try_get(1).map_err(failed(DONE.doing))?;
         let id: &str = row.try_get(0).map_err(failed(DONE.doing))?;
         let Some((job, delivery)) = by_id.get(id) else {
             continue;
         };
         if let Some(place) = &delivery.place {
-            opened.push((place, conversation.clone()));
+            opened.push((place, address.clone()));
         }
         if row.try_get(2).map_err(failed(DONE.doing))? {
-            reports.push((*job, InputRow::report(delivery, conversation)));
+            reports.push((*job, InputRow::report(delivery, address)));
         }
     }
     places::keep(conn, &opened).await?;
@@ -96,7 +96,7 @@ pub(super) async fn queue(conn: &mut SqliteConnection, steps: &[&StepRows]) -> R
     const COMMANDS: Statement = Statement {
         doing: "queueing commands",
         head: "INSERT INTO commands \
-               (id, platform, conversation, lane, body, reports, attempts, not_before) ",
+               (id, platform, address, lane, body, reports, attempts, not_before) ",
         columns: 8,
         tail: "",
     };
@@ -104,7 +104,7 @@ pub(super) async fn queue(conn: &mut SqliteConnection, steps: &[&StepRows]) -> R
     write(conn, &COMMANDS, &rows, |tuple, row| {
         tuple.push_bind(row.id.as_str());
         tuple.push_bind(row.platform.as_str());
-        tuple.push_bind(row.conversation.as_str());
+        tuple.push_bind(row.address.as_str());
         tuple.push_bind(row.lane.as_str());
         tuple.push_bind(row.body.as_str());
         tuple.push_bind(row.reports);
@@ -119,7 +119,7 @@ impl Reader {
     pub(super) async fn undelivered(&self) -> Result<Vec<Queued>, StoreError> {
         const DOING: &str = "reading commands";
         let rows: Vec<(String, String, String, String, bool, i64, i64)> = sqlx::query_as(
-            "SELECT id, platform, conversation, body, reports, attempts, not_before FROM commands \
+            "SELECT id, platform, address, body, reports, attempts, not_before FROM commands \
              WHERE done_at IS NULL ORDER BY seq",
         )
         .fetch_all(&self.0)
@@ -127,10 +127,10 @@ impl Reader {
         .map_err(reading(DOING))?;
         rows.into_iter()
             .map(
-                |(id, platform, conversation, body, reports, attempts, not_before)| {
+                |(id, platform, address, body, reports, attempts, not_before)| {
                     Ok(Queued {
                         platform: platform.into(),
-                        conversation: conversation_id(DOING, &conversation)?,
+                        address: parsed(DOING, &address)?,
                         command: value(DOING, id, &body)?,
                         reports,
                         attempts: number(DOING, attempts)?,

@@ -7,7 +7,7 @@ use super::{
     reading,
     rows::StepRows,
 };
-use crate::id::ConversationId;
+use crate::id::Address;
 use sqlx::SqliteConnection;
 
 /// Where conversations stand from now on.
@@ -36,24 +36,26 @@ pub(super) async fn keep(conn: &mut SqliteConnection, steps: &[&StepRows]) -> Re
 }
 
 impl Reader {
-    /// An open case comes first: whatever else happened, it must not be overlooked.
-    pub(super) async fn load(&self, id: ConversationId) -> Result<Snapshot, StoreError> {
+    /// Where no case is addressed, an open one comes first: whatever else happened, it must not
+    /// be overlooked.
+    pub(super) async fn load(&self, address: &Address) -> Result<Snapshot, StoreError> {
         const DOING: &str = "loading a conversation";
         let (conversation, case): (Option<String>, Option<String>) = sqlx::query_as(
             "SELECT c.state, k.state FROM (SELECT $1 AS id) q \
              LEFT JOIN conversations c ON c.id = q.id \
              LEFT JOIN cases k ON k.seq = (SELECT seq FROM cases WHERE conversation = q.id \
-             ORDER BY is_open DESC, opened_at DESC, seq DESC LIMIT 1)",
+             AND ($2 = '' OR id = $2) ORDER BY is_open DESC, opened_at DESC, seq DESC LIMIT 1)",
         )
-        .bind(id.to_string())
+        .bind(address.conversation.to_string())
+        .bind(address.case.as_ref().map_or("", |case| &case.0))
         .fetch_one(&self.0)
         .await
         .map_err(reading(DOING))?;
         Ok(Snapshot {
             conversation: conversation
-                .map(|text| value(DOING, id, &text))
+                .map(|text| value(DOING, address, &text))
                 .transpose()?,
-            case: case.map(|text| value(DOING, id, &text)).transpose()?,
+            case: case.map(|text| value(DOING, address, &text)).transpose()?,
         })
     }
 }

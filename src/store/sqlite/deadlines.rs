@@ -1,9 +1,9 @@
-//! Deadlines: one of each kind for a conversation.
+//! Deadlines: one of each kind for a case.
 
 use super::{
     Deadline, Reader, StoreError,
     batch::{Failed, PARAMETERS, Statement, failed, write},
-    columns::{conversation_id, ms, of_word, time, word},
+    columns::{ms, of_word, parsed, time, word},
     reading,
     rows::{CauseRow, StepRows},
 };
@@ -20,20 +20,20 @@ pub(super) async fn take(
     let rows: Vec<(&str, &str, i64)> = steps
         .iter()
         .filter_map(|(_, step)| match &step.cause {
-            CauseRow::Deadline { kind, at } => Some((&*step.conversation_id, &**kind, *at)),
+            CauseRow::Deadline { address, kind, at } => Some((&**address, &**kind, *at)),
             _ => None,
         })
         .collect();
     let mut taken = HashSet::new();
     for chunk in rows.chunks(PARAMETERS / 4) {
-        let mut query = of_conversations(chunk.iter().map(|row| row.0));
-        query.push(" AND (conversation, kind, due_at) IN (");
-        query.push_values(chunk, |mut tuple, (conversation, kind, at)| {
-            tuple.push_bind(*conversation);
+        let mut query = at_addresses(chunk.iter().map(|row| row.0));
+        query.push(" AND (address, kind, due_at) IN (");
+        query.push_values(chunk, |mut tuple, (address, kind, at)| {
+            tuple.push_bind(*address);
             tuple.push_bind(*kind);
             tuple.push_bind(*at);
         });
-        query.push(") RETURNING conversation, kind");
+        query.push(") RETURNING address, kind");
         let returned = query.build().persistent(false).fetch_all(&mut *conn).await;
         for row in &returned.map_err(failed(DOING))? {
             let get = |column| row.try_get(column).map_err(failed(DOING));
@@ -43,13 +43,13 @@ pub(super) async fn take(
     Ok(taken)
 }
 
-/// `DELETE FROM deadlines` of these conversations: a list of pairs alone would not make
+/// `DELETE FROM deadlines` of these addresses: a list of pairs alone would not make
 /// SQLite use the table's key.
-fn of_conversations<'a>(conversations: impl Iterator<Item = &'a str>) -> QueryBuilder<Sqlite> {
-    let mut query = QueryBuilder::new("DELETE FROM deadlines WHERE conversation IN (");
+fn at_addresses<'a>(addresses: impl Iterator<Item = &'a str>) -> QueryBuilder<Sqlite> {
+    let mut query = QueryBuilder::new("DELETE FROM deadlines WHERE address IN (");
     let mut list = query.separated(", ");
-    for conversation in conversations {
-        list.push_bind(conversation);
+    for address in addresses {
+        list.push_bind(address);
     }
     query.push(")");
     query
@@ -59,19 +59,19 @@ fn of_conversations<'a>(conversations: impl Iterator<Item = &'a str>) -> QueryBu
 pub(super) async fn change(conn: &mut SqliteConnection, steps: &[&StepRows]) -> Result<(), Failed> {
     const SET: Statement = Statement {
         doing: "setting deadlines",
-        head: "INSERT INTO deadlines (conversation, kind, due_at) ",
+        head: "INSERT INTO deadlines (address, kind, due_at) ",
         columns: 3,
-        tail: " ON CONFLICT (conversation, kind) DO UPDATE SET due_at = excluded.due_at",
+        tail: " ON CONFLICT (address, kind) DO UPDATE SET due_at = excluded.due_at",
     };
     let off: Vec<(&str, &str)> = steps
         .iter()
-        .flat_map(|step| step.clear.iter().map(|k| (&*step.conversation_id, &**k)))
+        .flat_map(|step| step.clear.iter().map(|(a, k)| (&**a, &**k)))
         .collect();
     for chunk in off.chunks(PARAMETERS / 3) {
-        let mut query = of_conversations(chunk.iter().map(|row| row.0));
-        query.push(" AND (conversation, kind) IN (");
-        query.push_values(chunk, |mut tuple, (conversation, kind)| {
-            tuple.push_bind(*conversation);
+        let mut query = at_addresses(chunk.iter().map(|row| row.0));
+        query.push(" AND (address, kind) IN (");
+        query.push_values(chunk, |mut tuple, (address, kind)| {
+            tuple.push_bind(*address);
             tuple.push_bind(*kind);
         });
         query.push(")");
@@ -81,12 +81,12 @@ pub(super) async fn change(conn: &mut SqliteConnection, steps: &[&StepRows]) -> 
     // Several steps may set one of another conversation: the earliest holds.
     let mut set: BTreeMap<(&str, &str), i64> = BTreeMap::new();
     for row in steps.iter().flat_map(|step| &step.set) {
-        let at = set.entry((&row.conversation, &row.kind)).or_insert(row.at);
+        let at = set.entry((&row.address, &row.kind)).or_insert(row.at);
         *at = row.at.min(*at);
     }
     let set: Vec<_> = set.into_iter().collect();
-    write(conn, &SET, &set, |tuple, ((conversation, kind), at)| {
-        tuple.push_bind(*conversation);
+    write(conn, &SET, &set, |tuple, ((address, kind), at)| {
+        tuple.push_bind(*address);
         tuple.push_bind(*kind);
         tuple.push_bind(*at);
     })
@@ -102,31 +102,31 @@ impl Reader {
         limit: u32,
     ) -> Result<Vec<Deadline>, StoreError> {
         const DOING: &str = "reading deadlines";
-        let (last_at, conversation, kind) = match last {
+        let (last_at, address, kind) = match last {
             Some(last) => (
                 ms(last.at),
-                last.conversation.to_string(),
+                last.address.to_string(),
                 word(DOING, &last.kind)?,
             ),
             None => (i64::MIN, String::new(), String::new()),
         };
         let rows: Vec<(String, String, i64)> = sqlx::query_as(
-            "SELECT conversation, kind, due_at FROM deadlines \
-             WHERE due_at <= $1 AND (due_at, conversation, kind) > ($2, $3, $4) \
-             ORDER BY due_at, conversation, kind LIMIT $5",
+            "SELECT address, kind, due_at FROM deadlines \
+             WHERE due_at <= $1 AND (due_at, address, kind) > ($2, $3, $4) \
+             ORDER BY due_at, address, kind LIMIT $5",
         )
         .bind(ms(at))
         .bind(last_at)
-        .bind(conversation)
+        .bind(address)
         .bind(kind)
         .bind(i64::from(limit))
         .fetch_all(&self.0)
         .await
         .map_err(reading(DOING))?;
         rows.into_iter()
-            .map(|(conversation, kind, at)| {
+            .map(|(address, kind, at)| {
                 Ok(Deadline {
-                    conversation: conversation_id(DOING, &conversation)?,
+                    address: parsed(DOING, &address)?,
                     kind: of_word(DOING, kind)?,
                     at: time(DOING, at)?,
                 })

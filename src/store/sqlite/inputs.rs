@@ -3,7 +3,7 @@
 use super::{
     Reader, StoreError, StoredInput,
     batch::{Failed, Outcome, Overtaken, Statement, Work, failed, write},
-    columns::{conversation_id, number, time, value},
+    columns::{number, parsed, time, value},
     reading,
     rows::{CauseRow, InputRow, StepRows},
 };
@@ -19,7 +19,7 @@ pub(super) async fn keep(
 ) -> Result<(), Failed> {
     const INPUTS: Statement = Statement {
         doing: "keeping inputs",
-        head: "INSERT INTO inputs (platform, tenant, event_key, conversation, received_at, body) ",
+        head: "INSERT INTO inputs (platform, tenant, event_key, address, received_at, body) ",
         columns: 6,
         tail: " ON CONFLICT (platform, tenant, event_key) DO NOTHING \
                RETURNING seq, platform, tenant, event_key",
@@ -44,7 +44,7 @@ pub(super) async fn keep(
         tuple.push_bind(row.platform.as_str());
         tuple.push_bind(row.tenant.as_str());
         tuple.push_bind(row.key.as_str());
-        tuple.push_bind(row.conversation.as_str());
+        tuple.push_bind(row.address.as_str());
         tuple.push_bind(row.at);
         tuple.push_bind(row.body.as_str());
     })
@@ -133,7 +133,7 @@ impl Reader {
     ) -> Result<Vec<StoredInput>, StoreError> {
         const DOING: &str = "reading inputs";
         let rows: Vec<(i64, String, i64, i64, String)> = sqlx::query_as(
-            "SELECT seq, conversation, received_at, failures, body FROM inputs \
+            "SELECT seq, address, received_at, failures, body FROM inputs \
              WHERE handled_at IS NULL AND seq > $1 ORDER BY seq LIMIT $2",
         )
         .bind(after)
@@ -142,10 +142,10 @@ impl Reader {
         .await
         .map_err(reading(DOING))?;
         rows.into_iter()
-            .map(|(seq, conversation, received_at, failures, body)| {
+            .map(|(seq, address, received_at, failures, body)| {
                 Ok(StoredInput {
                     seq,
-                    conversation: conversation_id(DOING, &conversation)?,
+                    address: parsed(DOING, &address)?,
                     received_at: time(DOING, received_at)?,
                     failures: number(DOING, failures)?,
                     input: value(DOING, format_args!("input {seq}"), &body)?,

@@ -21,7 +21,7 @@ use super::{
 use crate::calibration::{Decided, Histograms};
 use crate::{
     handoff::{Case, Entry},
-    id::{CaseId, ConversationId, ResponderId},
+    id::{Address, CaseId, ResponderId},
 };
 use async_trait::async_trait;
 use batch::Work;
@@ -106,8 +106,8 @@ impl Store for SqliteStore {
         Ok(times.and_then(|n| n.try_into().ok()).unwrap_or(u32::MAX))
     }
 
-    async fn load(&self, conversation: ConversationId) -> Result<Snapshot, StoreError> {
-        self.reader.load(conversation).await
+    async fn load(&self, address: &Address) -> Result<Snapshot, StoreError> {
+        self.reader.load(address).await
     }
 
     async fn commit(&self, step: Step) -> Result<(), StoreError> {
@@ -152,7 +152,7 @@ impl Store for SqliteStore {
         self.reader.next_deadline(at).await
     }
 
-    async fn places(&self) -> Result<Vec<(Place, ConversationId)>, StoreError> {
+    async fn places(&self) -> Result<Vec<(Place, Address)>, StoreError> {
         self.reader.places().await
     }
 

@@ -9,7 +9,7 @@ use crate::{
     calibration::{Score, bin},
     conversation::Conversation,
     handoff::{Case, Entry},
-    id::{CaseId, ConversationId},
+    id::{Address, CaseId},
 };
 use deskbell_platform::Place;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,13 +24,13 @@ pub(super) struct InputRow {
     pub(super) platform: String,
     pub(super) tenant: String,
     pub(super) key: String,
-    pub(super) conversation: String,
+    pub(super) address: String,
     pub(super) at: i64,
     pub(super) body: String,
 }
 
 /// The end of a delivery; `report` is the input it becomes if the command reports, still
-/// without a conversation.
+/// without an address.
 #[derive(Debug)]
 pub(super) struct DeliveryRow {
     pub(super) command: String,
@@ -45,6 +45,7 @@ pub(super) struct DeliveryRow {
 #[derive(Debug)]
 pub(super) struct StepRows {
     pub(super) conversation_id: String,
+    pub(super) address: String,
     pub(super) at: i64,
     pub(super) cause: CauseRow,
     pub(super) conversation: Option<ConversationRow>,
@@ -52,7 +53,7 @@ pub(super) struct StepRows {
     pub(super) entries: Vec<EntryRow>,
     pub(super) pages: Vec<PageRow>,
     pub(super) set: Vec<DeadlineRow>,
-    pub(super) clear: Vec<String>,
+    pub(super) clear: Vec<(String, String)>,
     pub(super) places: BTreeSet<PlaceRow>,
     pub(super) left: BTreeSet<PlaceRow>,
     pub(super) commands: Vec<CommandRow>,
@@ -65,7 +66,11 @@ pub(super) struct StepRows {
 #[derive(Debug)]
 pub(super) enum CauseRow {
     Input(i64),
-    Deadline { kind: String, at: i64 },
+    Deadline {
+        address: String,
+        kind: String,
+        at: i64,
+    },
     Operator,
 }
 
@@ -114,7 +119,7 @@ pub(super) struct PageRow {
 /// One row of `deadlines`.
 #[derive(Debug)]
 pub(super) struct DeadlineRow {
-    pub(super) conversation: String,
+    pub(super) address: String,
     pub(super) kind: String,
     pub(super) at: i64,
 }
@@ -133,7 +138,7 @@ pub(super) struct PlaceRow {
 pub(super) struct CommandRow {
     pub(super) id: String,
     pub(super) platform: String,
-    pub(super) conversation: String,
+    pub(super) address: String,
     pub(super) lane: String,
     pub(super) body: String,
     pub(super) reports: bool,
@@ -158,19 +163,19 @@ impl InputRow {
             platform: platform.to_owned(),
             tenant: tenant.to_owned(),
             key,
-            conversation: new.conversation.to_string(),
+            address: new.address.to_string(),
             at: ms(new.received_at),
             body: json("keeping an input", &new.input)?,
         })
     }
 
-    /// The input that `delivery` becomes, for the conversation its command is kept with.
-    pub(super) fn report(delivery: &DeliveryRow, conversation: String) -> Self {
+    /// The input that `delivery` becomes, for what its command is kept with.
+    pub(super) fn report(delivery: &DeliveryRow, address: String) -> Self {
         Self {
             platform: REPORTS.to_owned(),
             tenant: String::new(),
             key: delivery.command.clone(),
-            conversation,
+            address,
             at: delivery.at,
             body: delivery.report.clone(),
         }
@@ -215,13 +220,15 @@ impl StepRows {
     pub(super) fn of(step: Step) -> Result<Self, StoreError> {
         let rows = |pages: &[Page]| pages.iter().map(PageRow::of).collect();
         Ok(Self {
-            conversation_id: step.conversation_id.to_string(),
+            conversation_id: step.address.conversation.to_string(),
+            address: step.address.to_string(),
             at: ms(step.at),
             cause: match step.cause {
                 Cause::Input(seq) => CauseRow::Input(seq),
-                Cause::Deadline(kind, at) => CauseRow::Deadline {
-                    kind: word(DOING, &kind)?,
-                    at: ms_up(at),
+                Cause::Deadline(due) => CauseRow::Deadline {
+                    address: due.address.to_string(),
+                    kind: word(DOING, &due.kind)?,
+                    at: ms_up(due.at),
                 },
                 Cause::Operator => CauseRow::Operator,
             },
@@ -234,7 +241,9 @@ impl StepRows {
             entries: each(&step.entries, EntryRow::of)?,
             pages: rows(&step.pages),
             set: deadlines(&step.set)?,
-            clear: each(&step.clear, |kind| word(DOING, kind))?,
+            clear: each(&step.clear, |(address, kind)| {
+                Ok((address.to_string(), word(DOING, kind)?))
+            })?,
             places: step.places.iter().map(PlaceRow::of).collect(),
             left: step.left.iter().map(PlaceRow::of).collect(),
             commands: each(&step.commands, CommandRow::of)?,
@@ -266,11 +275,11 @@ fn each<T, R>(
 fn deadlines(set: &[Deadline]) -> Result<Vec<DeadlineRow>, StoreError> {
     let last: BTreeMap<_, _> = set
         .iter()
-        .map(|d| ((d.conversation, d.kind), ms_up(d.at)))
+        .map(|d| ((&d.address, d.kind), ms_up(d.at)))
         .collect();
-    let row = |((conversation, kind), at): (&(ConversationId, _), &i64)| {
+    let row = |((address, kind), at): (&(&Address, _), &i64)| {
         Ok(DeadlineRow {
-            conversation: conversation.to_string(),
+            address: address.to_string(),
             kind: word(DOING, kind)?,
             at: *at,
         })
@@ -297,10 +306,10 @@ impl CaseRow {
             platform: case.asked_in.platform.0.clone(),
             tenant: case.asked_in.tenant.0.clone(),
             team: case.team.0.clone(),
-            status: word(DOING, &case.status)?,
-            is_open: case.status.is_open(),
+            status: word(DOING, &case.status())?,
+            is_open: case.is_open(),
             opened_at: ms(case.opened_at),
-            closed_at: case.closed_at.map(ms),
+            closed_at: case.stage.closed().map(|(at, _)| ms(at)),
             state: json(DOING, case)?,
         })
     }
@@ -346,7 +355,7 @@ impl CommandRow {
         Ok(Self {
             id: queued.command.id.0.clone(),
             platform: queued.platform.0.clone(),
-            conversation: queued.conversation.to_string(),
+            address: queued.address.to_string(),
             lane: word(DOING, &queued.command.lane)?,
             body: json(DOING, &queued.command)?,
             reports: queued.reports,

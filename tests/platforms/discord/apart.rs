@@ -68,7 +68,7 @@ async fn answers_cases_and_rights_stay_where_they_belong() {
         live.cases()
             .await
             .iter()
-            .all(|c| c.status == Status::Ringing)
+            .all(|c| c.status() == Status::Ringing)
     );
 
     // Their own they take from the page, which is of no server.
@@ -85,7 +85,7 @@ async fn answers_cases_and_rights_stay_where_they_belong() {
         .cases()
         .await
         .into_iter()
-        .filter(|c| c.status.is_open())
+        .filter(|c| c.status().is_open())
         .collect();
     assert_eq!(open.len(), 1);
     assert_eq!(open[0].asked_in.tenant.0, server.guild.to_string());

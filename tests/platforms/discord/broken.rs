@@ -131,7 +131,7 @@ async fn a_press_told_to_a_connection_that_breaks_is_told_again() {
     server.press(server.sam, &card, "claim").await;
     server.says(thread, "Sam Rivers is taking care").await;
     live.settle().await;
-    assert_eq!(live.case().await.status, Status::Claimed);
+    assert_eq!(live.case().await.status(), Status::Claimed);
     assert_eq!(server.times(thread, "is taking care of you"), 1);
     server.end(live).await;
 }

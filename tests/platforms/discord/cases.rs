@@ -59,7 +59,7 @@ async fn from_question_to_rating() {
     server.fills(server.ada, word, "Robin was kind.").await;
     live.settle().await;
     let case = live.case().await;
-    assert_eq!((case.status, case.rating), (Status::Resolved, Some(1)));
+    assert_eq!((case.status(), case.rating), (Status::Resolved, Some(1)));
     assert_eq!(case.comment.as_deref(), Some("Robin was kind."));
     server.end(live).await;
 }
@@ -78,7 +78,7 @@ async fn of_two_who_press_at_once_one_has_it() {
         server.heard(press).await;
     }
     live.settle().await;
-    let owner = live.case().await.claimed.unwrap().by.0;
+    let owner = live.case().await.stage.owner().unwrap().by.0;
     let (owner, other, name) = match owner.as_str() {
         "sam" => (server.sam, pressed[1], "Sam Rivers"),
         _ => (server.robin, pressed[0], "Robin Vale"),
@@ -118,7 +118,7 @@ async fn passed_on_to_another() {
         .says(thread, "Robin Vale is taking care of you")
         .await;
     live.settle().await;
-    assert_eq!(live.case().await.claimed.unwrap().by.0, "robin");
+    assert_eq!(live.case().await.stage.owner().unwrap().by.0, "robin");
     server.end(live).await;
 }
 
@@ -184,7 +184,7 @@ async fn opened_again_in_the_same_thread() {
     server.presses(server.sam, thread, "claim").await;
     live.settle().await;
     let case = live.case().await;
-    assert_eq!((case.status, case.reopened), (Status::Claimed, 1));
+    assert_eq!((case.status(), case.reopened), (Status::Claimed, 1));
     let private = server.fake.threads(server.guild);
     assert_eq!(private.len(), 1, "no second thread");
     server.end(live).await;

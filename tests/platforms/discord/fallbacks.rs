@@ -32,7 +32,7 @@ async fn a_server_full_of_threads() {
     server.press(sam, &page, "resolve").await;
     server.says(server.help, "How was the help you got?").await;
     live.settle().await;
-    assert_eq!(live.case().await.status, Status::Resolved);
+    assert_eq!(live.case().await.status(), Status::Resolved);
     server.end(live).await;
 }
 

@@ -138,7 +138,7 @@ async fn killed_at_every_call_of_a_case_from_the_question_to_the_end() {
     }
     assert_eq!(private(&server.fake).len(), 1);
     let case = live.case().await;
-    assert_eq!((case.status, case.called.len()), (Status::Resolved, 1));
+    assert_eq!((case.status(), case.called.len()), (Status::Resolved, 1));
     server.end(live).await;
 }
 
@@ -205,7 +205,7 @@ async fn stopped_between_all_steps_it_goes_on_where_it_was() {
     }
     assert!(steps.iter().all(|thread| *thread == steps[0]), "{steps:?}");
     let case = live.case().await;
-    assert_eq!((case.status, case.reopened), (Status::Ringing, 1));
+    assert_eq!((case.status(), case.reopened), (Status::Ringing, 1));
     for (channel, words, times) in [
         (help, "I've called Sam", 1),
         (steps[0], "I've now called Robin", 1),

@@ -20,13 +20,13 @@ async fn who_leaves_the_server_is_missed_by_those_who_were_called() {
         .await;
     assert!(told.reply_to.is_some(), "under the page");
     live.settle().await;
-    assert!(live.case().await.status.is_open(), "responders close it");
+    assert!(live.case().await.status().is_open(), "responders close it");
     let left = |line: &&deskbell::handoff::Entry| line.text == "the asker left";
     assert_eq!(live.transcript().await.iter().filter(left).count(), 1);
     server.fake.post(server.sam, thread, "!resolve").unwrap();
     server.says(thread, "has closed your case").await;
     live.settle().await;
-    assert!(!live.case().await.status.is_open());
+    assert!(!live.case().await.status().is_open());
     server.end(live).await;
 }
 
@@ -41,7 +41,7 @@ async fn who_leaves_the_thread_is_missed_too() {
         .await;
     live.settle().await;
     let case = live.case().await;
-    assert!(case.status.is_open());
+    assert!(case.status().is_open());
     let events = live.transcript().await;
     assert!(
         events

@@ -48,7 +48,7 @@ async fn a_case_from_request_to_rating_and_back() {
     help.taps(robin, &room, &card, "L'ho vista").await;
     ada.sees(&room, "Robin Vale ha visto la tua richiesta")
         .await;
-    assert_eq!(live.case().await.status, Status::Acknowledged);
+    assert_eq!(live.case().await.status(), Status::Acknowledged);
     robin.says(&room, "!claim").await;
     ada.sees(&room, "Ora si occupa di te Robin Vale").await;
     robin.says(&room, "Ciao Ada, dimmi tutto").await;
@@ -63,13 +63,13 @@ async fn a_case_from_request_to_rating_and_back() {
     ada.sees(&room, "Grazie!").await;
     live.settle().await;
     let case = live.case().await;
-    assert_eq!((case.status, case.rating), (Status::Resolved, Some(4)));
+    assert_eq!((case.status(), case.rating), (Status::Resolved, Some(4)));
 
     help.taps(ada, &room, &farewell, "Riapri la richiesta")
         .await;
     ada.sees(&room, "La tua richiesta è di nuovo aperta").await;
     live.settle().await;
-    assert_eq!(live.case().await.status, Status::Ringing);
+    assert_eq!(live.case().await.status(), Status::Ringing);
     robin.says(&room, "!claim").await;
     robin.says(&room, "!resolve").await;
     let closed = json!({ "room": room, "text": "ha chiuso", "times": 2 });
@@ -125,6 +125,6 @@ async fn who_declines_the_invite_is_told_once_where_they_asked() {
     live.settle().await;
     let said = help.said(&help.ada, &help.room).await;
     assert_eq!(times(&said, "You declined the private place"), 1);
-    assert!(live.case().await.status.is_open());
+    assert!(live.case().await.status().is_open());
     live.stop().await;
 }

@@ -125,7 +125,7 @@ async fn commands_and_the_shortcut_do_what_they_say() {
     assert_eq!(used.outcome().await, Outcome::Acknowledged(Value::Null));
     let card = office.says(&office.triage, "ada needs a person").await;
     live.settle().await;
-    assert_eq!(live.case().await.status, Status::Ringing);
+    assert_eq!(live.case().await.status(), Status::Ringing);
     let case = live.case().await.id;
     // From anywhere, naming the case.
     _ = acme

@@ -45,7 +45,7 @@ async fn a_case_from_question_to_rating() {
         .says(&direct, "Robin Vale is taking care of you")
         .await;
     live.settle().await;
-    assert_eq!(live.case().await.claimed.unwrap().by.0, "robin");
+    assert_eq!(live.case().await.stage.owner().unwrap().by.0, "robin");
 
     note_by_modal(&office, &live).await;
     let card = office.with_button(triage, "resolve").await;
@@ -57,7 +57,7 @@ async fn a_case_from_question_to_rating() {
     office.says(&direct, "Your case is open again").await;
     live.settle().await;
     let case = live.case().await;
-    assert_eq!((case.status, case.reopened), (Status::Ringing, 1));
+    assert_eq!((case.status(), case.reopened), (Status::Ringing, 1));
     live.stop().await;
 }
 
@@ -126,7 +126,7 @@ async fn an_asker_who_leaves_leaves_a_case_that_stays_open() {
     live.settle().await;
     office.acme.all_acknowledged().await.unwrap();
     live.settle().await;
-    assert!(live.case().await.status.is_open());
+    assert!(live.case().await.status().is_open());
     office.under(&card, &office.sam, "!claim");
     office
         .says(&office.direct(), "Sam Rivers is taking care of you")

@@ -108,7 +108,7 @@ async fn with_an_end_after_each_step(end: impl AsyncFn(&Office, &mut Live)) {
     acme.bot_whispers(&direct, ada).await.unwrap();
     live.settle().await;
     let case = live.case().await;
-    assert_eq!((case.status, case.rating), (Status::Resolved, Some(1)));
+    assert_eq!((case.status(), case.rating), (Status::Resolved, Some(1)));
     let page = acme.direct_channel(sam).unwrap();
     let once = [
         (help, "19:00"),

@@ -141,7 +141,7 @@ async fn where_apps_may_make_no_channels_it_says_so() {
     let page = office.acme.direct_channel(&office.sam).unwrap();
     office.says(&page, "ada needs a person").await;
     live.settle().await;
-    assert_eq!(live.case().await.status, Status::Ringing);
+    assert_eq!(live.case().await.status(), Status::Ringing);
     live.stop().await;
 }
 

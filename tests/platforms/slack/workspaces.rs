@@ -68,7 +68,7 @@ async fn two_workspaces_never_mix() {
     let told = zorg.acme.bot_whispers(&zorg.help, &zorg.ada);
     assert!(super::shown(&told.await.unwrap()).contains("Only responders"));
     live.settle().await;
-    assert!(live.cases().await.iter().all(|c| c.status.is_open()));
+    assert!(live.cases().await.iter().all(|c| c.status().is_open()));
     for (office, foreign) in [(&acme, "ZORG"), (&zorg, "ACME")] {
         for channel in office.acme.channels() {
             assert_eq!(office.count(&channel.id, foreign), 0, "{channel:?}");

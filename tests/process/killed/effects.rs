@@ -48,7 +48,7 @@ pub(super) fn in_store(file: &Path, crowd: &Crowd) -> Vec<Case> {
 
 /// A case has the pages that its policy demands, and each of its lines once.
 async fn in_case(store: &dyn Store, case: &Case, crowd: &Crowd) {
-    assert_eq!(case.status, Status::Ringing, "{}", case.id);
+    assert_eq!(case.status(), Status::Ringing, "{}", case.id);
     let pages = store.pages(&case.id).await.unwrap();
     let mut calls: Vec<_> = pages
         .iter()

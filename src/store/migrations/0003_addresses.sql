@@ -1,0 +1,39 @@
+-- What belongs to one case of a conversation says so: its address is CONVERSATION:CASE. What was
+-- kept before belongs to the conversation's newest case, an open one first.
+
+ALTER TABLE inputs RENAME COLUMN conversation TO address;
+ALTER TABLE deadlines RENAME COLUMN conversation TO address;
+ALTER TABLE places RENAME COLUMN conversation TO address;
+ALTER TABLE commands RENAME COLUMN conversation TO address;
+
+UPDATE deadlines SET address = address || ':' ||
+    (SELECT c.id FROM cases c WHERE c.conversation = deadlines.address
+     ORDER BY c.is_open DESC, c.opened_at DESC, c.seq DESC LIMIT 1)
+WHERE EXISTS (SELECT 1 FROM cases c WHERE c.conversation = deadlines.address);
+
+UPDATE places SET address = address || ':' ||
+    (SELECT c.id FROM cases c WHERE c.conversation = places.address
+     ORDER BY c.is_open DESC, c.opened_at DESC, c.seq DESC LIMIT 1)
+WHERE EXISTS (SELECT 1 FROM cases c WHERE c.conversation = places.address);
+
+UPDATE commands SET address = address || ':' ||
+    (SELECT c.id FROM cases c WHERE c.conversation = commands.address
+     ORDER BY c.is_open DESC, c.opened_at DESC, c.seq DESC LIMIT 1)
+WHERE done_at IS NULL AND EXISTS (SELECT 1 FROM cases c WHERE c.conversation = commands.address);
+
+-- Each page is a row of its own, known by the command that carries it.
+CREATE TABLE pages_each (
+    seq       INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id   TEXT NOT NULL,
+    reopened  BIGINT NOT NULL,
+    round     BIGINT NOT NULL,
+    step      BIGINT NOT NULL,
+    responder TEXT NOT NULL,
+    paged_at  BIGINT NOT NULL,
+    command   TEXT NOT NULL UNIQUE
+);
+INSERT INTO pages_each (case_id, reopened, round, step, responder, paged_at, command)
+    SELECT case_id, reopened, round, step, responder, paged_at, command FROM pages ORDER BY seq;
+DROP TABLE pages;
+ALTER TABLE pages_each RENAME TO pages;
+CREATE INDEX pages_of_case ON pages (case_id, seq);
