@@ -155,6 +155,16 @@ impl CaseId {
     }
 }
 
+impl CaseId {
+    /// A word that has the form of a case's name, in whatever case it is written.
+    pub fn read(word: &str) -> Option<Self> {
+        let name = word.to_uppercase();
+        let (before, after) = name.split_once('-')?;
+        let half = |half: &str| half.len() == 5 && half.bytes().all(|b| b.is_ascii_alphanumeric());
+        (half(before) && half(after)).then_some(Self(name))
+    }
+}
+
 impl fmt::Display for CaseId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -140,6 +140,7 @@ status-claimed = في عهدة { $names }
 status-resolved = مغلق
 status-cancelled = لم يعد لازمًا
 status-handed-back = أُعيد إلى الآلة
+card-newer = توجد رسالة أحدث عن هذه الحالة في الأسفل.
 urgency-low = منخفض
 urgency-normal = عادي
 urgency-high = عاجل

@@ -111,6 +111,7 @@ status-claimed = Поето от { $names }
 status-resolved = Затворено
 status-cancelled = Вече не е нужно
 status-handed-back = Отново при машината
+card-newer = По-ново съобщение за този случай има по-долу.
 urgency-low = ниска
 urgency-normal = обичайна
 urgency-high = висока

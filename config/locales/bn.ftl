@@ -110,6 +110,7 @@ status-claimed = দায়িত্বে { $names }
 status-resolved = বন্ধ
 status-cancelled = আর দরকার নেই
 status-handed-back = মেশিনের কাছে ফেরত
+card-newer = এই বিষয়ে নতুন বার্তাটি নিচে আছে।
 urgency-low = কম
 urgency-normal = সাধারণ
 urgency-high = বেশি

@@ -110,6 +110,7 @@ status-claimed = Se n'ocupa { $names }
 status-resolved = Tancat
 status-cancelled = Ja no cal
 status-handed-back = Retornat a la màquina
+card-newer = Més avall hi ha un missatge més nou sobre aquest cas.
 urgency-low = baixa
 urgency-normal = normal
 urgency-high = alta

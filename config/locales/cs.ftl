@@ -118,6 +118,7 @@ status-claimed = Na starosti má { $names }
 status-resolved = Uzavřeno
 status-cancelled = Už není potřeba
 status-handed-back = Zpátky u stroje
+card-newer = Novější zpráva o tomto případu je níže.
 urgency-low = nízká
 urgency-normal = běžná
 urgency-high = vysoká

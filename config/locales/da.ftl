@@ -110,6 +110,7 @@ status-claimed = Overtaget af { $names }
 status-resolved = Lukket
 status-cancelled = Ikke nødvendigt længere
 status-handed-back = Tilbage hos maskinen
+card-newer = Der står en nyere besked om denne sag længere nede.
 urgency-low = lav
 urgency-normal = almindelig
 urgency-high = høj

@@ -112,6 +112,7 @@ status-claimed = Übernommen von { $names }
 status-resolved = Geschlossen
 status-cancelled = Nicht mehr nötig
 status-handed-back = Zurück bei der Maschine
+card-newer = Weiter unten steht eine neuere Nachricht zu diesem Fall.
 urgency-low = niedrig
 urgency-normal = normal
 urgency-high = hoch

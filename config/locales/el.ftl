@@ -111,6 +111,7 @@ status-claimed = Το έχει: { $names }
 status-resolved = Έκλεισε
 status-cancelled = Δεν χρειάζεται πια
 status-handed-back = Ξανά στη μηχανή
+card-newer = Υπάρχει νεότερο μήνυμα για αυτή την υπόθεση πιο κάτω.
 urgency-low = χαμηλή
 urgency-normal = κανονική
 urgency-high = υψηλή

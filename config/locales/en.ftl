@@ -110,6 +110,7 @@ status-claimed = Taken by { $names }
 status-resolved = Closed
 status-cancelled = No longer needed
 status-handed-back = Handed back to the machine
+card-newer = A newer message about this case is further down.
 urgency-low = low
 urgency-normal = normal
 urgency-high = high

@@ -110,6 +110,7 @@ status-claimed = A cargo de { $names }
 status-resolved = Cerrado
 status-cancelled = Ya no hace falta
 status-handed-back = Devuelto a la máquina
+card-newer = Más abajo hay un mensaje más reciente sobre este caso.
 urgency-low = baja
 urgency-normal = normal
 urgency-high = alta

@@ -111,6 +111,7 @@ status-claimed = Tegeleb { $names }
 status-resolved = Suletud
 status-cancelled = Pole enam vaja
 status-handed-back = Tagasi masina käes
+card-newer = Allpool on selle juhtumi kohta uuem sõnum.
 urgency-low = madal
 urgency-normal = tavaline
 urgency-high = kõrge

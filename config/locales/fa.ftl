@@ -111,6 +111,7 @@ status-claimed = به عهدهٔ { $names }
 status-resolved = بسته شد
 status-cancelled = دیگر لازم نیست
 status-handed-back = برگشت به ماشین
+card-newer = پیام تازه‌تری درباره‌ی این مورد پایین‌تر هست.
 urgency-low = کم
 urgency-normal = معمولی
 urgency-high = زیاد

@@ -110,6 +110,7 @@ status-claimed = Hoitaa: { $names }
 status-resolved = Suljettu
 status-cancelled = Ei enää tarpeen
 status-handed-back = Palautettu koneelle
+card-newer = Alempana on uudempi viesti tästä tapauksesta.
 urgency-low = matala
 urgency-normal = tavallinen
 urgency-high = korkea

@@ -112,6 +112,7 @@ status-claimed = Prise en charge par { $names }
 status-resolved = Close
 status-cancelled = Plus nécessaire
 status-handed-back = Rendue à la machine
+card-newer = Un message plus récent sur cette demande se trouve plus bas.
 urgency-low = faible
 urgency-normal = normale
 urgency-high = élevée

@@ -131,6 +131,7 @@ status-claimed = Glactha ag { $names }
 status-resolved = Dúnta
 status-cancelled = Ní gá a thuilleadh
 status-handed-back = Tugtha ar ais don mheaisín
+card-newer = Tá teachtaireacht níos nuaí faoin gcás seo thíos.
 urgency-low = íseal
 urgency-normal = gnáth
 urgency-high = ard

@@ -119,6 +119,7 @@ status-claimed = בטיפול של { $names }
 status-resolved = נסגרה
 status-cancelled = כבר אין צורך
 status-handed-back = הוחזרה למכונה
+card-newer = הודעה חדשה יותר על הפנייה הזאת נמצאת בהמשך.
 urgency-low = נמוכה
 urgency-normal = רגילה
 urgency-high = גבוהה

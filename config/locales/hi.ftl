@@ -111,6 +111,7 @@ status-claimed = { $names } के हाथ में
 status-resolved = बंद
 status-cancelled = अब ज़रूरत नहीं
 status-handed-back = मशीन को वापस
+card-newer = इस मामले का नया संदेश नीचे है।
 urgency-low = कम
 urgency-normal = सामान्य
 urgency-high = ज़्यादा

@@ -126,6 +126,7 @@ status-claimed = Upit vodi { $names }
 status-resolved = Zatvoreno
 status-cancelled = Više nije potrebno
 status-handed-back = Vraćeno stroju
+card-newer = Novija poruka o ovom slučaju nalazi se niže.
 urgency-low = niska
 urgency-normal = obična
 urgency-high = visoka

@@ -111,6 +111,7 @@ status-claimed = Vállalta: { $names }
 status-resolved = Lezárva
 status-cancelled = Már nincs rá szükség
 status-handed-back = Újra a gépnél
+card-newer = Erről az ügyről lejjebb van egy újabb üzenet.
 urgency-low = alacsony
 urgency-normal = szokásos
 urgency-high = magas

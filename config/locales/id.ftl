@@ -89,6 +89,7 @@ status-claimed = Ditangani { $names }
 status-resolved = Ditutup
 status-cancelled = Tidak diperlukan lagi
 status-handed-back = Dikembalikan ke mesin
+card-newer = Ada pesan yang lebih baru tentang kasus ini di bawah.
 urgency-low = rendah
 urgency-normal = biasa
 urgency-high = tinggi

@@ -110,6 +110,7 @@ status-claimed = Presa in carico da { $names }
 status-resolved = Chiusa
 status-cancelled = Non serve più
 status-handed-back = Restituita alla macchina
+card-newer = Più in basso c'è un messaggio più recente su questa richiesta.
 urgency-low = bassa
 urgency-normal = normale
 urgency-high = alta

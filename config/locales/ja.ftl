@@ -89,6 +89,7 @@ status-claimed = 担当：{ $names }さん
 status-resolved = 終了
 status-cancelled = 対応不要になりました
 status-handed-back = 機械に戻しました
+card-newer = この件の新しいメッセージが下にあります。
 urgency-low = 低
 urgency-normal = 中
 urgency-high = 高

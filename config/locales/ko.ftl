@@ -89,6 +89,7 @@ status-claimed = { $names }님이 맡음
 status-resolved = 닫힘
 status-cancelled = 더 이상 필요 없음
 status-handed-back = 기계에게 돌려줌
+card-newer = 이 건에 대한 새 메시지가 아래에 있습니다.
 urgency-low = 낮음
 urgency-normal = 보통
 urgency-high = 높음

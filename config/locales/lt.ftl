@@ -113,6 +113,7 @@ status-claimed = Rūpinasi { $names }
 status-resolved = Uždaryta
 status-cancelled = Nebereikia
 status-handed-back = Vėl pas programą
+card-newer = Naujesnė žinutė apie šį atvejį yra žemiau.
 urgency-low = maža
 urgency-normal = įprasta
 urgency-high = didelė

@@ -127,6 +127,7 @@ status-claimed = Par to rūpējas { $names }
 status-resolved = Aizvērts
 status-cancelled = Vairs nav vajadzīgs
 status-handed-back = Atkal pie programmas
+card-newer = Jaunāka ziņa par šo gadījumu ir zemāk.
 urgency-low = zema
 urgency-normal = parasta
 urgency-high = augsta

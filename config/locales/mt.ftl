@@ -132,6 +132,7 @@ status-claimed = F'idejn { $names }
 status-resolved = Magħluq
 status-cancelled = M'għadux meħtieġ
 status-handed-back = Lura għand il-magna
+card-newer = Aktar ’l isfel hemm messaġġ aktar ġdid dwar dan il-każ.
 urgency-low = baxxa
 urgency-normal = normali
 urgency-high = għolja

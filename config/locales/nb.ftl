@@ -110,6 +110,7 @@ status-claimed = Overtatt av { $names }
 status-resolved = Lukket
 status-cancelled = Trengs ikke lenger
 status-handed-back = Tilbake hos maskinen
+card-newer = Det står en nyere melding om denne saken lenger ned.
 urgency-low = lav
 urgency-normal = vanlig
 urgency-high = høy

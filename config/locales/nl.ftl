@@ -110,6 +110,7 @@ status-claimed = Opgepakt door { $names }
 status-resolved = Gesloten
 status-cancelled = Niet meer nodig
 status-handed-back = Terug bij de machine
+card-newer = Verderop staat een nieuwer bericht over deze zaak.
 urgency-low = laag
 urgency-normal = normaal
 urgency-high = hoog

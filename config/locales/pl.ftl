@@ -125,6 +125,7 @@ status-claimed = Sprawę prowadzi { $names }
 status-resolved = Zamknięta
 status-cancelled = Pomoc już niepotrzebna
 status-handed-back = Z powrotem u maszyny
+card-newer = Nowsza wiadomość o tej sprawie jest niżej.
 urgency-low = niska
 urgency-normal = zwykła
 urgency-high = wysoka

@@ -113,6 +113,7 @@ status-claimed = A cargo de { $names }
 status-resolved = Encerrado
 status-cancelled = Já não é preciso
 status-handed-back = Devolvido à máquina
+card-newer = Mais abaixo há uma mensagem mais recente sobre este caso.
 urgency-low = baixa
 urgency-normal = normal
 urgency-high = alta

@@ -118,6 +118,7 @@ status-claimed = Preluată de { $names }
 status-resolved = Închisă
 status-cancelled = Nu mai e nevoie
 status-handed-back = Înapoi la robot
+card-newer = Mai jos este un mesaj mai nou despre acest caz.
 urgency-low = scăzută
 urgency-normal = obișnuită
 urgency-high = ridicată

@@ -125,6 +125,7 @@ status-claimed = В работе: { $names }
 status-resolved = Закрыто
 status-cancelled = Больше не нужно
 status-handed-back = Возвращено программе
+card-newer = Более новое сообщение об этом обращении ниже.
 urgency-low = низкая
 urgency-normal = обычная
 urgency-high = высокая

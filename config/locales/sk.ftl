@@ -118,6 +118,7 @@ status-claimed = Na starosti má { $names }
 status-resolved = Uzavreté
 status-cancelled = Už netreba
 status-handed-back = Späť u stroja
+card-newer = Novšia správa o tomto prípade je nižšie.
 urgency-low = nízka
 urgency-normal = bežná
 urgency-high = vysoká

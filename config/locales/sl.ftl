@@ -133,6 +133,7 @@ status-claimed = Zadevo vodi { $names }
 status-resolved = Zaključena
 status-cancelled = Ni več potrebno
 status-handed-back = Spet pri stroju
+card-newer = Novejše sporočilo o tem primeru je nižje.
 urgency-low = nizka
 urgency-normal = običajna
 urgency-high = visoka

@@ -110,6 +110,7 @@ status-claimed = { $names } har tagit det
 status-resolved = Stängt
 status-cancelled = Behövs inte längre
 status-handed-back = Återlämnat till maskinen
+card-newer = Längre ner finns ett nyare meddelande om det här ärendet.
 urgency-low = låg
 urgency-normal = normal
 urgency-high = hög

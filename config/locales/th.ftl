@@ -90,6 +90,7 @@ status-claimed = { $names } รับเรื่องแล้ว
 status-resolved = ปิดแล้ว
 status-cancelled = ไม่ต้องการแล้ว
 status-handed-back = ส่งกลับให้เครื่องแล้ว
+card-newer = มีข้อความใหม่กว่าเกี่ยวกับเรื่องนี้อยู่ด้านล่าง
 urgency-low = ต่ำ
 urgency-normal = ปกติ
 urgency-high = สูง

@@ -110,6 +110,7 @@ status-claimed = Üstlenen: { $names }
 status-resolved = Kapandı
 status-cancelled = Artık gerekmiyor
 status-handed-back = Makineye geri verildi
+card-newer = Bu konuyla ilgili daha yeni bir mesaj aşağıda.
 urgency-low = düşük
 urgency-normal = normal
 urgency-high = yüksek

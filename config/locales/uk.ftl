@@ -125,6 +125,7 @@ status-claimed = У роботі: { $names }
 status-resolved = Закрито
 status-cancelled = Більше не потрібно
 status-handed-back = Повернуто програмі
+card-newer = Новіше повідомлення про це звернення нижче.
 urgency-low = низька
 urgency-normal = звичайна
 urgency-high = висока

@@ -111,6 +111,7 @@ status-claimed = ذمہ دار: { $names }
 status-resolved = بند
 status-cancelled = اب ضرورت نہیں
 status-handed-back = مشین کو واپس
+card-newer = اس معاملے کا نیا پیغام نیچے موجود ہے۔
 urgency-low = کم
 urgency-normal = معمول کی
 urgency-high = زیادہ

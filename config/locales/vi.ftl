@@ -89,6 +89,7 @@ status-claimed = { $names } đã nhận
 status-resolved = Đã đóng
 status-cancelled = Không cần nữa
 status-handed-back = Đã trả lại cho máy
+card-newer = Có tin nhắn mới hơn về trường hợp này ở bên dưới.
 urgency-low = thấp
 urgency-normal = bình thường
 urgency-high = cao

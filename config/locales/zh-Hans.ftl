@@ -89,6 +89,7 @@ status-claimed = { $names } 已接手
 status-resolved = 已关闭
 status-cancelled = 不再需要
 status-handed-back = 已交回机器
+card-newer = 下方有关于此事的更新消息。
 urgency-low = 低
 urgency-normal = 普通
 urgency-high = 高

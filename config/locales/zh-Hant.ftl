@@ -89,6 +89,7 @@ status-claimed = { $names } 已接手
 status-resolved = 已結案
 status-cancelled = 不再需要
 status-handed-back = 已交回機器
+card-newer = 下方有關於此事的更新訊息。
 urgency-low = 低
 urgency-normal = 一般
 urgency-high = 高

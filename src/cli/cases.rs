@@ -20,7 +20,7 @@ pub struct CasesArgs {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// The cases, newest first.
+    /// The open cases, longest waiting first; with --all every case, newest first.
     List {
         /// Closed ones too.
         #[arg(long)]
@@ -57,8 +57,14 @@ pub async fn run(
     let reader = Reader::open(&config.store.file).await?;
     match &args.what {
         What::List { all, limit, json } => {
-            let cases = reader.cases(!all, *limit).await?;
-            list(&cases, *json, out, colours)
+            let mut cases = reader.cases(!all, limit.saturating_add(1)).await?;
+            let more = cases.len() > *limit as usize;
+            cases.truncate(*limit as usize);
+            list(&cases, *json, out, colours)?;
+            match more && !json {
+                true => Ok(writeln!(out, "… and more: --limit")?),
+                false => Ok(()),
+            }
         }
         What::Show { case } => show(&whole(&reader, case).await?, out, colours),
         What::Export { case } => {
@@ -159,7 +165,12 @@ fn show(whole: &Whole, out: &mut dyn Write, colours: bool) -> anyhow::Result<()>
     }
     writeln!(out, "\n{strong}Pages{strong:#}")?;
     for page in pages {
-        writeln!(out, "{}  {}", time(page.at), page.responder)?;
+        let arrived = if page.delivered {
+            ""
+        } else {
+            ", not delivered"
+        };
+        writeln!(out, "{}  {}{arrived}", time(page.at), page.responder)?;
     }
     writeln!(out, "\n{strong}Transcript{strong:#}")?;
     for entry in transcript {

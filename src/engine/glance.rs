@@ -12,9 +12,6 @@ use crate::{
 };
 use deskbell_platform::{Block, Body, Choice, MOST_CHOICES, Person, Span, Style};
 
-/// So many open cases are looked through for those of one person.
-pub(super) const MOST_CASES: u32 = 10_000;
-
 /// So many cases are listed.
 const LISTED: usize = 20;
 
@@ -86,12 +83,14 @@ pub(super) fn overview(world: &World<'_>, cases: &[Case], person: &Person) -> Bo
         };
         case.asker == *person || responder.is_some_and(helps)
     };
-    let lines: Vec<_> = cases
-        .iter()
-        .filter(theirs)
-        .take(LISTED)
+    let own: Vec<&Case> = cases.iter().filter(theirs).collect();
+    let listed = own.iter().take(LISTED);
+    let mut lines: Vec<_> = listed
         .map(|case| line(world, case, person, language))
         .collect();
+    if own.len() > LISTED {
+        lines.push(vec![Span::Text(format!("… +{}", own.len() - LISTED))]);
+    }
     if lines.is_empty() {
         body = body.paragraph(say("home-no-case"));
     } else {

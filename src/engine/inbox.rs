@@ -3,7 +3,7 @@
 //! It owns the promise that an event is stored before it is acknowledged. It refuses to
 //! handle anything: that is the loop's.
 
-use super::{Engine, Job, glance, read};
+use super::{Engine, Job, glance, read, write};
 use crate::{
     id::Address,
     store::{Input, NewInput, StoredInput},
@@ -16,6 +16,9 @@ use std::sync::Arc;
 
 /// So many inputs may wait in memory; beyond, platforms are told to send again.
 const MOST_WAITING: usize = 100_000;
+
+/// So many names in one command are looked up.
+const MOST_NAMED: usize = 3;
 
 /// The engine as platforms see it.
 #[derive(Clone)]
@@ -37,6 +40,7 @@ impl Accept for Handle {
             }
             return engine.keep(address, event).await;
         }
+        engine.look_up(&event).await?;
         let meant = engine.meant(&event);
         let (address, also) = {
             let routing = read(&engine.routing);
@@ -63,7 +67,7 @@ impl Accept for Handle {
 
     async fn overview(&self, person: &Person) -> Option<Body> {
         let engine = &self.0;
-        let cases = match engine.parts.store.cases(true, glance::MOST_CASES).await {
+        let cases = match engine.parts.store.cases(true, u32::MAX).await {
             Ok(cases) => cases,
             Err(error) => {
                 tracing::error!("the open cases can't be read: {error}");
@@ -75,6 +79,18 @@ impl Accept for Handle {
 }
 
 impl Engine {
+    /// A command may name a case so old that only the store knows it.
+    async fn look_up(&self, event: &InboundEvent) -> Result<(), InboxError> {
+        let unknown = read(&self.routing).unknown(event);
+        for id in unknown.iter().take(MOST_NAMED) {
+            let found = self.parts.store.case(id).await;
+            if let Some(case) = found.map_err(|error| InboxError(error.to_string()))? {
+                write(&self.routing).case(&case);
+            }
+        }
+        Ok(())
+    }
+
     /// Stores an event for a conversation, and hands it to that.
     async fn keep(
         self: &Arc<Self>,

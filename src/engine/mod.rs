@@ -48,6 +48,9 @@ const TRIES: u32 = 3;
 /// While the store is ill, a job waits this long before it is tried again.
 const STORE_WAIT: SignedDuration = SignedDuration::from_secs(1);
 
+/// So many of the newest cases are known by name, open or not; the store has all.
+const LATELY: u32 = 10_000;
+
 /// Page of the backlog read at start.
 const PAGE: u32 = 1_000;
 
@@ -121,7 +124,9 @@ impl Engine {
         let store = parts.store.clone();
         let places = store.places().await.context("reading private places")?;
         let away = store.availability().await.context("reading availability")?;
-        let cases = store.cases(false, 10_000).await.context("reading cases")?;
+        let mut cases = store.cases(true, u32::MAX).await.context("reading cases")?;
+        let lately = store.cases(false, LATELY).await.context("reading cases")?;
+        cases.extend(lately.into_iter().filter(|case| !case.is_open()));
         let now = parts.clock.now();
         let mut rings = Rings::default();
         let mut routing = Routing::new(places);

@@ -149,6 +149,18 @@ impl Routing {
             .unwrap_or_else(|| ConversationId::of(place, &person))
     }
 
+    /// The cases that a command names and that are not known here: old ones.
+    pub(super) fn unknown(&self, event: &InboundEvent) -> Vec<CaseId> {
+        let words = match &event.kind {
+            EventKind::ActionInvoked { argument, .. } => argument.as_deref(),
+            EventKind::MessagePosted { text, .. } => Verb::from_text(text).map(|(_, words)| words),
+            _ => None,
+        };
+        let words = words.unwrap_or_default().split_whitespace();
+        let named = words.filter_map(CaseId::read);
+        named.filter(|id| !self.cases.contains_key(id)).collect()
+    }
+
     /// Whether a command's words name a case.
     pub(super) fn names_case(&self, words: &str) -> bool {
         self.named(words).is_some()
@@ -156,7 +168,7 @@ impl Routing {
 
     /// The case that a command's words name: `!claim K7Q2F-9XM3D`.
     fn named(&self, words: &str) -> Option<Address> {
-        let names = words.split_whitespace().map(|w| CaseId(w.to_uppercase()));
+        let names = words.split_whitespace().filter_map(CaseId::read);
         let mut known = names.filter_map(|case| {
             let conversation = *self.cases.get(&case)?;
             Some(Address {

@@ -1,7 +1,7 @@
 //! What people do to a case, by button or by word, and what follows.
 
 use super::{
-    Case, Ending, Refusal, Speaker, Stage, Status, card, close, page,
+    Case, Ending, Refusal, Speaker, Stage, Status, card, close, copies, page,
     ring::{self, tell_asker},
     shift,
 };
@@ -80,7 +80,7 @@ pub fn act(
     );
     match done {
         Ok(said) => {
-            card::refresh(world, effects, case);
+            copies::refresh(world, effects, case);
             tell_last_owner(world, effects, case, actor, before);
             let mut body = said.map(|key| Body::text(world.say(&language, key, &[])));
             if let (Verb::Rate, Some(stars), Some(body)) = (verb, act.number, &mut body)

@@ -4,8 +4,8 @@
 //! person was called and with what evidence: the asker reads it too.
 
 use super::{Case, Status, open};
-use crate::{conversation::label, effects::Effects, id::ResponderId, verb::Verb, world::World};
-use deskbell_platform::{Block, Body, CommandKind, Lane, Span, Style};
+use crate::{conversation::label, id::ResponderId, verb::Verb, world::World};
+use deskbell_platform::{Block, Body, Span, Style};
 
 /// How much of the asker's message a card quotes, in characters.
 const QUOTED: usize = 600;
@@ -25,7 +25,7 @@ pub(super) fn where_they_work(world: &World<'_>, case: &Case) -> Body {
 }
 
 fn full(world: &World<'_>, case: &Case, language: &str) -> Body {
-    let mut body = heading(world, case, language);
+    let mut body = heading(world, case, language).paragraph(status(world, case, language));
     let mut facts = facts(world, case, language);
     let line = |key: &str, value: &str| {
         vec![
@@ -55,52 +55,11 @@ fn full(world: &World<'_>, case: &Case, language: &str) -> Body {
 /// The card in the private place: nothing that would hurt the asker to read.
 fn in_place(world: &World<'_>, case: &Case) -> Body {
     let language = case.language.clone();
-    let mut body = heading(world, case, &language);
+    let mut body = heading(world, case, &language).paragraph(status(world, case, &language));
     body.blocks.push(Block::List(facts(world, case, &language)));
     quote(&mut body, case);
     buttons(&mut body, world, case, &language);
     body
-}
-
-/// Brings every card that was delivered up to date.
-pub(super) fn refresh(world: &World<'_>, effects: &mut Effects, case: &Case) {
-    if let Some(card) = &case.card {
-        edit(effects, card, where_they_work(world, case));
-    }
-    refresh_pages(world, effects, case, true);
-}
-
-/// Brings the pages up to date: all, or only those that one responder alone reads.
-pub(super) fn refresh_pages(world: &World<'_>, effects: &mut Effects, case: &Case, all: bool) {
-    let own = [
-        case.place.as_ref(),
-        case.desk.as_ref(),
-        Some(&case.asked_in),
-    ];
-    for called in &case.called {
-        let Some(message) = &called.message else {
-            continue;
-        };
-        match own.contains(&Some(&message.place)) {
-            false => edit(
-                effects,
-                message,
-                for_responder(world, case, &called.responder),
-            ),
-            true if all => edit(effects, message, where_they_work(world, case)),
-            true => {}
-        }
-    }
-}
-
-/// A card that was on its way while the case moved on shows what was; this mends it.
-pub fn refresh_if_moved(world: &World<'_>, effects: &mut Effects, case: &Case) {
-    let no_place = case.evidence.iter().any(|e| e.starts_with(open::NO_PLACE));
-    if case.status() != Status::Ringing {
-        refresh(world, effects, case);
-    } else if no_place {
-        refresh_pages(world, effects, case, false);
-    }
 }
 
 /// The language a responder is written to.
@@ -114,26 +73,13 @@ pub(super) fn language_of(world: &World<'_>, responder: &ResponderId) -> String 
         .unwrap_or_else(|| world.config.bot.language.clone())
 }
 
-fn edit(effects: &mut Effects, message: &deskbell_platform::MessageRef, body: Body) {
-    let message = message.clone();
-    let platform = message.place.platform.clone();
-    effects.command(
-        Lane::Acknowledgement,
-        &platform,
-        CommandKind::Edit { message, body },
-    );
-}
-
-fn heading(world: &World<'_>, case: &Case, language: &str) -> Body {
+pub(super) fn heading(world: &World<'_>, case: &Case, language: &str) -> Body {
     let words = [
         ("case", (&case.id.0).into()),
         ("name", (&case.asker_name).into()),
     ];
     let heading = world.say(language, "card-heading", &words);
-    let status = status(world, case, language);
-    Body::default()
-        .block(Block::Paragraph(vec![Span::Strong(heading)]))
-        .paragraph(status)
+    Body::default().block(Block::Paragraph(vec![Span::Strong(heading)]))
 }
 
 /// Where a case stands, in words.

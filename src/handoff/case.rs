@@ -74,6 +74,9 @@ pub struct Case {
     pub opening: CommandId,
     /// The card where responders work, once it is posted.
     pub card: Option<MessageRef>,
+    /// The mark of what the card shows.
+    #[serde(default)]
+    pub card_shows: Option<u64>,
     /// The command that posts the card.
     pub posting: Option<CommandId>,
     /// The asker's rating, 1 to 5.
@@ -112,6 +115,15 @@ pub struct Called {
     pub command: CommandId,
     /// The page's message, once it is delivered.
     pub message: Option<MessageRef>,
+    /// The account on which it rings.
+    #[serde(default)]
+    pub account: Option<Person>,
+    /// The mark of what its message shows.
+    #[serde(default)]
+    pub shows: Option<u64>,
+    /// A newer page to that account has taken its place: it is not kept up to date any more.
+    #[serde(default)]
+    pub retired: bool,
     /// It could not be delivered.
     #[serde(default)]
     pub failed: bool,

@@ -1,6 +1,6 @@
 //! Opening a case: the promise, the page, the private place and the card in it.
 
-use super::{Case, Speaker, Stage, Urgency, card, page, ring};
+use super::{Case, Speaker, Stage, Urgency, card, copies, page, ring};
 use crate::{
     conversation::{Conversation, State},
     effects::Effects,
@@ -98,12 +98,13 @@ pub fn posted(world: &World<'_>, effects: &mut Effects, case: &mut Case, card: M
     if case.in_public {
         warn_of_public(world, effects, case);
     }
-    card::refresh_if_moved(world, effects, case);
+    copies::refresh(world, effects, case);
 }
 
 /// The card as it is posted: it names everybody called so far, so that they are notified.
-fn first_card(world: &World<'_>, case: &Case, place: &Place) -> Body {
+fn first_card(world: &World<'_>, case: &mut Case, place: &Place) -> Body {
     let mut card = card::where_they_work(world, case);
+    case.card_shows = Some(copies::mark(&card));
     let called = page::mentions(&page::called_accounts(world, case, place));
     if !called.is_empty() {
         card.blocks.insert(0, Block::Paragraph(called));
@@ -140,7 +141,7 @@ pub fn opening_failed(world: &World<'_>, effects: &mut Effects, case: &mut Case,
     effects.entry(&case.id, Speaker::Event, "", event.clone());
     effects.count("places_failed");
     case.evidence.push(event);
-    card::refresh_pages(world, effects, case, false);
+    copies::refresh(world, effects, case);
     if case.desk.is_none()
         && let Some(desk) = world.fallback_desk(&case.asked_in)
     {
@@ -250,6 +251,7 @@ fn new_case(
         relayed: Vec::new(),
         opening: effects.step().command(usize::MAX),
         card: None,
+        card_shows: None,
         posting: None,
         rating: None,
         comment: None,

@@ -1,7 +1,7 @@
 //! Pages: who is rung for and who finds a case on their list, on which accounts, and what they
 //! read.
 
-use super::{Called, Case, Speaker, Status, card};
+use super::{Called, Case, Speaker, Status, card, copies};
 use crate::{effects::Effects, id::ResponderId, store::Page, world::World};
 use deskbell_platform::{
     Block, Body, CommandId, CommandKind, Destination, Lane, Person, Place, Span,
@@ -17,6 +17,13 @@ pub(super) fn page(
     responders: &[ResponderId],
 ) -> (Vec<ResponderId>, Vec<ResponderId>) {
     let limits = &world.config.cases;
+    copies::forget(
+        case,
+        world
+            .at
+            .saturating_sub(limits.budget)
+            .unwrap_or(Timestamp::MIN),
+    );
     let of = (&case.id, &case.asker);
     let may_ring = |r: &ResponderId| case.always || world.rings.allow(r, of, world.at, limits);
     let (rings, listed): (Vec<_>, Vec<_>) = responders.iter().cloned().partition(may_ring);
@@ -30,6 +37,9 @@ pub(super) fn page(
             command: CommandId(String::new()),
             message: None,
             failed: false,
+            account: None,
+            shows: None,
+            retired: false,
             listed: true,
         });
     }
@@ -59,7 +69,7 @@ fn ring_on(
 ) {
     let before = case.called.len();
     // All are noted first, so that each card names everybody who is called.
-    for (responder, _) in &ways {
+    for (responder, account) in &ways {
         effects.count("pages");
         case.called.push(Called {
             responder: (*responder).clone(),
@@ -67,12 +77,16 @@ fn ring_on(
             command: CommandId(String::new()),
             message: None,
             failed: false,
+            account: Some(account.clone()),
+            shows: None,
+            retired: false,
             listed: false,
         });
     }
     for (n, (_, account)) in (before..).zip(ways) {
         let responder = case.called[n].responder.clone();
-        let (to, body) = page_for(world, case, &responder, &account);
+        let (shows, to, body) = page_for(world, case, &responder, &account);
+        case.called[n].shows = Some(shows);
         let kind = CommandKind::Post { to, body };
         let command = effects.reporting(Lane::Page, &account.platform, kind);
         case.called[n].command = command.clone();
@@ -82,6 +96,7 @@ fn ring_on(
             call: (case.reopened, case.round, case.step),
             at,
             command,
+            delivered: false,
         });
     }
 }
@@ -117,9 +132,11 @@ pub(super) fn brief(
     };
     let accounts = world.accounts(responder, case.near_responders());
     if let Some(account) = accounts.first() {
-        let (to, body) = page_for(world, case, responder, account);
+        let (shows, to, body) = page_for(world, case, responder, account);
         let kind = CommandKind::Post { to, body };
         let lane = Lane::Acknowledgement;
+        case.called[called].account = Some(account.clone());
+        case.called[called].shows = Some(shows);
         case.called[called].command = effects.reporting(lane, &account.platform, kind);
     }
 }
@@ -131,17 +148,19 @@ fn page_for(
     case: &Case,
     responder: &ResponderId,
     account: &Person,
-) -> (Destination, Body) {
+) -> (u64, Destination, Body) {
     if world.can(&account.platform, |c| c.direct_messages) {
         let card = card::for_responder(world, case, responder);
-        return (Destination::Person(account.clone()), card);
+        let to = Destination::Person(account.clone());
+        return (copies::mark(&card), to, card);
     }
     let place = case.desk.as_ref().or(case.place.as_ref());
     let place = place.unwrap_or(&case.asked_in);
     let mut card = card::where_they_work(world, case);
+    let shows = copies::mark(&card);
     let named = Block::Paragraph(vec![Span::Mention(account.clone())]);
     card.blocks.insert(0, named);
-    (Destination::Place(place.clone()), card)
+    (shows, Destination::Place(place.clone()), card)
 }
 
 /// Names the newly called where the case is worked on, and lets them in there.

@@ -1,6 +1,6 @@
 //! Calling responders, one step of the policy after the other, until somebody answers.
 
-use super::{Called, Case, Speaker, Stage, Status, card, page::page, shift};
+use super::{Called, Case, Speaker, Stage, Status, copies, page::page, shift};
 use crate::{
     effects::Effects, id::ResponderId, oncall::Call, store::DeadlineKind, verb::Verb, world::World,
 };
@@ -95,7 +95,7 @@ pub fn escalate(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
         tell_asker(effects, case, promise(world, case, &rung, key));
     }
     case.unreached = rung.reaches_nobody();
-    card::refresh(world, effects, case);
+    copies::refresh(world, effects, case);
 }
 
 /// Said of a call that follows none that was not answered.
@@ -134,7 +134,7 @@ pub fn turn(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
         listed,
     };
     tell_asker(effects, case, promise(world, case, &rung, NOW_CALLED));
-    card::refresh(world, effects, case);
+    copies::refresh(world, effects, case);
 }
 
 /// A page can't be delivered: when no other of this call is on its way, the next is called.
@@ -167,7 +167,7 @@ pub(super) fn anew(world: &World<'_>, effects: &mut Effects, case: &mut Case, wh
     effects.entry(&case.id, Speaker::Event, "", why);
     let rung = ring(world, effects, case, 0, 0);
     tell_asker(effects, case, promise(world, case, &rung, NOW_CALLED));
-    card::refresh(world, effects, case);
+    copies::refresh(world, effects, case);
 }
 
 /// Acknowledged, but nobody owns it: called again.

@@ -78,7 +78,7 @@ pub trait Store: Send + Sync {
     /// The private places and whose they are.
     async fn places(&self) -> Result<Vec<(Place, Address)>, StoreError>;
 
-    /// Cases, newest first, at most `limit`; only open ones when `open`.
+    /// At most `limit` cases: the open ones, longest waiting first, or all, newest first.
     async fn cases(&self, open: bool, limit: u32) -> Result<Vec<Case>, StoreError>;
 
     /// One case.
@@ -280,6 +280,8 @@ pub struct Page {
     pub at: Timestamp,
     /// The command that carries it.
     pub command: CommandId,
+    /// Whether it arrived. Read from the command; what a step says of it does not count.
+    pub delivered: bool,
 }
 
 /// A command waiting for delivery.

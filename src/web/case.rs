@@ -43,7 +43,7 @@ pub(super) async fn show(
         }
         div.side {
             (facts(&case, oncall, pages.clock.now()))
-            (called(&case, &calls, oncall))
+            (called(&calls, oncall))
         }
     };
     let title = format!("Case {}", case.id);
@@ -149,11 +149,7 @@ fn facts(case: &Case, oncall: &OnCall, at: Timestamp) -> Markup {
     }
 }
 
-fn called(case: &Case, calls: &[Page], oncall: &OnCall) -> Markup {
-    let arrived = |page: &Page| {
-        let mut called = case.called.iter();
-        called.any(|call| call.command == page.command && call.message.is_some())
-    };
+fn called(calls: &[Page], oncall: &OnCall) -> Markup {
     html! {
         section.panel aria-labelledby="pages" {
             h2 #pages { "Pages" }
@@ -166,7 +162,7 @@ fn called(case: &Case, calls: &[Page], oncall: &OnCall) -> Markup {
                         span.soft {
                             " step " (page.call.2 + 1)
                             @if page.call.1 > 0 { ", round " (page.call.1 + 1) }
-                            @if arrived(page) { ", delivered" }
+                            @if page.delivered { ", delivered" }
                         }
                     }
                 }

@@ -85,7 +85,7 @@ fn open(cases: &[Case], backlog: &Backlog, oncall: &OnCall, at: Timestamp) -> Ma
             @if cases.is_empty() {
                 p.soft { "When somebody needs a person, their case stands here." }
             } @else if total > cases.len() as u64 {
-                p.alarm { "The newest of " (total) " open cases; older ones are not shown." }
+                p.alarm { "Of " (total) " open cases the longest waiting; newer ones are not shown." }
             }
             ol.cases { @for case in cases { (line(case, oncall, at)) } }
         }

@@ -114,6 +114,9 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         desk: None,
         relayed: Vec::new(),
         called: vec![Called {
+            account: None,
+            shows: None,
+            retired: false,
             failed: false,
             listed: false,
             responder: "sam".into(),
@@ -124,6 +127,7 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         place: None,
         opening: CommandId("0".into()),
         card: None,
+        card_shows: None,
         posting: None,
         rating: None,
         comment: Some(HOSTILE.into()),
@@ -165,6 +169,7 @@ async fn fill(store: &SqliteStore) {
         call: (0, 0, 0),
         at: ago(5),
         command: CommandId("1".into()),
+        delivered: false,
     };
     let first = Step {
         entries,

@@ -158,6 +158,7 @@ pub(super) fn page(case: &str, responder: &str, step: usize, command: &CommandId
         call: (0, 0, step),
         at: at(1),
         command: command.clone(),
+        delivered: false,
     }
 }
 
@@ -194,6 +195,7 @@ pub(super) fn case(name: &str, id: &str, opened: i64) -> Case {
         place: None,
         opening: CommandId("0".into()),
         card: None,
+        card_shows: None,
         posting: None,
         asked_text: String::new(),
         answered: Vec::new(),

@@ -3,7 +3,7 @@
 
 use crate::support::TestBot;
 use deskbell::handoff::{Case, Status};
-use deskbell_platform::{MessageRef, Place};
+use deskbell_platform::{CommandKind, MessageRef, OutboundCommand, Place};
 
 /// Askers of everywhere are helped from one channel of the office.
 const DESK: &str = r#"
@@ -249,4 +249,45 @@ async fn every_call_is_a_page_of_the_record() {
     let rung = pages.len();
     assert!(rung > 8, "the fallback calls again and again: {rung}");
     assert_eq!(rung, shown);
+}
+
+/// Pages that nobody answers for a day: what is edited grows with the pages, not with their square.
+#[tokio::test]
+async fn cards_are_edited_only_when_what_they_show_has_changed() {
+    let bot = TestBot::start().await;
+    bot.says("ada", &bot.channel("help"), "!human").await;
+    let edits = || {
+        let delivered = bot.fake.delivered();
+        let edit = |c: &&OutboundCommand| matches!(c.kind, CommandKind::Edit { .. });
+        delivered.iter().filter(edit).count()
+    };
+    bot.wait_minutes(12 * 60).await;
+    let (half, pages) = (edits(), bot.pages("sam").len() + bot.pages("robin").len());
+    assert!(half <= 2 * pages, "{half} edits of {pages} pages");
+    bot.wait_minutes(12 * 60).await;
+    assert!(edits() <= 2 * half + 2, "{half}, then {}", edits());
+
+    // Only the newest of each responder's pages is kept up to date; the others say so.
+    let shown = bot.pages("sam");
+    let (newest, older) = shown.split_last().unwrap();
+    assert!(!newest.body.actions.is_empty());
+    for page in older {
+        assert!(page.text().contains("newer message"), "{}", page.text());
+        assert!(page.body.actions.is_empty(), "its buttons are gone");
+    }
+    let before = edits();
+    bot.says("sam", &bot.direct("sam"), "!ack").await;
+    assert!(
+        edits() - before <= 3,
+        "a card and a page each: {}",
+        edits() - before
+    );
+    assert!(
+        bot.case().await.called.len() < 30,
+        "what is kept has an end"
+    );
+    let case = bot.case().await.id;
+    let kept = bot.store.pages(&case).await.unwrap();
+    assert!(kept.len() >= shown.len(), "the record has all");
+    assert!(kept.iter().all(|page| page.delivered));
 }

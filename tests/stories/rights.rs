@@ -53,7 +53,7 @@ async fn the_first_claim_wins_and_can_be_passed_on() {
     assert_eq!(
         bot.pages("sam")
             .iter()
-            .filter(|m| !m.body.actions.is_empty())
+            .filter(|m| m.text().contains("needs a person"))
             .count(),
         2
     );

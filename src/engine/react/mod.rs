@@ -259,7 +259,7 @@ fn delivered(
         handoff::arrived(effects, case, command, message);
     } else if let Some(called) = case.called.iter_mut().find(|c| c.command == *command) {
         called.message = receipt.message.clone();
-        handoff::refresh_if_moved(world, effects, case);
+        handoff::refresh(world, effects, case);
     }
 }
 

@@ -89,14 +89,14 @@ pub(super) async fn pages(conn: &mut SqliteConnection, steps: &[&StepRows]) -> R
 }
 
 impl Reader {
-    /// Cases, newest first, at most `limit`; only open ones when `open`.
+    /// At most `limit` cases: the open ones, longest waiting first, or all, newest first.
     ///
     /// # Errors
     /// It can't be read.
     pub async fn cases(&self, open: bool, limit: u32) -> Result<Vec<Case>, StoreError> {
         const DOING: &str = "reading cases";
         let query = if open {
-            "SELECT id, state FROM cases WHERE is_open ORDER BY opened_at DESC, seq DESC LIMIT $1"
+            "SELECT id, state FROM cases WHERE is_open ORDER BY opened_at, seq LIMIT $1"
         } else {
             "SELECT id, state FROM cases ORDER BY opened_at DESC, seq DESC LIMIT $1"
         };
@@ -149,28 +149,33 @@ impl Reader {
     /// It can't be read.
     pub async fn pages(&self, case: &CaseId) -> Result<Vec<Page>, StoreError> {
         const DOING: &str = "reading pages";
-        let rows: Vec<(String, i64, i64, i64, i64, String)> = sqlx::query_as(
-            "SELECT responder, reopened, round, step, paged_at, command FROM pages \
-             WHERE case_id = $1 ORDER BY seq",
+        let rows: Vec<(String, i64, i64, i64, i64, String, bool)> = sqlx::query_as(
+            "SELECT p.responder, p.reopened, p.round, p.step, p.paged_at, p.command, \
+             EXISTS (SELECT 1 FROM commands c WHERE c.id = p.command \
+             AND c.done_at IS NOT NULL AND c.error IS NULL) \
+             FROM pages p WHERE p.case_id = $1 ORDER BY p.seq",
         )
         .bind(case.0.as_str())
         .fetch_all(&self.0)
         .await
         .map_err(reading(DOING))?;
         rows.into_iter()
-            .map(|(responder, reopened, round, step, at, command)| {
-                Ok(Page {
-                    case: case.clone(),
-                    responder: ResponderId(responder),
-                    call: (
-                        number(DOING, reopened)?,
-                        number(DOING, round)?,
-                        number(DOING, step)?,
-                    ),
-                    at: time(DOING, at)?,
-                    command: CommandId(command),
-                })
-            })
+            .map(
+                |(responder, reopened, round, step, at, command, delivered)| {
+                    Ok(Page {
+                        case: case.clone(),
+                        responder: ResponderId(responder),
+                        call: (
+                            number(DOING, reopened)?,
+                            number(DOING, round)?,
+                            number(DOING, step)?,
+                        ),
+                        at: time(DOING, at)?,
+                        command: CommandId(command),
+                        delivered,
+                    })
+                },
+            )
             .collect()
     }
 
