@@ -29,3 +29,4 @@ pub mod verb;
 pub mod web;
 pub mod words;
 pub mod world;
+pub mod zones;
