@@ -28,5 +28,5 @@ pub use page::page_delayed;
 pub use relay::{arrived, deleted, edited, not_arrived};
 pub use ring::{escalate, nudge_owner, page_failed, turn, unclaimed};
 pub use rings::{Line, Rings};
-pub use shift::{hand_over, look, shift_over};
+pub use shift::{hand_over, look, on_call_now, shift_over};
 pub use speak::spoken;

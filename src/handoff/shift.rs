@@ -3,6 +3,7 @@
 use super::{Case, Status, card, ring};
 use crate::{
     id::ResponderId,
+    oncall::Until,
     store::DeadlineKind,
     verb::Verb,
     world::{Effects, World},
@@ -106,5 +107,26 @@ pub fn look(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
     } else if let Some(owner) = owner(case).filter(|owner| gone(owner)) {
         let why = format!("{owner} can't be called any more");
         ring::anew(world, effects, case, &why);
+    }
+}
+
+/// Who is on call now; to a responder also until when, in their own time.
+pub fn on_call_now(world: &World<'_>, language: &str, reader: Option<&ResponderId>) -> String {
+    let names = world.on_duty().join(", ");
+    if names.is_empty() {
+        return world.say(language, "oncall-now", &[("names", "–".into())]);
+    }
+    let names = ("names", (&names).into());
+    let oncall = &world.config.oncall;
+    let away = |responder: &ResponderId| !world.is_reachable(responder);
+    let reader = reader.and_then(|reader| oncall.responders.get(reader));
+    match reader.zip(oncall.until_for_all(world.at, &away)) {
+        Some((reader, Until::HandOver(at, zone))) => {
+            let zone = reader.time_zone.as_ref().unwrap_or(zone).clone();
+            // In figures, which are read alike in all languages.
+            let time = at.to_zoned(zone).strftime("%Y-%m-%d %H:%M %Z").to_string();
+            world.say(language, "oncall-until", &[names, ("time", (&time).into())])
+        }
+        _ => world.say(language, "oncall-now", &[names]),
     }
 }
