@@ -30,3 +30,4 @@ pub mod verb;
 pub mod web;
 pub mod words;
 pub mod world;
+pub mod zones;

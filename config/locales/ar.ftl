@@ -118,6 +118,7 @@ note-how = تُكتب الملاحظة مع الأمر: { "\u200E" }!note كلم
 transfer-how = إلى من؟ مثلًا: { "\u200E" }!transfer robin
 transfer-unreachable = لا يمكن استدعاء هذا الشخص الآن. من غيره يتولاه؟
 oncall-now = المناوبة الآن: { $names }
+oncall-until = المناوبة الآن: { $names }، حتى { $time }
 you-are-away = لن يصلك أي استدعاء قبل كتابة { "\u200E" }!available
 you-are-available = عادت الاستدعاءات تصلك من جديد.
 home-cases = طلباتك المفتوحة:

@@ -89,6 +89,7 @@ note-how = Напишете бележката веднага след кома�
 transfer-how = На кого? Например: !transfer robin
 transfer-unreachable = Този човек не може да бъде повикан сега. Кой друг да го поеме?
 oncall-now = Сега на смяна: { $names }
+oncall-until = Сега на смяна: { $names }, до { $time }
 you-are-away = Няма да получавате повиквания, докато не напишете !available
 you-are-available = Отново можете да получавате повиквания.
 home-cases = Отворените Ви запитвания:

@@ -88,6 +88,7 @@ note-how = নোটটা সঙ্গে লিখুন: !note আপনা�
 transfer-how = কাকে? যেমন: !transfer robin
 transfer-unreachable = এই মানুষটিকে এখন ডাকা যাচ্ছে না। আর কে নেবেন?
 oncall-now = এখন দায়িত্বে: { $names }
+oncall-until = এখন দায়িত্বে: { $names }, { $time } পর্যন্ত
 you-are-away = আপনি এটা না লেখা পর্যন্ত আপনাকে ডাকা হবে না: !available
 you-are-available = আপনাকে আবার ডাকা যাবে।
 home-cases = আপনার খোলা অনুরোধ:

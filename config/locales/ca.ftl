@@ -88,6 +88,7 @@ note-how = Escriu la nota tot seguit: !note les teves paraules
 transfer-how = A qui? Per exemple: !transfer robin
 transfer-unreachable = Ara no es pot avisar aquesta persona. Qui més l'hauria d'agafar?
 oncall-now = De guàrdia ara: { $names }
+oncall-until = De guàrdia ara: { $names }, fins al { $time }
 you-are-away = No rebràs cap avís fins que escriguis !available
 you-are-available = Ja pots tornar a rebre avisos.
 home-cases = Els teus casos oberts:

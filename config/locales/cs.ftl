@@ -96,6 +96,7 @@ note-how = Napište poznámku rovnou za příkaz: !note vaše slova
 transfer-how = Komu? Například: !transfer robin
 transfer-unreachable = Tomuto člověku teď nelze zavolat. Kdo jiný si to má vzít?
 oncall-now = Teď má službu: { $names }
+oncall-until = Teď má službu: { $names }, do { $time }
 you-are-away = Výzvy vám nebudou chodit, dokud nenapíšete !available
 you-are-available = Výzvy vám zase mohou chodit.
 home-cases = Vaše otevřené požadavky:

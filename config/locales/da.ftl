@@ -88,6 +88,7 @@ note-how = Skriv noten lige efter: !note dine ord
 transfer-how = Til hvem? For eksempel: !transfer robin
 transfer-unreachable = Denne person kan ikke kaldes lige nu. Hvem skal ellers tage den?
 oncall-now = Har vagt nu: { $names }
+oncall-until = Har vagt nu: { $names }, indtil { $time }
 you-are-away = Du bliver ikke tilkaldt, før du skriver !available
 you-are-available = Du kan blive tilkaldt igen.
 home-cases = Dine åbne sager:

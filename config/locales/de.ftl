@@ -90,6 +90,7 @@ note-how = Schreib die Notiz gleich dazu: !note deine Worte
 transfer-how = An wen? Zum Beispiel: !transfer robin
 transfer-unreachable = Diese Person kann gerade nicht gerufen werden. Wer soll sonst übernehmen?
 oncall-now = Jetzt in Bereitschaft: { $names }
+oncall-until = Jetzt in Bereitschaft: { $names }, bis { $time }
 you-are-away = Du wirst nicht gerufen, bis du !available schreibst
 you-are-available = Du kannst wieder gerufen werden.
 home-cases = Deine offenen Anfragen:

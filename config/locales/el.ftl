@@ -89,6 +89,7 @@ note-how = Γράψτε τη σημείωση αμέσως μετά: !note τα 
 transfer-how = Σε ποιο άτομο; Για παράδειγμα: !transfer robin
 transfer-unreachable = Αυτό το άτομο δεν μπορεί να κληθεί τώρα. Ποιος άλλος να το αναλάβει;
 oncall-now = Τώρα σε βάρδια: { $names }
+oncall-until = Τώρα σε βάρδια: { $names }, έως { $time }
 you-are-away = Δεν θα λαμβάνετε κλήσεις μέχρι να γράψετε !available
 you-are-available = Μπορείτε ξανά να λαμβάνετε κλήσεις.
 home-cases = Τα ανοιχτά αιτήματά σας:

@@ -88,6 +88,7 @@ note-how = Write the note with it: !note your words
 transfer-how = To whom? For example: !transfer robin
 transfer-unreachable = This person can't be called right now. Who else should take it?
 oncall-now = On call now: { $names }
+oncall-until = On call now: { $names }, until { $time }
 you-are-away = You won't be called until you say !available
 you-are-available = You can be called again.
 home-cases = Your open cases:

@@ -88,6 +88,7 @@ note-how = Escribe la nota junto al comando: !note tus palabras
 transfer-how = ¿A quién? Por ejemplo: !transfer robin
 transfer-unreachable = Ahora no se puede avisar a esta persona. ¿Quién más debería ocuparse?
 oncall-now = De guardia ahora: { $names }
+oncall-until = De guardia ahora: { $names }, hasta el { $time }
 you-are-away = No recibirás avisos hasta que escribas !available
 you-are-available = Ya puedes volver a recibir avisos.
 home-cases = Tus casos abiertos:

@@ -89,6 +89,7 @@ note-how = Kirjuta märkus kohe käsu järele: !note sinu sõnad
 transfer-how = Kellele? Näiteks: !transfer robin
 transfer-unreachable = Seda inimest ei saa praegu kutsuda. Kes teine võiks võtta?
 oncall-now = Praegu valves: { $names }
+oncall-until = Praegu valves: { $names }, kuni { $time }
 you-are-away = Sind ei kutsuta enne, kui kirjutad !available
 you-are-available = Sind saab jälle kutsuda.
 home-cases = Sinu avatud pöördumised:

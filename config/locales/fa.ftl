@@ -89,6 +89,7 @@ note-how = یادداشت را همراه فرمان بنویسید: { "\u200E" 
 transfer-how = به چه کسی؟ مثلاً: { "\u200E" }!transfer robin
 transfer-unreachable = این شخص را الان نمی‌شود صدا زد. چه کس دیگری بپذیرد؟
 oncall-now = سر شیفت: { $names }
+oncall-until = سر شیفت: { $names }، تا { $time }
 you-are-away = دیگر صدایتان نمی‌زنم تا وقتی بنویسید { "\u200E" }!available
 you-are-available = دوباره می‌شود شما را صدا زد.
 home-cases = درخواست‌های باز شما:

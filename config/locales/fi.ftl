@@ -88,6 +88,7 @@ note-how = Kirjoita muistiinpano komennon perään: !note omat sanasi
 transfer-how = Kenelle? Esimerkiksi: !transfer robin
 transfer-unreachable = Tätä ihmistä ei voi juuri nyt kutsua. Kuka muu ottaisi sen?
 oncall-now = Nyt päivystää: { $names }
+oncall-until = Nyt päivystää: { $names }, { $time } asti
 you-are-away = Sinua ei kutsuta ennen kuin kirjoitat !available
 you-are-available = Sinut voidaan taas kutsua.
 home-cases = Avoimet pyyntösi:

@@ -90,6 +90,7 @@ note-how = Écrivez la note à la suite : !note vos mots
 transfer-how = À qui ? Par exemple : !transfer robin
 transfer-unreachable = Cette personne ne peut pas être appelée pour le moment. Qui d'autre devrait s'en charger ?
 oncall-now = De garde en ce moment : { $names }
+oncall-until = De garde en ce moment : { $names }, jusqu'au { $time }
 you-are-away = Vous ne recevrez plus d'appels avant d'avoir écrit !available
 you-are-available = Vous pouvez de nouveau recevoir des appels.
 home-cases = Vos demandes ouvertes :

@@ -109,6 +109,7 @@ note-how = Scríobh an nóta in éineacht leis: !note do chuid focal
 transfer-how = Cé dó? Mar shampla: !transfer robin
 transfer-unreachable = Ní féidir glaoch ar an duine seo faoi láthair. Cé eile a ghlacfaidh leis?
 oncall-now = Ar dualgas anois: { $names }
+oncall-until = Ar dualgas anois: { $names }, go dtí { $time }
 you-are-away = Ní ghlaofar ort go dtí go scríobhfaidh tú !available
 you-are-available = Is féidir glaoch ort arís.
 home-cases = Na cásanna oscailte agat:

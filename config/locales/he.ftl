@@ -97,6 +97,7 @@ note-how = כתבו את ההערה יחד עם הפקודה: { "\u200E" }!note 
 transfer-how = למי? למשל: { "\u200E" }!transfer robin
 transfer-unreachable = אי אפשר לקרוא לאדם הזה כרגע. מי אחר ייקח?
 oncall-now = בתורנות עכשיו: { $names }
+oncall-until = בתורנות עכשיו: { $names }, עד { $time }
 you-are-away = לא תקבלו קריאות עד שתכתבו { "\u200E" }!available
 you-are-available = אפשר שוב לקרוא לכם.
 home-cases = הפניות הפתוחות שלכם:

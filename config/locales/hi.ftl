@@ -89,6 +89,7 @@ note-how = नोट साथ में ही लिखिए: !note आपक
 transfer-how = किसे? जैसे: !transfer robin
 transfer-unreachable = इस व्यक्ति को अभी नहीं बुलाया जा सकता। और कौन ले?
 oncall-now = अभी ड्यूटी पर: { $names }
+oncall-until = अभी ड्यूटी पर: { $names }, { $time } तक
 you-are-away = आपको तब तक नहीं बुलाया जाएगा, जब तक आप यह न लिखें: !available
 you-are-available = आपको फिर से बुलाया जा सकता है।
 home-cases = आपके खुले अनुरोध:

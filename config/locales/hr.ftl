@@ -104,6 +104,7 @@ note-how = Bilješku napišite odmah iza naredbe: !note Vaše riječi
 transfer-how = Kome? Na primjer: !transfer robin
 transfer-unreachable = Ovu osobu sada nije moguće pozvati. Tko bi drugi preuzeo?
 oncall-now = Sada dežura: { $names }
+oncall-until = Sada dežura: { $names }, do { $time }
 you-are-away = Nećete dobivati pozive dok ne napišete !available
 you-are-available = Ponovno možete dobivati pozive.
 home-cases = Vaši otvoreni upiti:

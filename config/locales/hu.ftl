@@ -89,6 +89,7 @@ note-how = Írd a jegyzetet a parancs után: !note a jegyzet szövege
 transfer-how = Kinek? Például: !transfer robin
 transfer-unreachable = Ezt az embert most nem lehet hívni. Ki más vállalja?
 oncall-now = Most ügyel: { $names }
+oncall-until = Most ügyel: { $names }, eddig: { $time }
 you-are-away = Nem kapsz hívást, amíg azt nem írod: !available
 you-are-available = Újra kaphatsz hívást.
 home-cases = A nyitott ügyeid:

@@ -67,6 +67,7 @@ note-how = Tulis catatannya sekalian: !note kata-katamu
 transfer-how = Ke siapa? Misalnya: !transfer robin
 transfer-unreachable = Orang ini tidak bisa dipanggil sekarang. Siapa lagi yang menangani?
 oncall-now = Sedang bertugas: { $names }
+oncall-until = Sedang bertugas: { $names }, sampai { $time }
 you-are-away = Kamu tidak akan dipanggil sampai kamu menulis !available
 you-are-available = Kamu bisa dipanggil lagi.
 home-cases = Permintaanmu yang terbuka:

@@ -88,6 +88,7 @@ note-how = Scrivi la nota insieme al comando: !note il tuo testo
 transfer-how = A chi? Per esempio: !transfer robin
 transfer-unreachable = Questa persona ora non può essere chiamata. Chi altro la prende?
 oncall-now = Di turno ora: { $names }
+oncall-until = Di turno ora: { $names }, fino al { $time }
 you-are-away = Non riceverai chiamate finché non scrivi !available
 you-are-available = Da ora puoi ricevere di nuovo chiamate.
 home-cases = Le tue richieste aperte:

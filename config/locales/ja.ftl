@@ -67,6 +67,7 @@ note-how = メモは続けて書いてください：!note メモの内容
 transfer-how = だれに引き継ぎますか？例：!transfer robin
 transfer-unreachable = この人は今は呼び出せません。ほかにどなたが対応しますか。
 oncall-now = いまの当番：{ $names }
+oncall-until = いまの当番：{ $names }（{ $time }まで）
 you-are-away = 次のように書くまで、呼び出しません：!available
 you-are-available = また呼び出せるようになりました。
 home-cases = 未解決のお問い合わせ：

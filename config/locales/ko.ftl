@@ -67,6 +67,7 @@ note-how = 명령 뒤에 메모를 함께 적어 주세요: !note 남길 말
 transfer-how = 누구에게 넘길까요? 예: !transfer robin
 transfer-unreachable = 지금은 이 사람을 부를 수 없어요. 다른 누가 맡을까요?
 oncall-now = 지금 당번: { $names }
+oncall-until = 지금 당번: { $names }, { $time }까지
 you-are-away = 이렇게 쓰기 전까지는 부르지 않을게요: !available
 you-are-available = 이제 다시 부를 수 있어요.
 home-cases = 열려 있는 문의:

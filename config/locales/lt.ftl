@@ -91,6 +91,7 @@ note-how = Pastabą rašykite iškart po komandos: !note jūsų žodžiai
 transfer-how = Kam? Pavyzdžiui: !transfer robin
 transfer-unreachable = Šio žmogaus dabar pakviesti negalima. Kas kitas imtųsi?
 oncall-now = Dabar budi: { $names }
+oncall-until = Dabar budi: { $names }, iki { $time }
 you-are-away = Negausite kvietimų, kol neparašysite !available
 you-are-available = Vėl galite gauti kvietimus.
 home-cases = Jūsų atviros užklausos:

@@ -105,6 +105,7 @@ note-how = Rakstiet piezīmi uzreiz aiz komandas: !note jūsu vārdi
 transfer-how = Kam? Piemēram: !transfer robin
 transfer-unreachable = Šo cilvēku šobrīd nevar pasaukt. Kurš cits to uzņemsies?
 oncall-now = Tagad dežurē: { $names }
+oncall-until = Tagad dežurē: { $names }, līdz { $time }
 you-are-away = Nesaņemsiet izsaukumus, līdz uzrakstīsiet !available
 you-are-available = Atkal varat saņemt izsaukumus.
 home-cases = Jūsu atvērtie pieteikumi:

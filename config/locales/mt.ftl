@@ -110,6 +110,7 @@ note-how = Ikteb in-nota magħha: !note kliemek
 transfer-how = Lil min? Pereżempju: !transfer robin
 transfer-unreachable = Din il-persuna ma tistax tissejjaħ bħalissa. Min iktar għandu jieħdu?
 oncall-now = Għassa bħalissa: { $names }
+oncall-until = Għassa bħalissa: { $names }, sa { $time }
 you-are-away = Mhux se tissejjaħ qabel ma tikteb !available
 you-are-available = Tista' terġa' tissejjaħ.
 home-cases = Il-każijiet miftuħa tiegħek:

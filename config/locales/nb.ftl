@@ -88,6 +88,7 @@ note-how = Skriv notatet rett etter: !note dine ord
 transfer-how = Til hvem? For eksempel: !transfer robin
 transfer-unreachable = Denne personen kan ikke tilkalles nå. Hvem andre skal ta den?
 oncall-now = Har vakt nå: { $names }
+oncall-until = Har vakt nå: { $names }, til { $time }
 you-are-away = Du blir ikke tilkalt før du skriver !available
 you-are-available = Du kan bli tilkalt igjen.
 home-cases = Dine åpne saker:

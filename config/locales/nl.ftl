@@ -88,6 +88,7 @@ note-how = Schrijf de notitie er meteen achter: !note jouw woorden
 transfer-how = Aan wie? Bijvoorbeeld: !transfer robin
 transfer-unreachable = Deze persoon kan nu niet opgeroepen worden. Wie anders moet het oppakken?
 oncall-now = Nu oproepbaar: { $names }
+oncall-until = Nu oproepbaar: { $names }, tot { $time }
 you-are-away = Je wordt niet opgeroepen tot je !available schrijft
 you-are-available = Je kunt weer opgeroepen worden.
 home-cases = Je open hulpvragen:

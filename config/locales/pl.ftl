@@ -103,6 +103,7 @@ note-how = Wpisz notatkę razem z poleceniem: !note treść notatki
 transfer-how = Do kogo? Na przykład: !transfer robin
 transfer-unreachable = Tej osoby nie można teraz wezwać. Kto inny ma ją wziąć?
 oncall-now = Dyżur ma teraz: { $names }
+oncall-until = Dyżur ma teraz: { $names }, do { $time }
 you-are-away = Nie dostaniesz wezwań, dopóki nie napiszesz !available
 you-are-available = Znów możesz dostawać wezwania.
 home-cases = Twoje otwarte sprawy:

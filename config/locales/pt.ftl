@@ -91,6 +91,7 @@ note-how = Escreva a nota junto com o comando: !note as suas palavras
 transfer-how = Para quem? Por exemplo: !transfer robin
 transfer-unreachable = Não é possível chamar esta pessoa agora. Quem mais deve tratar disto?
 oncall-now = De serviço agora: { $names }
+oncall-until = De serviço agora: { $names }, até { $time }
 you-are-away = Não receberá chamadas até escrever !available
 you-are-available = Já pode receber chamadas de novo.
 home-cases = Os seus pedidos abertos:

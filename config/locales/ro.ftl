@@ -96,6 +96,7 @@ note-how = Scrie nota imediat după comandă: !note cuvintele tale
 transfer-how = Cui? De exemplu: !transfer robin
 transfer-unreachable = Această persoană nu poate fi chemată acum. Cine altcineva să o preia?
 oncall-now = De gardă acum: { $names }
+oncall-until = De gardă acum: { $names }, până la { $time }
 you-are-away = Nu primești apeluri până nu scrii !available
 you-are-available = Poți primi din nou apeluri.
 home-cases = Solicitările tale deschise:

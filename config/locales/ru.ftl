@@ -103,6 +103,7 @@ note-how = Напишите заметку сразу после команды:
 transfer-how = Кому? Например: !transfer robin
 transfer-unreachable = Этого человека сейчас нельзя позвать. Кто ещё возьмёт?
 oncall-now = Сейчас на дежурстве: { $names }
+oncall-until = Сейчас на дежурстве: { $names }, до { $time }
 you-are-away = Вас не будут звать, пока вы не напишете !available
 you-are-available = Вас снова можно звать.
 home-cases = Ваши открытые обращения:

@@ -96,6 +96,7 @@ note-how = Napíšte poznámku hneď za príkaz: !note vaše slová
 transfer-how = Komu? Napríklad: !transfer robin
 transfer-unreachable = Tomuto človeku sa teraz nedá zavolať. Kto iný si to má vziať?
 oncall-now = Teraz má službu: { $names }
+oncall-until = Teraz má službu: { $names }, do { $time }
 you-are-away = Výzvy vám nebudú chodiť, kým nenapíšete !available
 you-are-available = Výzvy vám znova môžu chodiť.
 home-cases = Vaše otvorené požiadavky:

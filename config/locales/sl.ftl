@@ -111,6 +111,7 @@ note-how = Opombo napišite takoj za ukazom: !note vaše besede
 transfer-how = Komu? Na primer: !transfer robin
 transfer-unreachable = Te osebe zdaj ni mogoče poklicati. Kdo drug naj prevzame?
 oncall-now = Zdaj dežura: { $names }
+oncall-until = Zdaj dežura: { $names }, do { $time }
 you-are-away = Klicev ne boste dobivali, dokler ne napišete !available
 you-are-available = Spet lahko dobivate klice.
 home-cases = Vaše odprte zadeve:

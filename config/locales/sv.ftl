@@ -88,6 +88,7 @@ note-how = Skriv anteckningen direkt efter: !note dina ord
 transfer-how = Till vem? Till exempel: !transfer robin
 transfer-unreachable = Den här personen kan inte kallas just nu. Vem annan ska ta det?
 oncall-now = Har jour nu: { $names }
+oncall-until = Har jour nu: { $names }, till { $time }
 you-are-away = Du får inga larm förrän du skriver !available
 you-are-available = Du kan få larm igen.
 home-cases = Dina öppna ärenden:

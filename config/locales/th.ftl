@@ -68,6 +68,7 @@ note-how = พิมพ์โน้ตต่อท้ายคำสั่ง: !
 transfer-how = ส่งต่อให้ใคร เช่น !transfer robin
 transfer-unreachable = ตอนนี้เรียกคนนี้ไม่ได้ ให้ใครรับแทนดี
 oncall-now = เข้าเวรอยู่: { $names }
+oncall-until = เข้าเวรอยู่: { $names } ถึง { $time }
 you-are-away = จะไม่มีการเรียกคุณจนกว่าคุณจะพิมพ์ว่า !available
 you-are-available = กลับมาเรียกคุณได้แล้ว
 home-cases = เรื่องของคุณที่เปิดอยู่:

@@ -88,6 +88,7 @@ note-how = Notu komutla birlikte yazın: !note sözleriniz
 transfer-how = Kime? Örneğin: !transfer robin
 transfer-unreachable = Bu kişi şu anda çağrılamıyor. Başka kim ilgilensin?
 oncall-now = Şu anda nöbette: { $names }
+oncall-until = Şu anda nöbette: { $names }, şu zamana kadar: { $time }
 you-are-away = Şunu yazana kadar çağrılmayacaksınız: !available
 you-are-available = Yeniden çağrılabilirsiniz.
 home-cases = Açık talepleriniz:

@@ -103,6 +103,7 @@ note-how = Напишіть нотатку одразу після команд�
 transfer-how = Кому? Наприклад: !transfer robin
 transfer-unreachable = Цю людину зараз не можна покликати. Хто ще візьме?
 oncall-now = Зараз чергує: { $names }
+oncall-until = Зараз чергує: { $names }, до { $time }
 you-are-away = Вас не кликатимуть, доки ви не напишете !available
 you-are-available = Вас знову можна кликати.
 home-cases = Ваші відкриті звернення:

@@ -89,6 +89,7 @@ note-how = نوٹ ساتھ ہی لکھیں: { "\u200E" }!note آپ کے الفا
 transfer-how = کس کو؟ مثلاً: { "\u200E" }!transfer robin
 transfer-unreachable = اس شخص کو ابھی نہیں بلایا جا سکتا۔ اور کون لے؟
 oncall-now = اس وقت ڈیوٹی پر: { $names }
+oncall-until = اس وقت ڈیوٹی پر: { $names }، { $time } تک
 you-are-away = آپ کو تب تک نہیں بلایا جائے گا جب تک آپ یہ نہ لکھیں: { "\u200E" }!available
 you-are-available = آپ کو پھر سے بلایا جا سکتا ہے۔
 home-cases = آپ کی کھلی درخواستیں:

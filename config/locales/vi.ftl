@@ -67,6 +67,7 @@ note-how = Viết ghi chú ngay sau lệnh: !note lời của bạn
 transfer-how = Chuyển cho ai? Ví dụ: !transfer robin
 transfer-unreachable = Lúc này không gọi được người đó. Ai khác sẽ nhận?
 oncall-now = Đang trực: { $names }
+oncall-until = Đang trực: { $names }, đến { $time }
 you-are-away = Bạn sẽ không bị gọi cho đến khi bạn nhắn !available
 you-are-available = Bạn lại nhận được cuộc gọi rồi.
 home-cases = Các yêu cầu đang mở của bạn:

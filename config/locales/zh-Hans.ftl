@@ -67,6 +67,7 @@ note-how = 请把备注写在命令后面：!note 您的话
 transfer-how = 转给谁？例如：!transfer robin
 transfer-unreachable = 现在无法呼叫这个人。还有谁可以接手？
 oncall-now = 现在值班：{ $names }
+oncall-until = 现在值班：{ $names }，至 { $time }
 you-are-away = 在您输入 !available 之前，不会再呼叫您
 you-are-available = 现在又可以呼叫您了。
 home-cases = 您未解决的问题：

@@ -67,6 +67,7 @@ note-how = 請把備註寫在指令後面：!note 您的話
 transfer-how = 要轉給誰？例如：!transfer robin
 transfer-unreachable = 現在無法呼叫這個人。還有誰可以接手？
 oncall-now = 目前值班：{ $names }
+oncall-until = 目前值班：{ $names }，至 { $time }
 you-are-away = 在您輸入 !available 之前，不會再呼叫您
 you-are-available = 現在又可以呼叫您了。
 home-cases = 您未解決的問題：

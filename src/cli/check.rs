@@ -5,6 +5,7 @@ use crate::{
     config::{self, Config},
     kb::lint,
     words::Words,
+    zones::ZONES,
 };
 use clap::Args;
 use deskbell_platform::{CheckReport, Finding, Severity};
@@ -33,6 +34,7 @@ pub async fn run(
     let mut report = CheckReport::default();
     report.add(Severity::Good, "settings", "read and understood");
     report.findings.extend(config::findings(config));
+    report.add(Severity::Good, "time zones", ZONES.to_string());
     articles(config, &mut report);
     match knowledge::triage(config) {
         Ok(_) => report.add(Severity::Good, "language model", "ready"),

@@ -8,11 +8,14 @@ mod schedule;
 mod who;
 
 use self::asked::{schedules, teams, zone};
-use crate::{id::ResponderId, oncall::OnCall};
+use crate::{id::ResponderId, oncall::OnCall, zones::ZONES};
 use anstyle::{AnsiColor, Style};
 use anyhow::Context;
 use clap::{Args, Subcommand};
-use jiff::{Timestamp, Zoned, civil, tz::TimeZone};
+use jiff::{
+    SignedDuration, Span, SpanRound, Timestamp, Unit, Zoned, civil, fmt::temporal::DateTimeParser,
+    tz::TimeZone,
+};
 use std::{io::Write, str::FromStr};
 
 /// Who is on call.
@@ -23,14 +26,17 @@ pub struct OnCallArgs {
     /// Write JSON, for programs.
     #[arg(long, global = true)]
     json: bool,
+    /// With the times that this responder reads: in their time_zone, if they have one.
+    #[arg(long = "for", global = true, value_name = "RESPONDER")]
+    reader: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
 enum About {
     /// Whom a case would call, and who follows when nobody answers.
     Who {
-        /// When: now, or a time as 2026-12-24T22:00, in the zone of the team's schedule
-        /// unless it names one (2026-12-24T22:00+01:00, 2026-12-24T22:00[Europe/Rome]).
+        /// When: now, or a time as 2026-12-24T22:00, in the zone of the team's schedule (or of
+        /// --for) unless it names one (2026-12-24T22:00+01:00, 2026-12-24T22:00[Europe/Rome]).
         #[arg(long, value_name = "TIME")]
         at: Option<When>,
         /// Only for this team.
@@ -67,11 +73,12 @@ pub fn run(
     colours: bool,
 ) -> anyhow::Result<()> {
     let paint = Paint::new(colours);
+    let theirs = asked::zone_of(oncall, args.reader.as_deref())?;
     match &args.about {
         About::Who { at, team } => {
             let mut answers = Vec::new();
             for team in teams(oncall, team.as_deref())? {
-                let zone = zone(oncall, team);
+                let zone = theirs.cloned().unwrap_or_else(|| zone(oncall, team));
                 let at = at.as_ref().map_or(Ok(now), |at| at.moment(&zone))?;
                 answers.push(who::Answer::new((oncall, runs), team, at.to_zoned(zone)));
             }
@@ -91,7 +98,7 @@ pub fn run(
         } => {
             let mut tables = Vec::new();
             for (name, one) in schedules(oncall, team.as_deref(), schedule.as_deref())? {
-                tables.push(schedule::Table::new(name, one, now, *from, *to)?);
+                tables.push(schedule::Table::new((name, one), theirs, now, *from, *to)?);
             }
             if args.json {
                 let tables: Vec<_> = tables.iter().map(|t| t.json(oncall)).collect();
@@ -116,7 +123,8 @@ impl FromStr for When {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        if let Ok(zoned) = text.parse::<Zoned>() {
+        let zoned = DateTimeParser::new().parse_zoned_with(ZONES.database(), text);
+        if let Ok(zoned) = zoned {
             return Ok(Self::Moment(zoned.timestamp()));
         }
         if let Ok(moment) = text.parse() {
@@ -173,6 +181,15 @@ fn json(out: &mut dyn Write, value: &serde_json::Value) -> anyhow::Result<()> {
 
 fn local(at: &Zoned) -> String {
     at.strftime("%a %Y-%m-%d %H:%M %Z").to_string()
+}
+
+/// A length of time, in days at most: `30m`, `1d 6h`.
+fn length(time: SignedDuration) -> String {
+    let days = SpanRound::new().largest(Unit::Day).days_are_24_hours();
+    match Span::try_from(time).and_then(|span| span.round(days)) {
+        Ok(span) => format!("{span:#}"),
+        Err(_) => format!("{time:#}"),
+    }
 }
 
 fn people(oncall: &OnCall, ids: &[ResponderId]) -> String {

@@ -139,6 +139,62 @@ fn each_mistake_says_where_what_and_what_to_do() {
              as in \"Europe/Rome\".",
         ),
         (
+            "[oncall.schedules.week]\ntime_zone = \"America/New_York\"\n\
+             [[oncall.schedules.week.rotations]]\npeople = []\nshift = \"1w\"\n\
+             start = \"2026-01-05T09:00:00-05:00\"",
+            "a.toml:6:1: oncall.schedules.week.rotations[0].start\n  \
+             \"2026-01-05T09:00:00-05:00\" has an offset or a zone of its own. Write the time on \
+             the clock of the schedule's time_zone, and no more: \"2026-01-05T09:00:00\".",
+        ),
+        (
+            "[oncall.schedules.week]\ntime_zone = \"America/New_York\"\n\
+             [[oncall.schedules.week.overrides]]\nfrom = 2026-01-05T09:00:30Z\n\
+             to = \"2026-01-05T19:00\"",
+            "a.toml:4:1: oncall.schedules.week.overrides[0].from\n  \
+             \"2026-01-05T09:00:30Z\" has an offset or a zone of its own. Write the time on \
+             the clock of the schedule's time_zone, and no more: \"2026-01-05T09:00:30\".",
+        ),
+        (
+            "[oncall.schedules.week]\ntime_zone = \"America/New_York\"\n\
+             [[oncall.schedules.week.overrides]]\nfrom = \"2026-01-05T09:00[Europe/Rome]\"\n\
+             to = \"2026-01-05T19:00\"",
+            "a.toml:4:1: oncall.schedules.week.overrides[0].from\n  \
+             \"2026-01-05T09:00[Europe/Rome]\" has an offset or a zone of its own. ",
+        ),
+        (
+            "[oncall.schedules.week]\ntime_zone = \"America/New_York\"\n\
+             [[oncall.schedules.week.overrides]]\nfrom = \"Monday\"\nto = \"2026-01-05T19:00\"",
+            "a.toml:4:1: oncall.schedules.week.overrides[0].from\n  Expected a date and time such \
+             as \"2026-01-05T09:00\", found \"Monday\".",
+        ),
+        (
+            "[oncall.schedules.week]\ntime_zone = \"America/New_York\"\n\
+             [[oncall.schedules.week.rotations]]\npeople = []\nshift = \"1w\"\nstart = 7",
+            "a.toml:6:1: oncall.schedules.week.rotations[0].start\n  Expected a date and time such \
+             as \"2026-01-05T09:00\", found 7.",
+        ),
+        (
+            "[oncall.schedules.week]\ntime_zone = \"America/New_York\"\n\
+             [[oncall.schedules.week.rotations]]\npeople = []\nshift = \"1w\"\n\
+             start = \"2026-01-05T09:00\"\nonly = [{ from = \"09:00-05:00\", to = \"17:00\" }]",
+            "a.toml:7:11: oncall.schedules.week.rotations[0].only[0].from\n  \"09:00-05:00\" has \
+             an offset or a zone of its own. ",
+        ),
+        (
+            "[oncall.schedules.week]\ntime_zone = \"America/New_York\"\n\
+             [[oncall.schedules.week.rotations]]\npeople = []\nshift = \"1w\"\n\
+             start = \"2026-01-05T09:00\"\nonly = [{ days = [\"mon\", \"thurs\"] }]",
+            "a.toml:7:26: oncall.schedules.week.rotations[0].only[0].days[1]\n  \"thurs\" is not \
+             possible here. Did you mean \"thu\"?",
+        ),
+        (
+            "[oncall.schedules.week]\ntime_zone = \"America/New_York\"\n\
+             [[oncall.schedules.week.rotations]]\npeople = []\nshift = \"1w\"\n\
+             start = \"2026-01-05T09:00\"\nonly = [{ days = [] }]",
+            "a.toml:7:11: oncall.schedules.week.rotations[0].only[0].days\n  Expected days such as \
+             [\"mon\", \"wed\"], \"weekdays\" or \"weekends\", found an empty list.",
+        ),
+        (
             "[oncall.policies.p]\nsteps = [\n  { call = [\"sam\"], wait = \"2m\" }]",
             "a.toml:3:13: oncall.policies.p.steps[0].call[0]\n  \"sam\" calls nobody: write \
              \"schedule:NAME\", \"responder:NAME\" or \"pool:TEAM\".",

@@ -99,9 +99,8 @@ pub(super) fn overview(world: &World<'_>, cases: &[Case], person: &Person) -> Bo
             .block(Block::Paragraph(title))
             .block(Block::List(lines));
     }
-    let names = world.on_duty().join(", ");
-    if !names.is_empty() {
-        body = body.paragraph(world.say(language, "oncall-now", &[("names", (&names).into())]));
+    if !world.on_duty().is_empty() {
+        body = body.paragraph(handoff::on_call_now(world, language, responder));
     }
     let Some(id) = responder else {
         return body;

@@ -1,7 +1,9 @@
 //! Whose case it is when they can't go on: their shift ends, they go away, or they are gone.
 
 use super::{Case, Status, card, ring};
-use crate::{effects::Effects, id::ResponderId, store::DeadlineKind, verb::Verb, world::World};
+use crate::{
+    effects::Effects, id::ResponderId, oncall::Until, store::DeadlineKind, verb::Verb, world::World,
+};
 use deskbell_platform::{Action, Body, Lane, Style};
 
 /// The owner's silence, and the end of their shift, are watched from now on.
@@ -101,5 +103,26 @@ pub fn look(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
     } else if let Some(owner) = owner(case).filter(|owner| gone(owner)) {
         let why = format!("{owner} can't be called any more");
         ring::anew(world, effects, case, &why);
+    }
+}
+
+/// Who is on call now; to a responder also until when, in their own time.
+pub fn on_call_now(world: &World<'_>, language: &str, reader: Option<&ResponderId>) -> String {
+    let names = world.on_duty().join(", ");
+    if names.is_empty() {
+        return world.say(language, "oncall-now", &[("names", "–".into())]);
+    }
+    let names = ("names", (&names).into());
+    let oncall = &world.config.oncall;
+    let away = |responder: &ResponderId| !world.is_reachable(responder);
+    let reader = reader.and_then(|reader| oncall.responders.get(reader));
+    match reader.zip(oncall.until_for_all(world.at, &away)) {
+        Some((reader, Until::HandOver(at, zone))) => {
+            let zone = reader.time_zone.as_ref().unwrap_or(zone).clone();
+            // In figures, which are read alike in all languages.
+            let time = at.to_zoned(zone).strftime("%Y-%m-%d %H:%M %Z").to_string();
+            world.say(language, "oncall-until", &[names, ("time", (&time).into())])
+        }
+        _ => world.say(language, "oncall-now", &[names]),
     }
 }

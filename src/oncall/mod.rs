@@ -4,18 +4,25 @@
 //! [`crate::handoff`] does that with what it says.
 
 mod check;
+mod days;
+mod left_out;
+mod local;
 mod model;
 mod policy;
 mod rotation;
 mod schedule;
+mod stand_in;
+mod until;
 mod wall;
 
+pub use days::Days;
 pub use model::{
-    Days, EscalationPolicy, Handle, OnCall, Override, PolicyStep, Responder, Restriction, Rotation,
+    EscalationPolicy, Handle, OnCall, Override, PolicyStep, Responder, Restriction, Rotation,
     Route, Schedule, Target, Team, Turn,
 };
 pub use policy::Call;
 pub use schedule::{Gap, Shift};
+pub use until::Until;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,10 @@
 //! Responders, teams, schedules and policies, as the configuration writes them.
 
-use crate::id::{ResponderId, TeamId};
+use super::{Days, local};
+use crate::{
+    id::{ResponderId, TeamId},
+    zones::ZONES,
+};
 use deskbell_platform::Person;
 use jiff::{SignedDuration, civil, tz::TimeZone};
 use serde::{Deserialize, Deserializer};
@@ -36,9 +40,9 @@ pub struct Responder {
     /// Languages spoken (BCP 47), the best first; pages come in the first.
     #[serde(default)]
     pub languages: Vec<String>,
-    /// For times shown to them.
-    #[serde(default = "utc", deserialize_with = "time_zone")]
-    pub time_zone: TimeZone,
+    /// For times shown to them; without it, in the schedule's zone.
+    #[serde(default, deserialize_with = "some_time_zone")]
+    pub time_zone: Option<TimeZone>,
     /// Their account on each platform, by the platform's id.
     #[serde(default)]
     pub handles: BTreeMap<String, Handle>,
@@ -97,6 +101,7 @@ pub struct Rotation {
     /// In the order of their turns.
     pub people: Vec<ResponderId>,
     /// The first hand-over, local time in the schedule's zone.
+    #[serde(deserialize_with = "local::date_time")]
     pub start: civil::DateTime,
     /// How long a turn is on the wall clock: `"12h"`, `"1d"`, `"1w"`, `"1mo"`; a minute at
     /// least. Hand-overs stay at the same local time across clock changes, for turns of
@@ -130,23 +135,12 @@ pub struct Restriction {
     /// On which days it begins: hours past midnight belong to the day before.
     #[serde(default)]
     pub days: Days,
-    /// From this time,
+    /// From this time; from midnight, when absent,
+    #[serde(default, deserialize_with = "local::time")]
     pub from: civil::Time,
-    /// to this time; on the next day when it is not later than `from`.
+    /// to this time; to midnight, when absent. On the next day when it is not later than `from`.
+    #[serde(default, deserialize_with = "local::time")]
     pub to: civil::Time,
-}
-
-/// Days of the week.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Days {
-    /// All seven.
-    #[default]
-    Every,
-    /// Monday to Friday.
-    Weekdays,
-    /// Saturday and Sunday.
-    Weekends,
 }
 
 /// An exception to a schedule.
@@ -154,13 +148,16 @@ pub enum Days {
 /// The last one for everybody that holds says who is on call in place of the rotations,
 /// and those written before it do not count. Then each person on call is replaced by the
 /// last one written after it that holds and names them in `replaces`. Whoever comes in that
-/// way is not replaced again, so that two people can swap.
+/// way and is replaced at that time too has a stand-in as well, and so on. Where that comes
+/// round to the same people, they take one another's turns: two can swap, and three.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Override {
     /// From this moment (local time in the schedule's zone),
+    #[serde(deserialize_with = "local::date_time")]
     pub from: civil::DateTime,
     /// to this one.
+    #[serde(deserialize_with = "local::date_time")]
     pub to: civil::DateTime,
     /// Who is on call instead. Nobody, when empty.
     #[serde(default)]
@@ -227,6 +224,13 @@ pub struct Route {
     pub tenants: Vec<String>,
     /// The team.
     pub team: TeamId,
+}
+
+impl Override {
+    /// Whether it holds when the clock shows `reading`.
+    pub(super) fn holds(&self, reading: civil::DateTime) -> bool {
+        self.from <= reading && reading < self.to
+    }
 }
 
 impl OnCall {
@@ -337,19 +341,19 @@ impl<'de> Deserialize<'de> for Target {
     }
 }
 
-fn utc() -> TimeZone {
-    TimeZone::UTC
-}
-
 fn fallback_wait() -> SignedDuration {
     SignedDuration::from_mins(15)
 }
 
 fn time_zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TimeZone, D::Error> {
     let name = String::deserialize(deserializer)?;
-    TimeZone::get(&name).map_err(|_| {
+    ZONES.get(&name).ok_or_else(|| {
         serde::de::Error::custom(format!(
             "\"{name}\" is no time zone: write one as in \"Europe/Rome\""
         ))
     })
+}
+
+fn some_time_zone<'de, D: Deserializer<'de>>(from: D) -> Result<Option<TimeZone>, D::Error> {
+    time_zone(from).map(Some)
 }

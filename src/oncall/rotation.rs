@@ -4,7 +4,7 @@
 //! number of a turn is computed, never counted up from the start, so that a rotation that
 //! began years ago costs no more than a new one.
 
-use super::{Days, Restriction, Rotation, Turn};
+use super::{Restriction, Rotation, Turn};
 use crate::id::ResponderId;
 use jiff::{SignedDuration, Span, ToSpan, civil};
 
@@ -25,6 +25,12 @@ impl Turn {
     /// Whether turns of this length can be taken: a minute at least.
     pub fn is_usable(&self) -> bool {
         self.length().is_some()
+    }
+
+    /// How long it is, unless it is counted in months or no turn can be taken.
+    pub(super) fn in_nanoseconds(&self) -> Option<i128> {
+        let length = self.length()?;
+        (length.months == 0).then_some(length.rest)
     }
 
     fn length(&self) -> Option<Length> {
@@ -154,17 +160,6 @@ impl Restriction {
                         .filter(|at| from < *at && *at <= to),
                 );
             }
-        }
-    }
-}
-
-impl Days {
-    fn include(self, day: civil::Weekday) -> bool {
-        let weekend = matches!(day, civil::Weekday::Saturday | civil::Weekday::Sunday);
-        match self {
-            Self::Every => true,
-            Self::Weekdays => !weekend,
-            Self::Weekends => weekend,
         }
     }
 }

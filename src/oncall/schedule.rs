@@ -1,6 +1,6 @@
 //! Who is on call by a schedule: rotations with overrides on top, shifts, gaps.
 
-use super::{Override, Schedule, wall};
+use super::{Schedule, stand_in::StandIns, wall};
 use crate::id::ResponderId;
 use jiff::{Timestamp, civil};
 
@@ -74,11 +74,8 @@ impl Schedule {
     }
 
     fn who_reads(&self, reading: civil::DateTime) -> Vec<ResponderId> {
-        let holds = |o: &&Override| o.from <= reading && reading < o.to;
-        let all = self
-            .overrides
-            .iter()
-            .rposition(|o| o.replaces.is_none() && holds(&o));
+        let mut overrides = self.overrides.iter();
+        let all = overrides.rposition(|o| o.replaces.is_none() && o.holds(reading));
         let base: Vec<&ResponderId> = match all {
             Some(index) => self.overrides[index].people.iter().collect(),
             None => {
@@ -87,18 +84,10 @@ impl Schedule {
             }
         };
         let later = &self.overrides[all.map_or(0, |index| index + 1)..];
+        let stand_ins = StandIns::at(later, reading);
         let mut people: Vec<ResponderId> = Vec::new();
         for person in base {
-            let instead = later
-                .iter()
-                .rev()
-                .find(|o| o.replaces.as_ref() == Some(person) && holds(o));
-            let one = std::slice::from_ref(person);
-            for id in instead.map_or(one, |o| o.people.as_slice()) {
-                if !people.contains(id) {
-                    people.push(id.clone());
-                }
-            }
+            stand_ins.add(person, &mut people);
         }
         people
     }

@@ -1,5 +1,7 @@
 //! Stories about whole schedules.
 
+mod goalert;
+mod handbooks;
 mod overrides;
 mod random;
 mod restrictions;

@@ -2,14 +2,11 @@
 
 use crate::{
     id::{ResponderId, TeamId},
-    oncall::{Call, OnCall, Target},
+    oncall::{OnCall, Until},
 };
-use jiff::{SignedDuration, Timestamp, Zoned};
+use jiff::Timestamp;
 use maud::{Markup, html};
 use std::collections::BTreeSet;
-
-/// How far ahead a hand-over is looked for; a later one is not shown.
-const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 31);
 
 /// The teams, each with those who ring first for it now; those who would, but are away,
 /// behind them.
@@ -55,10 +52,10 @@ fn duty(
             }
             @if call.fallback && !people.is_empty() {
                 p.soft { "fallback: the steps of the policy call nobody now" }
-            } @else if let Some(until) = until(oncall, id, &call, at) {
+            } @else if let Some(Until::HandOver(until, zone)) = oncall.until(id, &call, at) {
                 p.soft {
-                    "until " time datetime=(until.timestamp()) {
-                        (until.strftime("%a %-d %b %H:%M %Z"))
+                    "until " time datetime=(until) {
+                        (until.to_zoned(zone.clone()).strftime("%a %-d %b %H:%M %Z"))
                     }
                 }
             }
@@ -70,20 +67,4 @@ fn duty(
 pub(super) fn name_of<'a>(oncall: &'a OnCall, id: &'a ResponderId) -> &'a str {
     let known = oncall.responders.get(id);
     known.map_or(id.0.as_str(), |responder| &responder.name)
-}
-
-/// When the schedules behind a call hand over next, in the time zone of the first to do so.
-fn until(oncall: &OnCall, team: &TeamId, call: &Call, at: Timestamp) -> Option<Zoned> {
-    let policy = oncall.policies.get(&oncall.teams.get(team)?.policy)?;
-    let end = at.checked_add(AHEAD).ok()?;
-    let targets = &policy.steps.get(call.step)?.call;
-    let ends = targets.iter().filter_map(|target| {
-        let Target::Schedule(name) = target else {
-            return None;
-        };
-        let schedule = oncall.schedules.get(name)?;
-        let to = schedule.shifts(at, end).first()?.to;
-        (to < end).then(|| to.to_zoned(schedule.time_zone.clone()))
-    });
-    ends.min_by_key(Zoned::timestamp)
 }

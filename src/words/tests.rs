@@ -7,7 +7,7 @@ use crate::{
 use std::{collections::BTreeSet, fs};
 
 /// Stands for every text argument; digits would hide the numbers looked for.
-const TEXTS: [(&str, &str); 10] = [
+const TEXTS: [(&str, &str); 11] = [
     ("bot", "Deskbell"),
     ("emergency", "CXII"),
     ("lines", "Samaritans"),
@@ -18,6 +18,7 @@ const TEXTS: [(&str, &str); 10] = [
     ("before", "VII"),
     ("count", "VIII"),
     ("longest", "XII"),
+    ("time", "MMXXVI"),
 ];
 
 /// The arguments that are numbers.

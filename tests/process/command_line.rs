@@ -197,6 +197,23 @@ fn hours_when_nobody_is_on_call() {
 }
 
 #[test]
+fn time_zones_of_a_host_that_is_behind() {
+    let home = Home::new();
+    home.write("zones/tzdata.zi", "# version 2018c\n");
+    let host = home.path("zones").display().to_string();
+    let home = home.variable("TZDIR", host);
+    let ended = home.run(&["check"]);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    for said in [
+        "ok       time zones: 20",
+        ", built in; in /",
+        "are those of 2018c",
+    ] {
+        assert!(ended.out.contains(said), "{said}: {}", ended.out);
+    }
+}
+
+#[test]
 fn the_example_has_no_mistake() {
     let home = Home::new();
     let ended = home.run(&["check"]);

@@ -17,7 +17,7 @@ const KB_CACHE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/kb.cache");
 /// A folder of its own, gone at the end of the story.
 pub(crate) struct Home {
     folder: TempDir,
-    settings: Vec<(String, String)>,
+    variables: Vec<(String, String)>,
     args: Vec<String>,
 }
 
@@ -37,7 +37,7 @@ impl Home {
     pub(crate) fn new() -> Self {
         let home = Self {
             folder: tempfile::tempdir().unwrap(),
-            settings: Vec::new(),
+            variables: Vec::new(),
             args: Vec::new(),
         };
         home.set("WEB__LISTEN", "127.0.0.1:0")
@@ -47,10 +47,14 @@ impl Home {
     }
 
     /// Sets a setting by its variable.
-    pub(crate) fn set(mut self, name: &str, value: impl Into<String>) -> Self {
-        let name = format!("DESKBELL__{name}");
-        self.settings.retain(|(known, _)| *known != name);
-        self.settings.push((name, value.into()));
+    pub(crate) fn set(self, name: &str, value: impl Into<String>) -> Self {
+        self.variable(&format!("DESKBELL__{name}"), value)
+    }
+
+    /// Sets any variable.
+    pub(crate) fn variable(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.variables.retain(|(known, _)| known != name);
+        self.variables.push((name.to_owned(), value.into()));
         self
     }
 
@@ -114,7 +118,7 @@ impl Home {
         command
             .args(&self.args)
             .args(args)
-            .envs(self.settings.iter().cloned())
+            .envs(self.variables.iter().cloned())
             .current_dir(self.folder.path())
             .stdin(Stdio::null())
             .stdout(File::create(out).unwrap())

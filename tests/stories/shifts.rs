@@ -169,3 +169,29 @@ handles = { fake = "", elsewhere = "robin" }
         "as soon as somebody can be called they are"
     );
 }
+
+#[tokio::test]
+async fn a_responder_reads_until_when_somebody_is_on_call_in_their_own_time() {
+    let zones = "[oncall.responders.robin]\ntime_zone = \"America/New_York\"\n";
+    let bot = TestBot::with(&format!("{HAND_OVER}{zones}")).await;
+    // Sam has no zone and reads the schedule's. New York changed its clocks three days before.
+    let table = [
+        ("sam", "2026-03-11 10:30 CET"),
+        ("robin", "2026-03-11 05:30 EDT"),
+    ];
+    for (who, time) in table {
+        bot.says(who, &bot.direct(who), "!oncall").await;
+        let expected = format!("On call now: Sam Rivers, until {time}");
+        assert_eq!(bot.last(&bot.direct(who)), expected);
+    }
+    let help = bot.channel("help");
+    bot.says("ada", &help, "!oncall").await;
+    assert_eq!(bot.last(&help), "On call now: Sam Rivers");
+}
+
+#[tokio::test]
+async fn until_when_is_not_said_where_nothing_will_change() {
+    let bot = TestBot::start().await;
+    bot.says("sam", &bot.direct("sam"), "!oncall").await;
+    assert_eq!(bot.last(&bot.direct("sam")), "On call now: Sam Rivers");
+}

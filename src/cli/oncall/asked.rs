@@ -79,3 +79,20 @@ pub(super) fn zone(oncall: &OnCall, team: &TeamId) -> TimeZone {
         .find_map(|name| oncall.schedules.get(name))
         .map_or(TimeZone::UTC, |schedule| schedule.time_zone.clone())
 }
+
+/// The zone in which a responder reads times; none, when nobody was named or they have none.
+pub(super) fn zone_of<'a>(
+    oncall: &'a OnCall,
+    reader: Option<&str>,
+) -> anyhow::Result<Option<&'a TimeZone>> {
+    let Some(reader) = reader else {
+        return Ok(None);
+    };
+    match oncall.responders.get(&reader.into()) {
+        Some(responder) => Ok(responder.time_zone.as_ref()),
+        None => bail!(
+            "there is no responder \"{reader}\": there is {}",
+            list(oncall.responders.keys().map(|id| id.0.as_str()))
+        ),
+    }
+}

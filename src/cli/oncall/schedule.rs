@@ -1,9 +1,9 @@
 //! Who has which days, as a table.
 
-use super::{Paint, local, people};
+use super::{Paint, length, local, people};
 use crate::oncall::{OnCall, Schedule, Shift};
 use anyhow::{Context, ensure};
-use jiff::{SignedDuration, Timestamp, ToSpan, Unit, civil};
+use jiff::{SignedDuration, Timestamp, ToSpan, Unit, civil, tz::TimeZone};
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -14,20 +14,21 @@ const LONGEST: i32 = 3660;
 pub(super) struct Table<'a> {
     name: &'a str,
     schedule: &'a Schedule,
+    zone: TimeZone,
     shifts: Vec<Shift>,
 }
 
 impl<'a> Table<'a> {
     /// From the beginning of `from` (today) to the end of `to` (the last of two weeks), in
-    /// the schedule's zone.
+    /// `zone`, or else in the schedule's.
     pub(super) fn new(
-        name: &'a str,
-        schedule: &'a Schedule,
+        (name, schedule): (&'a str, &'a Schedule),
+        zone: Option<&TimeZone>,
         now: Timestamp,
         from: Option<civil::Date>,
         to: Option<civil::Date>,
     ) -> anyhow::Result<Self> {
-        let zone = &schedule.time_zone;
+        let zone = zone.unwrap_or(&schedule.time_zone);
         let from = from.unwrap_or_else(|| zone.to_datetime(now).date());
         let to = to.unwrap_or_else(|| from.saturating_add(13.days()));
         ensure!(
@@ -46,6 +47,7 @@ impl<'a> Table<'a> {
         Ok(Self {
             name,
             schedule,
+            zone: zone.clone(),
             shifts,
         })
     }
@@ -60,7 +62,7 @@ impl<'a> Table<'a> {
         paint: &Paint,
         out: &mut dyn Write,
     ) -> anyhow::Result<()> {
-        let (Paint { title, gap }, zone) = (paint, &self.schedule.time_zone);
+        let (Paint { title, gap }, zone) = (paint, &self.zone);
         let zone_name = zone.iana_name().unwrap_or("local time");
         writeln!(out, "{title}Schedule {}{title:#} ({zone_name})", self.name)?;
         for shift in &self.shifts {
@@ -75,22 +77,22 @@ impl<'a> Table<'a> {
             }
         }
         let lengths = self.gaps().map(|s| s.from.duration_until(s.to));
-        let total = lengths.fold(SignedDuration::ZERO, SignedDuration::saturating_add);
+        let total = length(lengths.fold(SignedDuration::ZERO, SignedDuration::saturating_add));
         let count = match self.gaps().count() {
             0 => return Ok(writeln!(out, "No gaps.\n")?),
             1 => "1 gap".to_owned(),
             count => format!("{count} gaps"),
         };
         if self.schedule.gaps_allowed {
-            writeln!(out, "{count}, {total:#} in all, as allowed.")?;
+            writeln!(out, "{count}, {total} in all, as allowed.")?;
         } else {
-            writeln!(out, "{gap}{count}, {total:#} in all.{gap:#}")?;
+            writeln!(out, "{gap}{count}, {total} in all.{gap:#}")?;
         }
         Ok(writeln!(out)?)
     }
 
     pub(super) fn json(&self, oncall: &OnCall) -> Value {
-        let zone = &self.schedule.time_zone;
+        let zone = &self.zone;
         let shifts = self.shifts.iter().map(|shift| {
             json!({
                 "from": shift.from.to_zoned(zone.clone()),

@@ -93,7 +93,7 @@ Schedule days (Europe/Rome)
   Mon 2026-12-21 09:00 CET  to  Fri 2026-12-25 00:00 CET  3d 15h    Sam Rossi (sam)
   Fri 2026-12-25 00:00 CET  to  Sat 2026-12-26 00:00 CET  1d        NOBODY
   Sat 2026-12-26 00:00 CET  to  Mon 2026-12-28 00:00 CET  2d        Sam Rossi (sam)
-1 gap, 24h in all.
+1 gap, 1d in all.
 
 ";
     for which in ["", "--team support", "--schedule days"] {
@@ -200,4 +200,80 @@ fn a_fallback_that_never_comes_is_said_to_be_so() {
     let config = CONFIG.replace("repeat = 1", "repeat = 4294967295");
     let said = oncall(&config, "who", false).unwrap();
     assert!(said.contains("  never       Kim Lee (kim)"), "{said}");
+}
+
+#[test]
+fn where_no_hand_over_is_in_sight_plain_words_say_so() {
+    let alone = CONFIG
+        .replace("people = [\"sam\", \"kim\"]", "people = [\"sam\"]")
+        .replace("overrides =", "# overrides =");
+    let said = oncall(&alone, "who", false).unwrap();
+    assert!(
+        said.contains("  at once     Sam Rossi (sam), until changed\n"),
+        "{said}"
+    );
+    // Far ahead is not never.
+    let long = alone
+        .replace("people = [\"sam\"]", "people = [\"sam\", \"kim\"]")
+        .replace("\"1w\"", "\"2y\"");
+    let said = oncall(&long, "who", false).unwrap();
+    assert!(said.contains("until Wed 2028-01-05 09:00 CET"), "{said}");
+}
+
+#[test]
+fn no_length_of_time_is_absurd() {
+    let config = CONFIG
+        .replace(
+            "repeat = 1",
+            "repeat = 4294967295\nfallback_wait = \"4294967295m\"",
+        )
+        .replace("wait = \"10m\"", "wait = \"4294967295m\"");
+    let said = oncall(&config, "who", false).unwrap();
+    assert!(!said.contains("71582788"), "{said}");
+    assert!(!said.contains("4294967"), "{said}");
+    assert!(
+        said.contains("  never       Kim Lee (kim), and not again"),
+        "{said}"
+    );
+    assert!(
+        said.contains("The steps are gone through without end."),
+        "{said}"
+    );
+    let days = CONFIG.replace("wait = \"5m\"", "wait = \"30h\"");
+    let said = oncall(&days, "who", false).unwrap();
+    assert!(said.contains("after 1d 6h"), "{said}");
+    let year = oncall(CONFIG, "schedule --from 2024-12-25 --to 2026-12-25", false).unwrap();
+    assert!(year.contains("2 gaps, 377d 9h in all"), "{year}");
+}
+
+#[test]
+fn times_as_a_responder_reads_them() {
+    let config = CONFIG.replace(
+        "[responders.kim]",
+        "[responders.kim]\ntime_zone = \"America/New_York\"",
+    );
+    let said = oncall(&config, "who --for kim", false).unwrap();
+    assert!(
+        said.starts_with("Support (support) on Wed 2026-12-23 07:00 EST\n"),
+        "{said}"
+    );
+    assert!(said.contains("until Thu 2026-12-24 18:00 EST"), "{said}");
+    let line = "who --for kim --at 2026-12-24T18:00";
+    let said = oncall(&config, line, false).unwrap();
+    assert!(said.contains("NOBODY at step 1"), "{said}");
+    let line = "schedule --for kim --from 2026-12-24 --to 2026-12-24";
+    let said = oncall(&config, line, false).unwrap();
+    assert!(
+        said.starts_with("Schedule days (America/New_York)\n"),
+        "{said}"
+    );
+    let gap = "Thu 2026-12-24 18:00 EST  to  Fri 2026-12-25 00:00 EST  6h        NOBODY";
+    assert!(said.contains(gap), "{said}");
+    // Who has no zone reads the schedule's.
+    assert_eq!(
+        oncall(&config, "who --for sam", false),
+        oncall(&config, "who", false)
+    );
+    let said = oncall(&config, "who --for ann", false).unwrap_err();
+    assert_eq!(said, "there is no responder \"ann\": there is kim, sam");
 }

@@ -1,16 +1,16 @@
 //! Whom a case of one team calls, step by step.
 
-use super::{Paint, Runs, local, people, schedule::people_json};
+use super::{Paint, Runs, length, local, people, schedule::people_json};
 use crate::{
     id::{ResponderId, TeamId},
-    oncall::{Call, OnCall, Target},
+    oncall::{Call, OnCall, Until},
 };
 use jiff::{SignedDuration, Zoned};
 use serde_json::{Value, json};
 use std::io::Write;
 
-/// How far ahead the end of a shift is looked for.
-const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 60);
+/// What comes only after longer than this never comes, to whoever waits for it.
+const NEVER: SignedDuration = SignedDuration::from_hours(24 * 60);
 
 /// The calls for a case opened at one moment.
 pub(super) struct Answer<'a> {
@@ -71,26 +71,34 @@ impl<'a> Answer<'a> {
             }
             let when = match after {
                 SignedDuration::ZERO => "at once".to_owned(),
-                after if after > AHEAD => "never".to_owned(),
-                after => format!("after {after:#}"),
+                after if after > NEVER => "never".to_owned(),
+                after => format!("after {}", length(after)),
             };
             let who = match call.responders.is_empty() {
                 true => format!("{gap}NOBODY can be called{gap:#}"),
                 false => people(oncall, &call.responders),
             };
             write!(out, "  {when:<12}{who}")?;
-            if let Some(until) = self.until(oncall, call) {
-                write!(out, ", until {}", local(&until))?;
+            match self.until(oncall, call) {
+                Some(Some(until)) => write!(out, ", until {}", local(&until))?,
+                Some(None) => write!(out, ", until changed")?,
+                None => {}
             }
-            if call.fallback {
-                write!(out, ", again every {:#}", call.wait)?;
+            if !call.fallback {
+                after = after.saturating_add(call.wait);
+            } else if call.wait > NEVER {
+                write!(out, ", and not again")?;
+            } else {
+                write!(out, ", again every {}", length(call.wait))?;
             }
             writeln!(out)?;
-            after = after.saturating_add(call.wait);
         }
         if self.rounds > 1 && self.calls.len() > 1 {
-            let rounds = self.rounds;
-            writeln!(out, "  The steps are gone through {rounds} times.")?;
+            let times = match after > NEVER {
+                true => "without end".to_owned(),
+                false => format!("{} times", self.rounds),
+            };
+            writeln!(out, "  The steps are gone through {times}.")?;
         }
         Ok(writeln!(out)?)
     }
@@ -102,7 +110,7 @@ impl<'a> Answer<'a> {
                 "fallback": call.fallback,
                 "people": people_json(oncall, &call.responders),
                 "wait_seconds": call.wait.as_secs(),
-                "until": self.until(oncall, call),
+                "until": self.until(oncall, call).flatten(),
             })
         };
         json!({
@@ -114,24 +122,12 @@ impl<'a> Answer<'a> {
         })
     }
 
-    /// When the schedules of a step hand over, if it calls by any.
-    fn until(&self, oncall: &OnCall, call: &Call) -> Option<Zoned> {
-        let policy = oncall.policies.get(&oncall.teams.get(self.team)?.policy)?;
-        let targets = match policy.steps.get(call.step) {
-            Some(step) => &step.call,
-            None => &policy.fallback,
-        };
-        let from = self.at.timestamp();
-        let end = from.saturating_add(AHEAD).ok()?;
-        targets
-            .iter()
-            .filter_map(|target| match target {
-                Target::Schedule(name) => oncall.schedules.get(name),
-                _ => None,
-            })
-            .filter_map(|schedule| schedule.shifts(from, end).first().map(|shift| shift.to))
-            .filter(|to| *to < end)
-            .min()
-            .map(|to| to.to_zoned(self.at.time_zone().clone()))
+    /// Until when a step calls these: none, when it calls by no schedule, and no time, when no
+    /// hand-over is in sight.
+    fn until(&self, oncall: &OnCall, call: &Call) -> Option<Option<Zoned>> {
+        match oncall.until(self.team, call, self.at.timestamp())? {
+            Until::HandOver(at, _) => Some(Some(at.to_zoned(self.at.time_zone().clone()))),
+            Until::Changed => Some(None),
+        }
     }
 }

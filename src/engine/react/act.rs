@@ -114,13 +114,7 @@ fn asker_pressed(
 fn roster(world: &World<'_>, effects: &mut Effects, actor: &Actor, verb: Verb) {
     let language = &world.config.bot.language;
     let text = match (verb, &actor.responder) {
-        (Verb::OnCall, _) => {
-            let mut names = world.on_duty().join(", ");
-            if names.is_empty() {
-                names.push('–');
-            }
-            world.say(language, "oncall-now", &[("names", (&names).into())])
-        }
+        (Verb::OnCall, reader) => handoff::on_call_now(world, language, reader.as_ref()),
         (_, None) => world.say(language, "refused-not-responder", &[]),
         (Verb::Away, Some(responder)) => {
             effects.availability(responder, Availability::Away);

@@ -7,6 +7,9 @@ use jiff::SignedDuration;
 /// A fallback that takes longer to reach helps nobody.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 
+/// In hours: a longer time is a slip of the pen, and its number tells nothing.
+const YEAR: f64 = 24.0 * 366.0;
+
 impl OnCall {
     pub(super) fn check_policy(&self, name: &str, policy: &EscalationPolicy, report: &mut Report) {
         let about = format!("policy {name}");
@@ -36,11 +39,15 @@ impl OnCall {
             .fold(0.0, |sum, step| sum + step.wait.as_secs_f64().max(0.0));
         let hours = round * (f64::from(policy.repeat) + 1.0) / 3600.0;
         if hours > PATIENCE.as_secs_f64() / 3600.0 {
+            let long = match hours > YEAR {
+                true => "more than a year".to_owned(),
+                false => format!("{hours:.0} hours"),
+            };
             report.warning(
                 &about,
                 format!(
-                    "its steps take {hours:.0} hours before the fallback is called: lower \
-                     repeat or the waits"
+                    "its steps take {long} before the fallback is called: lower repeat or the \
+                     waits"
                 ),
             );
         }

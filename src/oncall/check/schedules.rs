@@ -1,7 +1,7 @@
 //! What is wrong with a schedule.
 
 use super::Report;
-use crate::oncall::{Gap, OnCall, Override, Schedule};
+use crate::oncall::{Gap, OnCall, Rotation, Schedule};
 use jiff::{SignedDuration, Timestamp, civil};
 use std::fmt;
 
@@ -42,6 +42,7 @@ impl OnCall {
             for person in &rotation.people {
                 self.known_responder(&about, person, report);
             }
+            check_left_out(&about, number, rotation, report);
         }
         if schedule.rotations.is_empty() && schedule.overrides.is_empty() {
             report.error(
@@ -72,32 +73,32 @@ impl OnCall {
             for person in one.people.iter().chain(&one.replaces) {
                 self.known_responder(about, person, report);
             }
-            if let Some((other, person)) = puts_in_absent(one, schedule) {
-                report.warning(
-                    about,
-                    format!(
-                        "override {number} calls {person} at a time when override {other} \
-                         puts somebody else in their place: name who is really meant"
-                    ),
-                );
-            }
         }
     }
 }
 
-/// Another override that replaces somebody whom `one` puts in at the same time, unless the
-/// two swap: such replacements do not chain.
-fn puts_in_absent<'a>(
-    one: &'a Override,
-    schedule: &'a Schedule,
-) -> Option<(i32, &'a crate::id::ResponderId)> {
-    let replaced = one.replaces.as_ref()?;
-    (1..).zip(&schedule.overrides).find_map(|(number, other)| {
-        let person = other.replaces.as_ref()?;
-        let together = one.from < other.to && other.from < one.to;
-        let chains = one.people.contains(person) && !other.people.contains(replaced);
-        (together && chains && person != replaced).then_some((number, person))
-    })
+/// Warns of those whom a rotation names and never calls.
+fn check_left_out(about: &str, number: i32, rotation: &Rotation, report: &mut Report) {
+    let names: Vec<&str> = rotation.left_out().iter().map(|id| id.0.as_str()).collect();
+    let Some((last, others)) = names.split_last() else {
+        return;
+    };
+    let (names, turns) = match others {
+        [] => ((*last).to_owned(), "turn always falls"),
+        others => (
+            format!("{} and {last}", others.join(", ")),
+            "turns always fall",
+        ),
+    };
+    report.warning(
+        about,
+        format!(
+            "rotation {number} never calls {names}: with {} people and turns of {:#}, their \
+             {turns} outside of its hours. Change who takes part, shift or only",
+            rotation.people.len(),
+            rotation.shift.0
+        ),
+    );
 }
 
 fn check_gaps(about: &str, schedule: &Schedule, now: Timestamp, report: &mut Report) {

@@ -148,11 +148,10 @@ fn each_mistake_is_told_with_its_place_and_what_to_do() {
             "to Wed 2026-06-03 08:00 and 26 times more in the next 28 days",
         ),
         (
-            "overrides = [",
-            "overrides = [{ from = \"2026-06-02T09:00\", to = \"2026-06-09T17:00\", people = [\"kim\"], \
-             replaces = \"sam\" }, { from = \"2026-06-03T09:00\", to = \"2026-06-03T17:00\", \
-             replaces = \"kim\" }, ",
-            "Warning schedule days: override 1 calls kim at a time when override 2 puts somebody else",
+            "shift = \"1w\"",
+            "shift = \"12h\", only = [{ from = \"09:00\", to = \"21:00\" }]",
+            "Warning schedule days: rotation 1 never calls kim: with 2 people and turns of 12h, \
+             their turn always falls outside of its hours",
         ),
         // Policies and routes.
         (
@@ -179,6 +178,11 @@ fn each_mistake_is_told_with_its_place_and_what_to_do() {
             "fallback = [",
             "repeat = 599\nfallback = [",
             "Warning policy normal: its steps take 50 hours before the fallback is called",
+        ),
+        (
+            "fallback = [",
+            "repeat = 4294967295\nfallback = [",
+            "Warning policy normal: its steps take more than a year before the fallback is called",
         ),
         (
             "[[routes]]\n",
@@ -210,6 +214,52 @@ fn gaps_that_are_meant_are_no_finding() {
         .replace("time_zone = \"Europe/Rome\"", meant);
     let oncall: OnCall = toml::from_str(&text).unwrap();
     assert_eq!(oncall.check("2026-06-01T00:00Z".parse().unwrap()), []);
+}
+
+/// What is said of a rotation of this many people on weekdays, from a Monday on.
+fn weekdays(people: usize, shift: &str) -> Vec<String> {
+    let ids: Vec<String> = (0..people).map(|n| format!("p{n}")).collect();
+    let responders: String = ids
+        .iter()
+        .map(|id| {
+            format!("[responders.{id}]\nname = \"{id}\"\nhandles = {{ discord = \"{id}\" }}\n")
+        })
+        .collect();
+    let text = format!(
+        "{responders}[teams.t]\nname = \"T\"\npolicy = \"p\"\n[policies.p]\n\
+         steps = [{{ call = [\"schedule:s\"], wait = \"5m\" }}]\n[schedules.s]\n\
+         time_zone = \"Europe/Rome\"\ngaps_allowed = true\n[[schedules.s.rotations]]\n\
+         people = {ids:?}\nstart = \"2026-01-05T09:00\"\nshift = \"{shift}\"\n\
+         only = [{{ days = \"weekdays\", from = \"09:00\", to = \"17:00\" }}]\n"
+    );
+    let oncall: OnCall = toml::from_str(&text).unwrap();
+    let found = oncall.check("2026-06-01T00:00Z".parse().unwrap());
+    found.into_iter().map(|f| f.says).collect()
+}
+
+#[test]
+fn who_never_comes_on_call_is_named_with_the_reason() {
+    assert_eq!(
+        weekdays(7, "1d"),
+        [
+            "rotation 1 never calls p5 and p6: with 7 people and turns of 1d, their turns always \
+          fall outside of its hours. Change who takes part, shift or only"
+        ]
+    );
+    for (people, shift) in [
+        (6, "1d"),
+        (8, "1d"),
+        (7, "1w"),
+        (7, "3d"),
+        (1, "1d"),
+        (2, "8h"),
+    ] {
+        assert_eq!(weekdays(people, shift), [] as [&str; 0], "{people} {shift}");
+    }
+    let hours = weekdays(3, "8h");
+    assert!(hours[0].contains("never calls p1 and p2"), "{hours:?}");
+    let many = weekdays(14, "12h");
+    assert!(many[0].contains("p1, p3"), "{many:?}");
 }
 
 /// The findings about `GOOD` where only these platforms run.

@@ -1,8 +1,13 @@
 use super::*;
+use jiff::SignedDuration;
 
 fn restricted(only: &str) -> Schedule {
+    restricted_in("Europe/Rome", only)
+}
+
+fn restricted_in(zone: &str, only: &str) -> Schedule {
     schedule(
-        "Europe/Rome",
+        zone,
         &format!(
             "[[rotations]]\npeople = [\"sam\"]\nstart = \"2026-01-01T00:00\"\nshift = \"1d\"\n\
              only = [{only}]"
@@ -28,6 +33,100 @@ fn hours_past_midnight_belong_to_the_day_they_begin_on() {
     ];
     for (at, expected) in table {
         assert_eq!(who(&nights, at), expected, "{at}");
+    }
+}
+
+#[test]
+fn single_days_with_hours_and_without() {
+    // Of the week from Monday the 1st of June, the days on which somebody is on call at noon.
+    let table = [
+        (
+            r#"{ days = ["mon", "wed"], from = "09:00", to = "17:00" }"#,
+            "1 3",
+        ),
+        (r#"{ days = ["mon", "wed"] }"#, "1 3"),
+        (r#"{ days = "sat" }"#, "6"),
+        (r#"{ days = ["weekends", "wed"] }"#, "3 6 7"),
+        (r#"{ days = ["sun", "sun", "mon"], from = "11:00" }"#, "1 7"),
+        (r#"{ days = ["fri"] }, { days = ["tue"] }"#, "2 5"),
+        (r#"{ days = ["every"] }"#, "1 2 3 4 5 6 7"),
+        (r#"{ days = ["thu"], from = "22:00", to = "13:00" }"#, "5"),
+        (r#"{ from = "11:00" }"#, "1 2 3 4 5 6 7"),
+        (r#"{ to = "12:00" }"#, ""),
+    ];
+    for (only, expected) in table {
+        let schedule = restricted(only);
+        let on: Vec<String> = (1..8)
+            .filter(|day| who(&schedule, &format!("2026-06-0{day}T12:00")) == "sam")
+            .map(|day| day.to_string())
+            .collect();
+        assert_eq!(on.join(" "), expected, "{only}");
+    }
+    let whole = restricted(r#"{ days = ["mon", "wed"] }"#);
+    assert_eq!(
+        shifts(&whole, "2026-06-01T00:00", "2026-06-04T00:00"),
+        [
+            "06-01 00:00+02:00 06-02 00:00+02:00 sam",
+            "06-02 00:00+02:00 06-03 00:00+02:00 ",
+            "06-03 00:00+02:00 06-04 00:00+02:00 sam",
+        ]
+    );
+}
+
+#[test]
+fn nights_of_clock_changes_are_one_stretch_from_evening_to_morning() {
+    // The zone, the evening's day, and how long it is from 22:00 to 06:00 in minutes.
+    let table = [
+        ("Europe/Rome", "2026-03-28", 7 * 60),
+        ("Europe/Rome", "2026-10-24", 9 * 60),
+        ("America/New_York", "2026-03-07", 7 * 60),
+        ("America/New_York", "2026-10-31", 9 * 60),
+        ("America/Havana", "2026-03-07", 7 * 60),
+        ("America/Havana", "2026-10-31", 9 * 60),
+        // At midnight, forward and back.
+        ("America/Santiago", "2026-09-05", 7 * 60),
+        ("America/Santiago", "2026-04-04", 9 * 60),
+        // By half an hour.
+        ("Australia/Lord_Howe", "2026-10-03", 7 * 60 + 30),
+        ("Australia/Lord_Howe", "2026-04-04", 8 * 60 + 30),
+        // Before Ramadan and after it.
+        ("Africa/Casablanca", "2026-02-14", 9 * 60),
+        ("Africa/Casablanca", "2026-03-21", 7 * 60),
+        ("Asia/Kolkata", "2026-03-28", 8 * 60),
+    ];
+    for (zone, day, minutes) in table {
+        let nights = restricted_in(zone, r#"{ from = "22:00", to = "06:00" }"#);
+        let noon = local(&nights, &format!("{day}T12:00"));
+        let day = SignedDuration::from_hours(24);
+        let found = nights.shifts(noon, noon + day);
+        let names: Vec<String> = found.iter().map(|shift| names(&shift.people)).collect();
+        assert_eq!(names, ["", "sam", ""], "{zone} {noon}");
+        let length = found[1].from.duration_until(found[1].to);
+        assert_eq!(length.as_mins(), minutes, "{zone} {noon}");
+    }
+}
+
+#[test]
+fn a_night_of_one_day_of_the_week_ends_on_the_next_morning_in_a_clock_change_too() {
+    let saturday = restricted(r#"{ days = ["sat"], from = "22:00", to = "02:30" }"#);
+    let table = [
+        // Skipped is the end: at the jump.
+        (
+            "2026-03-28T00:00",
+            "2026-03-30T00:00",
+            "03-28 22:00+01:00 03-29 03:00+02:00 sam",
+        ),
+        // Twice is the end: the first.
+        (
+            "2026-10-24T00:00",
+            "2026-10-26T00:00",
+            "10-24 22:00+02:00 10-25 02:30+02:00 sam",
+        ),
+    ];
+    for (from, to, expected) in table {
+        let mut found = shifts(&saturday, from, to);
+        found.retain(|shift| shift.ends_with("sam"));
+        assert_eq!(found, [expected]);
     }
 }
 
