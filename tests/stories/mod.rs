@@ -1,5 +1,6 @@
 //! One file for each behaviour that people see.
 
+mod absence;
 mod answers;
 mod budget;
 mod calling;
@@ -10,7 +11,9 @@ mod desk;
 mod files;
 mod glance;
 mod misses;
+mod lock_screen;
 mod punctual;
+mod replies;
 mod responders;
 mod rights;
 mod shifts;
