@@ -4,7 +4,7 @@ use crate::{
     calibration::Score,
     config::{Config, Desk},
     handoff::{Entry, Rings, Speaker},
-    id::{CaseId, ConversationId, ResponderId, StepId},
+    id::{CaseId, ConversationId, ResponderId, StepId, TeamId},
     kb::Index,
     store::{Availability, Cause, Deadline, DeadlineKind, Page, Queued, Snapshot, Step},
     words::{Arguments, Words},
@@ -14,7 +14,7 @@ use deskbell_platform::{
     OutboundCommand, Person, Place, PlatformId, SharedPlatform, TenantId,
 };
 use jiff::{SignedDuration, Timestamp};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Everything a decision may look at beside the conversation itself.
 pub struct World<'a> {
@@ -25,7 +25,7 @@ pub struct World<'a> {
     /// The articles.
     pub index: &'a Index,
     /// Who said that they are away.
-    pub away: &'a BTreeSet<ResponderId>,
+    pub away: &'a Away,
     /// The platforms that run.
     pub platforms: &'a BTreeMap<PlatformId, Served>,
     /// By what names the settings may mean the place of the event that is decided on, beside
@@ -38,6 +38,9 @@ pub struct World<'a> {
     /// Now.
     pub at: Timestamp,
 }
+
+/// Who said that they are away, and until when; none: until they say so.
+pub type Away = BTreeMap<ResponderId, Option<Timestamp>>;
 
 /// What is known of a platform that runs.
 #[derive(Clone)]
@@ -71,17 +74,27 @@ impl World<'_> {
         self.platforms.get(platform).is_some_and(|p| what(&p.can))
     }
 
-    /// Whether a responder said that they are away.
+    /// Whether a responder is away, as they said.
     pub fn is_away(&self, responder: &ResponderId) -> bool {
-        self.away.contains(responder)
+        let until = self.away.get(responder);
+        until.is_some_and(|until| until.is_none_or(|end| end > self.at))
     }
 
     /// The names of those who are on call now, of all teams.
     pub fn on_duty(&self) -> Vec<String> {
+        let away = |responder: &ResponderId| !self.is_reachable(responder);
+        self.on_duty_for(self.config.oncall.teams.keys(), &away)
+    }
+
+    /// The names of those who are on call now for these teams, each once, without who is `away`.
+    pub fn on_duty_for<'t>(
+        &self,
+        teams: impl Iterator<Item = &'t TeamId>,
+        away: &dyn Fn(&ResponderId) -> bool,
+    ) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        for team in self.config.oncall.teams.keys() {
-            let away = |responder: &ResponderId| !self.is_reachable(responder);
-            let now = self.config.oncall.on_call(team, self.at, &away);
+        for team in teams {
+            let now = self.config.oncall.on_call(team, self.at, away);
             for responder in now.into_iter().filter(|r| !away(r)) {
                 let name = self.name_of(&responder);
                 if !names.contains(&name) {
@@ -362,6 +375,15 @@ impl Effects {
             conversation: ConversationId::of_responder(responder),
             kind: DeadlineKind::Digest,
             at: self.at.saturating_add(soon).unwrap_or(Timestamp::MAX),
+        });
+    }
+
+    /// A responder's absence is looked at then.
+    pub fn absence(&mut self, responder: &ResponderId, at: Timestamp) {
+        self.set.push(Deadline {
+            conversation: ConversationId::of_responder(responder),
+            kind: DeadlineKind::Away,
+            at,
         });
     }
 

@@ -28,7 +28,7 @@ use crate::{
     outbox::Outbox,
     store::{Availability, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
     words::Words,
-    world::{Served, World},
+    world::{Away, Served, World},
 };
 use anyhow::Context as _;
 use crowd::Crowd;
@@ -74,7 +74,7 @@ pub struct Parts {
 pub struct Engine {
     parts: Parts,
     routing: RwLock<Routing>,
-    away: RwLock<BTreeSet<ResponderId>>,
+    away: RwLock<Away>,
     crowd: Mutex<Crowd>,
     rings: Mutex<Rings>,
     lists: Mutex<lists::Changes>,
@@ -139,8 +139,10 @@ impl Engine {
             routing: RwLock::new(routing),
             away: RwLock::new(
                 away.into_iter()
-                    .filter(|(_, said)| *said == Availability::Away)
-                    .map(|(responder, _)| responder)
+                    .filter_map(|(responder, said)| match said {
+                        Availability::Away { until } => Some((responder, until)),
+                        Availability::Available => None,
+                    })
                     .collect(),
             ),
             crowd: Mutex::default(),
@@ -352,9 +354,12 @@ fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
 
 /// What the pages for operators show of it.
 impl Engine {
-    /// Who said that they are away.
+    /// Who is away now.
     pub fn away(&self) -> BTreeSet<ResponderId> {
-        read(&self.away).clone()
+        self.look(|world| {
+            let away = world.away.keys().filter(|r| world.is_away(r));
+            away.cloned().collect()
+        })
     }
 
     /// How many responders can be called now.

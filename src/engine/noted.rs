@@ -45,7 +45,7 @@ impl Engine {
         if let Some((responder, availability)) = noted.availability {
             let mut away = write(&self.away);
             match availability {
-                Availability::Away => away.insert(responder),
+                Availability::Away { until } => away.insert(responder, until),
                 Availability::Available => away.remove(&responder),
             };
         }

@@ -3,6 +3,7 @@
 //! Pure: values in, values out. It decides who may do what to a case and what follows;
 //! it neither reads the clock nor the store, and it renders no platform's markup.
 
+mod absence;
 mod act;
 mod answer;
 mod card;
@@ -17,6 +18,7 @@ mod rings;
 mod shift;
 mod speak;
 
+pub use absence::{absence_due, come_back, go_away};
 pub use act::{Actor, act, respond};
 pub use answer::ask_which;
 pub use card::{refresh_if_moved, status};

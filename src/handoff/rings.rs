@@ -159,11 +159,17 @@ impl Rings {
         waiting
     }
 
-    /// The conversations of the cases that a responder has, or that ring or wait for them.
-    pub fn of(&self, responder: &ResponderId) -> Vec<ConversationId> {
+    /// The cases that a responder has, or that ring or wait for them.
+    pub fn of(&self, responder: &ResponderId) -> Vec<(&CaseId, &Line)> {
         let lines = self.of.get(responder).into_iter().flatten();
-        let now = lines.filter(|(_, line)| line.ringing || line.waiting || line.owned);
-        now.map(|(_, line)| line.conversation).collect()
+        lines
+            .filter(|(_, line)| line.ringing || line.waiting || line.owned)
+            .collect()
+    }
+
+    /// Whether something rang for a responder lately.
+    pub fn rang(&self, responder: &ResponderId) -> bool {
+        self.of.get(responder).is_some_and(|lines| !lines.is_empty())
     }
 
     /// The cases that a responder means who names none: those that ring or wait for them, or

@@ -36,9 +36,9 @@ pub struct Responder {
     /// Languages spoken (BCP 47), the best first; pages come in the first.
     #[serde(default)]
     pub languages: Vec<String>,
-    /// For times shown to them.
-    #[serde(default = "utc", deserialize_with = "time_zone")]
-    pub time_zone: TimeZone,
+    /// For times that they write and read; see [`OnCall::zone_of`].
+    #[serde(default, deserialize_with = "some_time_zone")]
+    pub time_zone: Option<TimeZone>,
     /// Their account on each platform, by the platform's id.
     #[serde(default)]
     pub handles: BTreeMap<String, Handle>,
@@ -337,12 +337,14 @@ impl<'de> Deserialize<'de> for Target {
     }
 }
 
-fn utc() -> TimeZone {
-    TimeZone::UTC
-}
-
 fn fallback_wait() -> SignedDuration {
     SignedDuration::from_mins(15)
+}
+
+fn some_time_zone<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<TimeZone>, D::Error> {
+    time_zone(deserializer).map(Some)
 }
 
 fn time_zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TimeZone, D::Error> {

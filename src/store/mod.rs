@@ -263,6 +263,8 @@ pub enum DeadlineKind {
     ShiftEnd,
     /// The owner did not answer that: whoever is on call now is called.
     HandOver,
+    /// A responder is away no longer, or is reminded that they still are.
+    Away,
 }
 
 /// One call to one responder, as a fact. Kept once by its key; a second one leaves the
@@ -311,13 +313,15 @@ pub struct Delivery {
 }
 
 /// What responders say of themselves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Availability {
     /// Can be called when on call.
     Available,
     /// Is not called, whatever the schedule says.
-    Away,
+    Away {
+        /// Before this; none: before they say so.
+        until: Option<Timestamp>,
+    },
 }
 
 /// How much is waiting.

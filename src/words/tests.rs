@@ -7,7 +7,7 @@ use crate::{
 use std::{collections::BTreeSet, fs};
 
 /// Stands for every text argument; digits would hide the numbers looked for.
-const TEXTS: [(&str, &str); 10] = [
+const TEXTS: [(&str, &str); 12] = [
     ("bot", "Deskbell"),
     ("emergency", "CXII"),
     ("lines", "Samaritans"),
@@ -18,6 +18,8 @@ const TEXTS: [(&str, &str); 10] = [
     ("before", "VII"),
     ("count", "VIII"),
     ("longest", "XII"),
+    ("time", "XIV"),
+    ("cases", "KQF-XMD (Ada)"),
 ];
 
 /// The arguments that are numbers.
@@ -57,13 +59,15 @@ const RULES_END_AT: [(&str, i64); 3] = [("ar", 103), ("mt", 102), ("ro", 101)];
 const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
 
 /// What is typed, in the messages that tell of it.
-const COMMANDS: [(&str, &str); 7] = [
+const COMMANDS: [(&str, &str); 9] = [
     ("ask-how", "/ask "),
     ("rate-thanks", "!rate 5 "),
     ("rate-how", "!rate 5"),
     ("note-how", "!note "),
     ("transfer-how", "!transfer robin"),
     ("you-are-away", "!available"),
+    ("away-how", "!away 2h"),
+    ("away-how", "!away until 14:00"),
     ("case-declined", "!human"),
 ];
 

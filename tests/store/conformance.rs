@@ -129,7 +129,7 @@ pub(super) async fn a_step_is_kept_in_every_part(store: &dyn Store) {
     let later = store.judgements(at(2 * 86_400)).await.unwrap();
     assert_eq!(later, Histograms::default());
     assert_eq!(store.decided().await.unwrap(), Decided::default());
-    let away = ("mia".into(), Availability::Away);
+    let away = ("mia".into(), Availability::Away { until: Some(at(60)) });
     assert_eq!(store.availability().await.unwrap(), [away]);
     let backlog = Backlog {
         inputs: 0,

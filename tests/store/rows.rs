@@ -5,7 +5,7 @@ use deskbell::{
     conversation::Conversation,
     handoff::{Case, Entry, Speaker, Status, Urgency},
     id::{CaseId, ConversationId, StepId},
-    store::{Cause, Deadline, DeadlineKind, Delivery, Input, NewInput, Page, Queued, Step},
+    store::{Availability, Cause, Deadline, DeadlineKind, Delivery, Input, NewInput, Page, Queued, Step},
 };
 use deskbell_platform::{
     Author, Body, CommandId, CommandKind, Destination, EventKind, InboundEvent, Lane, MessageRef,
@@ -110,7 +110,7 @@ pub(super) fn full_step(name: &str, cause: Cause, case: &str) -> Step {
             (Score::Answer, 0.83),
             (Score::Ignore, 0.0),
         ],
-        availability: Some(("mia".into(), deskbell::store::Availability::Away)),
+        availability: Some(("mia".into(), Availability::Away { until: Some(at(60)) })),
         ..empty
     }
 }

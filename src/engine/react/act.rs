@@ -8,7 +8,7 @@ use crate::{
     config::Mode,
     conversation::{self, Pressed},
     handoff::{self, Actor},
-    store::{Availability, Snapshot},
+    store::Snapshot,
     triage::Turn,
     verb::Verb,
     world::{Effects, World},
@@ -26,7 +26,7 @@ pub(super) fn acted(
 ) {
     let (verb, number, words) = act;
     match verb {
-        Verb::Away | Verb::Available | Verb::OnCall => roster(world, effects, actor, verb),
+        Verb::Away | Verb::Available | Verb::OnCall => roster(world, effects, actor, act),
         Verb::TakeNext | Verb::ShowAll | Verb::AcknowledgeAll => {
             if let Some(digest) = digest_of(after) {
                 handoff::digest_pressed(world, effects, digest, actor, verb);
@@ -124,7 +124,12 @@ fn asker_pressed(
 }
 
 /// A responder says whether they can be called, or anybody asks who can be.
-fn roster(world: &World<'_>, effects: &mut Effects, actor: &Actor, verb: Verb) {
+fn roster(
+    world: &World<'_>,
+    effects: &mut Effects,
+    actor: &Actor,
+    (verb, number, words): (Verb, Option<usize>, &str),
+) {
     let language = &world.config.bot.language;
     let text = match (verb, &actor.responder) {
         (Verb::OnCall, _) => {
@@ -136,18 +141,9 @@ fn roster(world: &World<'_>, effects: &mut Effects, actor: &Actor, verb: Verb) {
         }
         (_, None) => world.say(language, "refused-not-responder", &[]),
         (Verb::Away, Some(responder)) => {
-            effects.availability(responder, Availability::Away);
-            for conversation in world.rings.of(responder) {
-                effects.look(conversation);
-            }
-            effects.list(responder);
-            world.say(language, "you-are-away", &[])
+            return handoff::go_away(world, effects, actor, responder, (number, words));
         }
-        (_, Some(responder)) => {
-            effects.availability(responder, Availability::Available);
-            effects.list(responder);
-            world.say(language, "you-are-available", &[])
-        }
+        (_, Some(responder)) => return handoff::come_back(world, effects, actor, responder),
     };
     handoff::respond(effects, actor, Some(Body::text(text)));
 }

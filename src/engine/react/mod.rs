@@ -106,12 +106,18 @@ pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> 
     let step = StepId::of(due.conversation, &cause);
     let mut effects = Effects::new(step, due.conversation, world.at);
     let mut after = before.clone();
-    if due.kind == DeadlineKind::Digest {
+    if matches!(due.kind, DeadlineKind::Digest | DeadlineKind::Away) {
         let mut responders = world.config.oncall.responders.keys();
         let own = |r: &&ResponderId| ConversationId::of_responder(r) == due.conversation;
-        if let Some(responder) = responders.find(own) {
-            let known = after.conversation.take();
-            after.conversation = Some(handoff::digest(world, &mut effects, known, responder));
+        match responders.find(own) {
+            Some(responder) if due.kind == DeadlineKind::Away => {
+                handoff::absence_due(world, &mut effects, responder);
+            }
+            Some(responder) => {
+                let known = after.conversation.take();
+                after.conversation = Some(handoff::digest(world, &mut effects, known, responder));
+            }
+            None => {}
         }
     } else if let Some(case) = &mut after.case {
         match due.kind {
@@ -123,7 +129,7 @@ pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> 
             DeadlineKind::Look => handoff::look(world, &mut effects, case),
             DeadlineKind::ShiftEnd => handoff::shift_over(world, &mut effects, case),
             DeadlineKind::HandOver => handoff::hand_over(world, &mut effects, case),
-            DeadlineKind::Digest => {}
+            DeadlineKind::Digest | DeadlineKind::Away => {}
         }
     }
     effects.into_step(Cause::Deadline(due.kind, due.at), before, after)

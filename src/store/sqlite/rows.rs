@@ -9,7 +9,7 @@ use crate::{
     calibration::{Score, bin},
     conversation::Conversation,
     handoff::{Case, Entry},
-    id::{CaseId, ConversationId},
+    id::{CaseId, ConversationId, ResponderId},
 };
 use deskbell_platform::Place;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,8 +58,34 @@ pub(super) struct StepRows {
     pub(super) commands: Vec<CommandRow>,
     pub(super) counts: Vec<&'static str>,
     pub(super) scores: Vec<(&'static str, i64)>,
-    pub(super) availability: Option<(String, String)>,
+    pub(super) availability: Option<AvailabilityRow>,
 }
+
+/// One row of `availability`.
+#[derive(Debug)]
+pub(super) struct AvailabilityRow {
+    pub(super) responder: String,
+    pub(super) state: &'static str,
+    pub(super) ends_at: Option<i64>,
+}
+
+impl AvailabilityRow {
+    fn of((responder, said): (ResponderId, Availability)) -> Self {
+        let (state, until) = match said {
+            Availability::Available => (AVAILABLE, None),
+            Availability::Away { until } => (AWAY, until),
+        };
+        Self {
+            responder: responder.0,
+            state,
+            ends_at: until.map(ms_up),
+        }
+    }
+}
+
+/// The states in `availability`.
+pub(super) const AVAILABLE: &str = "available";
+pub(super) const AWAY: &str = "away";
 
 /// What a step handles.
 #[derive(Debug)]
@@ -240,10 +266,7 @@ impl StepRows {
             commands: each(&step.commands, CommandRow::of)?,
             counts: step.counts,
             scores: step.scores.into_iter().map(binned).collect(),
-            availability: step
-                .availability
-                .map(|(who, what)| word::<Availability>(DOING, &what).map(|what| (who.0, what)))
-                .transpose()?,
+            availability: step.availability.map(AvailabilityRow::of),
         })
     }
 }
