@@ -37,7 +37,10 @@ impl Accept for Handle {
             }
             return engine.keep(conversation, event).await;
         }
-        let meant = engine.meant(&event);
+        let meant = match engine.meant(&event) {
+            Some(meant) => Some(meant),
+            None => engine.answered(&event).await,
+        };
         let (conversation, also) = {
             let routing = read(&engine.routing);
             let of = meant.unwrap_or_else(|| routing.of(&event));

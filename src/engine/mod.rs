@@ -127,6 +127,7 @@ impl Engine {
         for case in &cases {
             rings.note(case, now, &parts.config.cases);
             routing.case(case);
+            routing.pages_of(case);
             if let Some(message) = case
                 .asked_message
                 .as_ref()

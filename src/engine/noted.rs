@@ -53,8 +53,12 @@ impl Engine {
             let (by, message) = *asked;
             write(&self.routing).asked(&by, &message, noted.conversation);
         }
-        if let Some(case) = after.case.as_ref().filter(|_| noted.opened) {
-            write(&self.routing).case(case);
+        if let Some(case) = &after.case {
+            let mut routing = write(&self.routing);
+            routing.pages_of(case);
+            if noted.opened {
+                routing.case(case);
+            }
         }
         if !noted.places.is_empty() || !noted.left.is_empty() {
             let mut routing = write(&self.routing);

@@ -59,7 +59,7 @@ pub(super) fn close(
 /// Told to the asker when it is resolved: how to rate, how to come back.
 fn farewell(world: &World<'_>, case: &Case, name: &str) -> Body {
     let language = &case.language;
-    let hours = world.config.cases.reopen_within.as_hours().max(1);
+    let hours = hours(world.config.cases.reopen_within).max(1);
     let words = [("name", name.into()), ("hours", hours.into())];
     let mut body = Body::text(world.say(language, "case-resolved", &words));
     body = body.paragraph(world.say(language, "rate-ask", &[]));

@@ -20,7 +20,7 @@ mod speak;
 
 pub use absence::{absence_due, come_back, go_away};
 pub use act::{Actor, act, respond};
-pub use answer::ask_which;
+pub use answer::{answer, answered_late, ask_which, meant_by};
 pub use card::{refresh_if_moved, status};
 pub use case::{Called, Case, Change, Entry, Mark, Refusal, Relayed, Speaker, Status, Urgency};
 pub use close::{close_place, declined, left, let_in_again};

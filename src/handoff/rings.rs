@@ -73,9 +73,14 @@ impl Line {
         line.counts(since).then_some(line)
     }
 
+    /// Whether it rings, or waits for its turn to.
+    pub fn calls(&self) -> bool {
+        self.ringing || self.waiting
+    }
+
     fn counts(&self, since: Timestamp) -> bool {
         let lately = |at: &Timestamp| *at >= since;
-        let now = self.ringing || self.waiting || self.owned;
+        let now = self.calls() || self.owned;
         now || self.rings.last().is_some_and(lately) || self.blocks(since)
     }
 
@@ -163,7 +168,7 @@ impl Rings {
     pub fn of(&self, responder: &ResponderId) -> Vec<(&CaseId, &Line)> {
         let lines = self.of.get(responder).into_iter().flatten();
         lines
-            .filter(|(_, line)| line.ringing || line.waiting || line.owned)
+            .filter(|(_, line)| line.calls() || line.owned)
             .collect()
     }
 
@@ -176,8 +181,7 @@ impl Rings {
     /// else those that they have.
     pub fn meant(&self, responder: &ResponderId) -> Vec<(&CaseId, &Line)> {
         let lines = || self.of.get(responder).into_iter().flatten();
-        let calls = |line: &Line| line.ringing || line.waiting;
-        let mut meant: Vec<_> = lines().filter(|(_, line)| calls(line)).collect();
+        let mut meant: Vec<_> = lines().filter(|(_, line)| line.calls()).collect();
         if meant.is_empty() {
             meant = lines().filter(|(_, line)| line.owned).collect();
         }
@@ -188,7 +192,7 @@ impl Rings {
     /// Whether anything rings or waits for a responder.
     pub fn calls(&self, responder: &ResponderId) -> bool {
         let mut lines = self.of.get(responder).into_iter().flatten();
-        lines.any(|(_, line)| line.ringing || line.waiting)
+        lines.any(|(_, line)| line.calls())
     }
 
     /// The conversation of the case whose page to this responder stands in this message.

@@ -67,10 +67,17 @@ fn plain_words(clause: &str) -> String {
     plain(&clause.replace('\u{200c}', " ")).trim().to_owned()
 }
 
-/// Without accents, Arabic vowel signs and seats of hamza, which many leave out.
+/// Without accents, Arabic vowel signs and seats of hamza, which many leave out, and with letters
+/// as they come back from capitals.
 fn bare(words: &str) -> String {
     let accent = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{655}');
-    words.nfd().filter(|c| !accent(c)).nfc().collect()
+    let letters = words.nfd().filter(|c| !accent(c)).nfc();
+    let same = |c| match c {
+        'ı' => 'i',
+        'ς' => 'σ',
+        c => c,
+    };
+    letters.map(same).collect()
 }
 
 #[derive(Deserialize)]

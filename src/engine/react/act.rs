@@ -67,7 +67,7 @@ pub(super) fn acted(
                 .is_some_and(|r| world.rings.calls(r)) =>
             {
                 if let Some(responder) = &actor.responder {
-                    handoff::ask_which(world, effects, actor, responder, Some(verb));
+                    handoff::ask_which(world, effects, actor, responder, (Some(verb), None));
                 }
             }
             _ => {

@@ -4,6 +4,8 @@ mod act;
 mod message;
 mod reading;
 
+pub(super) use reading::in_case;
+
 use super::mind::{Message, Understood};
 use crate::{
     config::Mode,
@@ -19,7 +21,9 @@ use crate::{
 use act::acted;
 use deskbell_platform::{CommandId, EventKind, InboundEvent, MessageRef, Receipt};
 use message::{asked, hear, posted_message};
-use reading::{Posted, actor, answers_page, circumstances, in_case, is_closed, mode, present};
+use reading::{
+    Posted, actor, answers_page, brought_here, circumstances, is_closed, mode, present,
+};
 
 /// The message to be understood before this event can be handled; none where its words do
 /// not matter or are no business of the bot.
@@ -30,7 +34,8 @@ pub(super) fn to_understand(
 ) -> Option<Message> {
     let posted = Posted::of(event)?;
     let in_case = in_case(before, event);
-    let to_page = answers_page(world, before, event, &posted).is_some();
+    let to_page = answers_page(world, before, event, &posted).is_some()
+        || brought_here(world, before, event, &posted).is_some();
     let belongs = to_page || (in_case && !is_closed(before));
     if Verb::from_text(posted.text).is_some() || belongs {
         return None;
