@@ -6,7 +6,7 @@ use crate::{
     handoff::{Entry, Rings, Speaker},
     id::{CaseId, ConversationId, ResponderId, StepId, TeamId},
     kb::Index,
-    store::{Availability, Cause, Deadline, DeadlineKind, Page, Queued, Snapshot, Step},
+    store::{Absence, Availability, Cause, Deadline, DeadlineKind, Page, Queued, Snapshot, Step},
     words::{Arguments, Words},
 };
 use deskbell_platform::{
@@ -39,8 +39,8 @@ pub struct World<'a> {
     pub at: Timestamp,
 }
 
-/// Who said that they are away, and until when; none: until they say so.
-pub type Away = BTreeMap<ResponderId, Option<Timestamp>>;
+/// Who said that they are away, and how.
+pub type Away = BTreeMap<ResponderId, Absence>;
 
 /// What is known of a platform that runs.
 #[derive(Clone)]
@@ -76,8 +76,8 @@ impl World<'_> {
 
     /// Whether a responder is away, as they said.
     pub fn is_away(&self, responder: &ResponderId) -> bool {
-        let until = self.away.get(responder);
-        until.is_some_and(|until| until.is_none_or(|end| end > self.at))
+        let absence = self.away.get(responder);
+        absence.is_some_and(|absence| absence.until.is_none_or(|end| end > self.at))
     }
 
     /// The names of those who are on call now, of all teams.

@@ -109,7 +109,10 @@ impl Engine {
         else {
             return None;
         };
-        let author = event.author.as_ref().filter(|_| Verb::from_text(text).is_none())?;
+        let author = event
+            .author
+            .as_ref()
+            .filter(|_| Verb::from_text(text).is_none())?;
         let rings = |world: &mut World<'_>| {
             let responder = world.responder_of(&author.person)?;
             let mut lines = world.rings.of(responder);

@@ -141,7 +141,7 @@ impl Engine {
             away: RwLock::new(
                 away.into_iter()
                     .filter_map(|(responder, said)| match said {
-                        Availability::Away { until } => Some((responder, until)),
+                        Availability::Away(absence) => Some((responder, absence)),
                         Availability::Available => None,
                     })
                     .collect(),

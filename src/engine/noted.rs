@@ -45,7 +45,7 @@ impl Engine {
         if let Some((responder, availability)) = noted.availability {
             let mut away = write(&self.away);
             match availability {
-                Availability::Away { until } => away.insert(responder, until),
+                Availability::Away(absence) => away.insert(responder, absence),
                 Availability::Available => away.remove(&responder),
             };
         }

@@ -56,7 +56,11 @@ impl Routing {
 
     /// Pages of a case stand somewhere.
     pub(super) fn pages_of(&mut self, case: &Case) {
-        for page in case.called.iter().filter_map(|called| called.message.as_ref()) {
+        for page in case
+            .called
+            .iter()
+            .filter_map(|called| called.message.as_ref())
+        {
             if self.pages.contains_key(page) {
                 continue;
             }

@@ -5,7 +5,7 @@ use super::{Actor, act::respond, card::language_of};
 use crate::{
     id::{ConversationId, ResponderId},
     oncall::absence_end,
-    store::Availability,
+    store::{Absence, Availability},
     verb::Verb,
     world::{Effects, World},
 };
@@ -47,7 +47,11 @@ pub fn go_away(
             let end = end.to_zoned(zone).strftime("%F %H:%M %Z").to_string();
             let words = [("time", (&end).into())];
             let body = Body::text(world.say(&language, "away-until", &words));
-            body.action(Verb::Available.word(), say("button-available"), Style::Normal)
+            body.action(
+                Verb::Available.word(),
+                say("button-available"),
+                Style::Normal,
+            )
         }
         None => Body::text(say("you-are-away")),
     };
@@ -57,7 +61,11 @@ pub fn go_away(
         body.actions = ends(world, responder, &language);
     }
     let reminded = world.at.saturating_add(REMINDED).unwrap_or(Timestamp::MAX);
-    effects.availability(responder, Availability::Away { until });
+    let absence = Absence {
+        until,
+        said_by: Some(actor.person.clone()),
+    };
+    effects.availability(responder, Availability::Away(absence));
     effects.absence(responder, until.unwrap_or(reminded));
     effects.list(responder);
     respond(effects, actor, Some(body));
@@ -97,7 +105,9 @@ fn what_moves(
         true => !is_away(responder) && oncall.on_call(team, world.at, &is_away).contains(responder),
     });
     if !held.is_empty() {
-        let names = held.iter().map(|(id, line)| format!("{id} ({})", line.name));
+        let names = held
+            .iter()
+            .map(|(id, line)| format!("{id} ({})", line.name));
         let names = names.collect::<Vec<_>>().join(", ");
         let words = [("cases", (&names).into())];
         body = body.paragraph(world.say(language, "away-moves", &words));
@@ -114,12 +124,7 @@ fn what_moves(
 }
 
 /// A responder can be called again, since they say so.
-pub fn come_back(
-    world: &World<'_>,
-    effects: &mut Effects,
-    actor: &Actor,
-    responder: &ResponderId,
-) {
+pub fn come_back(world: &World<'_>, effects: &mut Effects, actor: &Actor, responder: &ResponderId) {
     let body = back(world, effects, responder);
     respond(effects, actor, Some(body));
 }
@@ -130,31 +135,28 @@ fn back(world: &World<'_>, effects: &mut Effects, responder: &ResponderId) -> Bo
     Body::text(world.say(&language_of(world, responder), "you-are-available", &[]))
 }
 
-/// An absence is over, or has none in sight and is not to be forgotten.
+/// An absence is over, or has no end and is not to be forgotten.
 pub fn absence_due(world: &World<'_>, effects: &mut Effects, responder: &ResponderId) {
-    match world.away.get(responder) {
-        None => {} // They came back before.
-        Some(Some(end)) if *end > world.at => effects.absence(responder, *end),
-        Some(Some(_)) => {
-            let body = back(world, effects, responder);
-            tell(world, effects, responder, &body);
-        }
-        Some(None) => {
-            let language = language_of(world, responder);
-            let say = |key: &str| world.say(&language, key, &[]);
-            let label = say("button-available");
-            let body = Body::text(say("you-are-away"));
-            let body = body.action(Verb::Available.word(), label, Style::Normal);
-            tell(world, effects, responder, &body);
+    let Some(absence) = world.away.get(responder) else {
+        return; // They came back before.
+    };
+    let body = match absence.until {
+        Some(end) if end > world.at => return effects.absence(responder, end),
+        Some(_) => back(world, effects, responder),
+        None => {
             let again = world.at.saturating_add(REMINDED).unwrap_or(Timestamp::MAX);
             effects.absence(responder, again);
+            let language = language_of(world, responder);
+            let say = |key: &str| world.say(&language, key, &[]);
+            let verb = Verb::Available.word();
+            Body::text(say("you-are-away")).action(verb, say("button-available"), Style::Normal)
         }
-    }
-}
-
-/// Says it to a responder alone, wherever they can be reached.
-fn tell(world: &World<'_>, effects: &mut Effects, responder: &ResponderId, body: &Body) {
-    for account in world.everywhere(responder, &Place::new("", "", "")) {
+    };
+    let accounts = match &absence.said_by {
+        Some(account) => vec![account.clone()],
+        None => world.everywhere(responder, &Place::new("", "", "")),
+    };
+    for account in accounts {
         if world.can(&account.platform, |c| c.direct_messages) {
             effects.tell(Lane::Acknowledgement, &account, body.clone());
         }

@@ -49,6 +49,7 @@ fn full(world: &World<'_>, case: &Case, language: &str) -> Body {
             Span::Text(format!(" {value}")),
         ]
     };
+    facts.push(line("card-urgency", &urgency(world, case, language)));
     facts.push(line("card-why", &reason(world, case, language)));
     for title in &case.answered {
         facts.push(line("card-answered", title));
@@ -78,7 +79,9 @@ fn lead(world: &World<'_>, case: &Case, language: &str) -> (Block, bool) {
     }
     let words: Vec<&str> = case.asked_text.split_whitespace().collect();
     let words = words.join(" ");
-    let room = LOCK_SCREEN.saturating_sub(why.chars().count()).max(LEAST_WORDS);
+    let room = LOCK_SCREEN
+        .saturating_sub(why.chars().count())
+        .max(LEAST_WORDS);
     let mut begun: String = words.chars().take(room).collect();
     let whole = begun.len() == words.len();
     if !whole {
@@ -234,7 +237,6 @@ fn facts(world: &World<'_>, case: &Case, language: &str) -> Vec<Vec<Span>> {
         fact("card-who", case.asker_name.clone()),
         whereabouts,
         fact("card-language", case.language.clone()),
-        fact("card-urgency", urgency(world, case, language)),
     ]
 }
 

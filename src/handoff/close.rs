@@ -7,6 +7,7 @@ use crate::{
     id::ResponderId,
     store::DeadlineKind,
     verb::Verb,
+    words::hours,
     world::{Effects, World},
 };
 use deskbell_platform::{Body, CommandKind, Lane, Person, Style};

@@ -174,7 +174,9 @@ impl Rings {
 
     /// Whether something rang for a responder lately.
     pub fn rang(&self, responder: &ResponderId) -> bool {
-        self.of.get(responder).is_some_and(|lines| !lines.is_empty())
+        self.of
+            .get(responder)
+            .is_some_and(|lines| !lines.is_empty())
     }
 
     /// The cases that a responder means who names none: those that ring or wait for them, or

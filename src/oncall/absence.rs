@@ -150,10 +150,31 @@ mod tests {
     #[test]
     fn the_past_and_nonsense_are_refused() {
         for words in [
-            "until", "until yesterday", "until 2026-03-10", "until 2026-03-11", "until 25:00",
-            "until 2026-02-30", "until today 09:00", "until mon tue", "until mon 9:00 sharp", "9",
-            "0m", "-2h", "2h ago", "2 hours ago", "lunch", "for ever", "9999d", "999999999999999h",
-            "until 9999-12-31", "until m", "until 14:00 mon", "until 2h", "14:00t", "t", "🙂",
+            "until",
+            "until yesterday",
+            "until 2026-03-10",
+            "until 2026-03-11",
+            "until 25:00",
+            "until 2026-02-30",
+            "until today 09:00",
+            "until mon tue",
+            "until mon 9:00 sharp",
+            "9",
+            "0m",
+            "-2h",
+            "2h ago",
+            "2 hours ago",
+            "lunch",
+            "for ever",
+            "9999d",
+            "999999999999999h",
+            "until 9999-12-31",
+            "until m",
+            "until 14:00 mon",
+            "until 2h",
+            "14:00t",
+            "t",
+            "🙂",
         ] {
             assert_eq!(end(words, "2026-03-11T09:00:00Z"), None, "{words}");
         }
@@ -165,11 +186,27 @@ mod tests {
             // 02:00 becomes 03:00: a day is a day by the clock, an hour an hour.
             ("1d", "2026-03-28T08:00:00Z", "Sun 2026-03-29 09:00 CEST"),
             ("24h", "2026-03-28T08:00:00Z", "Sun 2026-03-29 10:00 CEST"),
-            ("until 02:30", "2026-03-28T23:00:00Z", "Sun 2026-03-29 03:30 CEST"),
+            (
+                "until 02:30",
+                "2026-03-28T23:00:00Z",
+                "Sun 2026-03-29 03:30 CEST",
+            ),
             // 03:00 becomes 02:00: the next 02:30 is the first, and then the second.
-            ("until 02:30", "2026-10-24T23:00:00Z", "Sun 2026-10-25 02:30 CEST"),
-            ("until 02:30", "2026-10-25T00:45:00Z", "Sun 2026-10-25 02:30 CET"),
-            ("until 02:30", "2026-10-25T01:45:00Z", "Mon 2026-10-26 02:30 CET"),
+            (
+                "until 02:30",
+                "2026-10-24T23:00:00Z",
+                "Sun 2026-10-25 02:30 CEST",
+            ),
+            (
+                "until 02:30",
+                "2026-10-25T00:45:00Z",
+                "Sun 2026-10-25 02:30 CET",
+            ),
+            (
+                "until 02:30",
+                "2026-10-25T01:45:00Z",
+                "Mon 2026-10-26 02:30 CET",
+            ),
         ] {
             assert_eq!(end(words, now).as_deref(), Some(expected), "{words} {now}");
         }

@@ -648,3 +648,20 @@ fn a_file_with_a_mistake_is_refused_by_name() {
         );
     }
 }
+
+#[test]
+fn lengths_of_time_are_rounded() {
+    for (seconds, in_minutes, in_hours) in [
+        (0, 0, 0),
+        (29, 0, 0),
+        (30, 1, 0),
+        (239, 4, 0),
+        (269, 4, 0),
+        (5_400, 90, 2),
+        (86_399, 1_440, 24),
+        (i64::MAX, i64::MAX / 60, i64::MAX / 3_600),
+    ] {
+        let length = SignedDuration::from_secs(seconds);
+        assert_eq!((minutes(length), hours(length)), (in_minutes, in_hours));
+    }
+}

@@ -120,7 +120,10 @@ async fn what_somebody_else_has_is_not_taken_from_them() {
         let case = bot.case().await;
         assert_eq!(case.claimed.unwrap().by.0, "robin", "{text}");
         let said = bot.last(&bot.direct("sam"));
-        assert!(said.contains("Robin Vale") || text == "on my way", "{text}: {said}");
+        assert!(
+            said.contains("Robin Vale") || text == "on my way",
+            "{text}: {said}"
+        );
     }
 }
 
@@ -131,7 +134,10 @@ async fn an_answer_that_comes_late_opens_no_case_either() {
     bot.says("ada", &help, "!human").await;
     bot.says("ada", &help, "!cancel").await;
     writes(&bot, "sam", "on my way").await;
-    assert!(bot.last(&bot.direct("sam")).contains("Nobody is waiting for you"));
+    assert!(
+        bot.last(&bot.direct("sam"))
+            .contains("Nobody is waiting for you")
+    );
     bot.wait_minutes(24 * 60).await;
     bot.restart().await;
     for text in ["I can't do this any more, I want to talk to a person", "ok"] {
@@ -149,5 +155,9 @@ async fn a_responder_who_needs_help_themselves_is_an_asker_there() {
     assert!(bot.pages("robin").iter().any(|p| p.text().contains("ada")));
     writes(&bot, "robin", "ok, got it").await;
     let ringing = [Status::Ringing, Status::Ringing];
-    assert_eq!(status(&bot.cases().await), ringing, "it belongs to their own case");
+    assert_eq!(
+        status(&bot.cases().await),
+        ringing,
+        "it belongs to their own case"
+    );
 }

@@ -96,7 +96,10 @@ async fn who_has_a_case_hears_what_others_do_to_it_and_who_did_and_nothing_rings
         let (verb, words) = act.split_once(' ').unwrap_or((act, ""));
         writes(&bot, "robin", &format!("!{verb} {case} {words}")).await;
         let told = bot.last(&bot.direct("sam"));
-        assert!(told.contains(status) && told.contains("By: Robin Vale"), "{act}: {told}");
+        assert!(
+            told.contains(status) && told.contains("By: Robin Vale"),
+            "{act}: {told}"
+        );
         let pages = bot.store.pages(&case).await.unwrap();
         let rung = pages.iter().filter(|page| page.responder.0 == "sam");
         assert_eq!(rung.count(), 1, "{act}: only the call for the case itself");
@@ -111,7 +114,10 @@ async fn who_has_seen_a_case_hears_that_the_asker_took_it_back() {
     bot.presses("sam", &bot.direct("sam"), "ack").await;
     bot.says("ada", &help, "!cancel").await;
     let told = bot.last(&bot.direct("sam"));
-    assert!(told.contains("No longer needed") && told.contains("By: ada"), "{told}");
+    assert!(
+        told.contains("No longer needed") && told.contains("By: ada"),
+        "{told}"
+    );
     let pages = bot.store.pages(&bot.case().await.id).await.unwrap();
     assert_eq!(pages.len(), 1);
 }
@@ -122,13 +128,19 @@ async fn a_word_silences_the_reminder_once_for_its_time() {
         let bot = sam_has_it().await;
         let reminders = || {
             let said = bot.said(&bot.direct("sam"));
-            said.iter().filter(|t| t.contains("waiting for a word")).count()
+            said.iter()
+                .filter(|t| t.contains("waiting for a word"))
+                .count()
         };
         bot.wait_minutes(31).await;
         assert_eq!(reminders(), 1);
         writes(&bot, "sam", text).await;
         bot.wait_minutes(29).await;
-        assert_eq!((reminders(), bot.case().await.status), (1, Status::Claimed), "{text}");
+        assert_eq!(
+            (reminders(), bot.case().await.status),
+            (1, Status::Claimed),
+            "{text}"
+        );
         bot.wait_minutes(2).await;
         assert_eq!(reminders(), 2, "{text}: silent again");
         bot.wait_minutes(31).await;

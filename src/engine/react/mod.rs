@@ -21,9 +21,7 @@ use crate::{
 use act::acted;
 use deskbell_platform::{CommandId, EventKind, InboundEvent, MessageRef, Receipt};
 use message::{asked, hear, posted_message};
-use reading::{
-    Posted, actor, answers_page, brought_here, circumstances, is_closed, mode, present,
-};
+use reading::{Posted, actor, answers_page, brought_here, circumstances, is_closed, mode, present};
 
 /// The message to be understood before this event can be handled; none where its words do
 /// not matter or are no business of the bot.

@@ -198,7 +198,11 @@ pub(super) fn brought_here<'a>(
 ) -> Option<&'a ResponderId> {
     let case = before.case.as_ref()?;
     let home = before.conversation.as_ref()?.place.channel();
-    let own = [Some(&case.asked_in), case.place.as_ref(), case.desk.as_ref()];
+    let own = [
+        Some(&case.asked_in),
+        case.place.as_ref(),
+        case.desk.as_ref(),
+    ];
     let mut own = own.into_iter().flatten().map(Place::channel);
     let here = event.place.channel();
     let elsewhere = home != here && own.all(|place| place != here);

@@ -39,7 +39,10 @@ fn whatever_stands_in_the_file_is_understood_however_it_is_written() {
     for (kind, of) in file.kinds() {
         for phrase in of.values().flatten().flat_map(|phrase| expand(phrase)) {
             let phrase = phrase.trim();
-            for written in [phrase.to_owned(), format!(" {}!! 🙏 ", phrase.to_uppercase())] {
+            for written in [
+                phrase.to_owned(),
+                format!(" {}!! 🙏 ", phrase.to_uppercase()),
+            ] {
                 let said = reply(&written);
                 let elsewhere = kind.is_none() && said.is_some();
                 assert!(said == kind || elsewhere, "{written}: {said:?}");

@@ -1,9 +1,9 @@
 //! What is counted, what waits, and who is there.
 
 use super::{
-    Availability, Backlog, Reader, StoreError,
+    Absence, Availability, Backlog, Reader, StoreError,
     batch::{Failed, Statement, write},
-    columns::{corrupt, ms, number, time},
+    columns::{corrupt, ms, number, time, value},
     reading,
     rows::{AVAILABLE, AWAY, AvailabilityRow, StepRows},
 };
@@ -46,10 +46,11 @@ pub(super) async fn availability(
 ) -> Result<(), Failed> {
     const AVAILABILITY: Statement = Statement {
         doing: "keeping availability",
-        head: "INSERT INTO availability (responder, state, ends_at, changed_at) ",
-        columns: 4,
+        head: "INSERT INTO availability (responder, state, ends_at, said_by, changed_at) ",
+        columns: 5,
         tail: " ON CONFLICT (responder) DO UPDATE SET state = excluded.state, \
-               ends_at = excluded.ends_at, changed_at = excluded.changed_at",
+               ends_at = excluded.ends_at, \
+               said_by = excluded.said_by, changed_at = excluded.changed_at",
     };
     let said: BTreeMap<&str, (&AvailabilityRow, i64)> = steps
         .iter()
@@ -61,6 +62,7 @@ pub(super) async fn availability(
         tuple.push_bind(&row.responder);
         tuple.push_bind(row.state);
         tuple.push_bind(row.ends_at);
+        tuple.push_bind(&row.said_by);
         tuple.push_bind(*at);
     })
     .await?;
@@ -83,21 +85,29 @@ impl Reader {
         &self,
     ) -> Result<Vec<(ResponderId, Availability)>, StoreError> {
         const DOING: &str = "reading availability";
-        let rows: Vec<(String, String, Option<i64>)> =
-            sqlx::query_as("SELECT responder, state, ends_at FROM availability ORDER BY responder")
-                .fetch_all(&self.0)
-                .await
-                .map_err(reading(DOING))?;
-        let said = |state: String, ends_at: Option<i64>| match &*state {
-            AVAILABLE => Ok(Availability::Available),
-            AWAY => {
-                let until = ends_at.map(|ms| time(DOING, ms)).transpose()?;
-                Ok(Availability::Away { until })
+        let rows: Vec<(String, String, Option<i64>, Option<String>)> = sqlx::query_as(
+            "SELECT responder, state, ends_at, said_by FROM availability ORDER BY responder",
+        )
+        .fetch_all(&self.0)
+        .await
+        .map_err(reading(DOING))?;
+        let said = |who: &str, state: &str, ends_at: Option<i64>, said_by: Option<String>| {
+            if state == AVAILABLE {
+                return Ok(Availability::Available);
+            } else if state != AWAY {
+                let why = format_args!("{who}: \"{state}\" is no state");
+                return Err(corrupt(DOING, why));
             }
-            _ => Err(corrupt(DOING, format_args!("\"{state}\" is no state"))),
+            Ok(Availability::Away(Absence {
+                until: ends_at.map(|ms| time(DOING, ms)).transpose()?,
+                said_by: said_by.map(|text| value(DOING, who, &text)).transpose()?,
+            }))
         };
         rows.into_iter()
-            .map(|(who, state, ends_at)| Ok((ResponderId(who), said(state, ends_at)?)))
+            .map(|(who, state, ends_at, said_by)| {
+                let said = said(&who, &state, ends_at, said_by)?;
+                Ok((ResponderId(who), said))
+            })
             .collect()
     }
 

@@ -67,19 +67,24 @@ pub(super) struct AvailabilityRow {
     pub(super) responder: String,
     pub(super) state: &'static str,
     pub(super) ends_at: Option<i64>,
+    pub(super) said_by: Option<String>,
 }
 
 impl AvailabilityRow {
-    fn of((responder, said): (ResponderId, Availability)) -> Self {
-        let (state, until) = match said {
-            Availability::Available => (AVAILABLE, None),
-            Availability::Away { until } => (AWAY, until),
-        };
-        Self {
+    fn of((responder, said): (ResponderId, Availability)) -> Result<Self, StoreError> {
+        let mut row = Self {
             responder: responder.0,
-            state,
-            ends_at: until.map(ms_up),
+            state: AVAILABLE,
+            ends_at: None,
+            said_by: None,
+        };
+        if let Availability::Away(absence) = said {
+            row.state = AWAY;
+            row.ends_at = absence.until.map(ms_up);
+            let said_by = absence.said_by.as_ref();
+            row.said_by = said_by.map(|person| json(DOING, person)).transpose()?;
         }
+        Ok(row)
     }
 }
 
@@ -266,7 +271,7 @@ impl StepRows {
             commands: each(&step.commands, CommandRow::of)?,
             counts: step.counts,
             scores: step.scores.into_iter().map(binned).collect(),
-            availability: step.availability.map(AvailabilityRow::of),
+            availability: step.availability.map(AvailabilityRow::of).transpose()?,
         })
     }
 }
