@@ -30,6 +30,13 @@ pub async fn caught<T>(work: impl Future<Output = T>) -> Result<T, Panicked> {
     .await
 }
 
+/// Works until it is done: what panics is begun again, for what it was about still waits.
+pub async fn whatever_happens<F: Future<Output = ()>>(what: &'static str, work: impl Fn() -> F) {
+    while let Err(panicked) = caught(work()).await {
+        tracing::error!("{what} is taken up again: {panicked}");
+    }
+}
+
 fn panicked(panic: &(dyn Any + Send)) -> Panicked {
     metrics::counter!("deskbell_panics_total").increment(1);
     let text = panic.downcast_ref::<String>().map(String::as_str);

@@ -192,6 +192,13 @@ impl Effects {
         self.soon(list, DeadlineKind::Digest, SignedDuration::from_secs(1));
     }
 
+    /// A responder's absence is looked at then.
+    pub fn absence(&mut self, responder: &ResponderId, at: Timestamp) {
+        let address = ConversationId::of_responder(responder).into();
+        let kind = DeadlineKind::Away;
+        self.set.push(Deadline { address, kind, at });
+    }
+
     /// Another case may ring now.
     pub fn turn(&mut self, case: Address) {
         self.soon(case, DeadlineKind::Turn, SignedDuration::ZERO);

@@ -3,6 +3,7 @@
 //! English is complete; a key that another language lacks is said in English.
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
@@ -111,6 +112,16 @@ impl Words {
         let said = bundle.format_pattern(pattern, Some(&values), &mut errors);
         errors.is_empty().then(|| said.into_owned())
     }
+}
+
+/// A length of time in minutes, as it is said: rounded, since 3m59s is not three minutes.
+pub fn minutes(length: SignedDuration) -> i64 {
+    length.as_secs().saturating_add(30).div_euclid(60)
+}
+
+/// The same in hours.
+pub fn hours(length: SignedDuration) -> i64 {
+    length.as_secs().saturating_add(1_800).div_euclid(3_600)
 }
 
 /// The name that a file for `language` would have, without its region.

@@ -3,13 +3,14 @@
 use crate::{
     config::{Config, Desk},
     handoff::Rings,
-    id::ResponderId,
+    id::{ResponderId, TeamId},
     kb::Index,
+    store::Absence,
     words::{Arguments, Words},
 };
 use deskbell_platform::{Capabilities, Person, Place, PlatformId, SharedPlatform, TenantId};
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Everything a decision may look at beside the conversation itself.
 pub struct World<'a> {
@@ -20,7 +21,7 @@ pub struct World<'a> {
     /// The articles.
     pub index: &'a Index,
     /// Who said that they are away.
-    pub away: &'a BTreeSet<ResponderId>,
+    pub away: &'a Away,
     /// The platforms that run.
     pub platforms: &'a BTreeMap<PlatformId, Served>,
     /// By what names the settings may mean the place of the event that is decided on, beside
@@ -33,6 +34,9 @@ pub struct World<'a> {
     /// Now.
     pub at: Timestamp,
 }
+
+/// Who said that they are away, and how.
+pub type Away = BTreeMap<ResponderId, Absence>;
 
 /// What is known of a platform that runs.
 #[derive(Clone)]
@@ -66,17 +70,27 @@ impl World<'_> {
         self.platforms.get(platform).is_some_and(|p| what(&p.can))
     }
 
-    /// Whether a responder said that they are away.
+    /// Whether a responder is away, as they said.
     pub fn is_away(&self, responder: &ResponderId) -> bool {
-        self.away.contains(responder)
+        let absence = self.away.get(responder);
+        absence.is_some_and(|absence| absence.until.is_none_or(|end| end > self.at))
     }
 
     /// The names of those who are on call now, of all teams.
     pub fn on_duty(&self) -> Vec<String> {
+        let away = |responder: &ResponderId| !self.is_reachable(responder);
+        self.on_duty_for(self.config.oncall.teams.keys(), &away)
+    }
+
+    /// The names of those who are on call now for these teams, each once, without who is `away`.
+    pub fn on_duty_for<'t>(
+        &self,
+        teams: impl Iterator<Item = &'t TeamId>,
+        away: &dyn Fn(&ResponderId) -> bool,
+    ) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        for team in self.config.oncall.teams.keys() {
-            let away = |responder: &ResponderId| !self.is_reachable(responder);
-            let now = self.config.oncall.on_call(team, self.at, &away);
+        for team in teams {
+            let now = self.config.oncall.on_call(team, self.at, away);
             for responder in now.into_iter().filter(|r| !away(r)) {
                 let name = self.name_of(&responder);
                 if !names.contains(&name) {

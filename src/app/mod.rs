@@ -2,6 +2,7 @@
 
 mod auditor;
 mod calibration;
+mod heartbeat;
 pub mod knowledge;
 pub mod platforms;
 mod supervise;
@@ -49,7 +50,15 @@ pub struct App {
     clock: SharedClock,
     store: Arc<dyn Store>,
     stop: CancellationToken,
-    tasks: JoinSet<()>,
+    tasks: JoinSet<Ended>,
+}
+
+/// What has ended.
+enum Ended {
+    /// A platform, of which all tries are useless.
+    Platform,
+    /// Something that never should.
+    Task,
 }
 
 impl App {
@@ -98,13 +107,13 @@ impl App {
         tasks.spawn({
             let (engine, (name, clock, stop)) = (engine.clone(), kept("receipts"));
             let report = move || report(engine.clone(), reported.clone());
-            supervise::kept(name, clock, stop, report)
+            task(supervise::kept(name, clock, stop, report))
         });
         tasks.spawn({
             let (engine, (name, clock, stop)) = (engine.clone(), kept("timer"));
             let stopped = stop.clone();
             let run = move || engine.clone().run_timer(stopped.clone());
-            supervise::kept(name, clock, stop, run)
+            task(supervise::kept(name, clock, stop, run))
         });
         tasks.spawn({
             let (config, mind, store) = (parts.config, parts.mind, parts.store.clone());
@@ -115,18 +124,22 @@ impl App {
                 let (clock, stop) = (ticks.clone(), stopped.clone());
                 calibration::run(config, mind, store, clock, stop, decided.clone())
             };
-            supervise::kept(name, clock, stop, run)
+            task(supervise::kept(name, clock, stop, run))
         });
         tasks.spawn({
             let (store, (name, clock, stop)) = (parts.store.clone(), kept("auditor"));
             let (ticks, stopped) = (clock.clone(), stop.clone());
             let run = move || auditor::run(store.clone(), ticks.clone(), stopped.clone());
-            supervise::kept(name, clock, stop, run)
+            task(supervise::kept(name, clock, stop, run))
         });
         for platform in platforms.into_values() {
             let inbox = Arc::new(engine::Handle(engine.clone()));
             let clock = parts.clock.clone();
-            tasks.spawn(supervise::platform(platform, inbox, clock, stop.clone()));
+            let running = supervise::platform(platform, inbox, clock, stop.clone());
+            tasks.spawn(async move {
+                running.await;
+                Ended::Platform
+            });
         }
         Ok(Self {
             engine,
@@ -140,6 +153,18 @@ impl App {
     /// Returns when everything that can be done by now is done. For tests and tools.
     pub async fn settle(&self) {
         self.engine.activity().quiet(self.clock.now()).await;
+    }
+
+    /// Returns when one of its tasks has ended; all of them should go on until it stops. A
+    /// platform that gave up for good is no task any more.
+    async fn lost(&mut self) {
+        while let Some(ended) = self.tasks.join_next().await {
+            match ended {
+                Ok(Ended::Platform) => {}
+                Ok(Ended::Task) | Err(_) => return,
+            }
+        }
+        std::future::pending().await
     }
 
     /// Stops: takes nothing new, finishes what is under way, closes the store.
@@ -161,6 +186,12 @@ impl App {
         self.tasks.abort_all();
         while self.tasks.join_next().await.is_some() {}
     }
+}
+
+/// One that should never end.
+async fn task(running: impl Future<Output = ()>) -> Ended {
+    running.await;
+    Ended::Task
 }
 
 /// Hands in the ends of deliveries.
@@ -197,7 +228,7 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
             tracing::error!("ALARM: {}: {}", finding.about, finding.says);
         }
     }
-    let app = App::start(Parts {
+    let mut app = App::start(Parts {
         config: config.clone(),
         store: store.clone(),
         clock: clock.clone(),
@@ -208,7 +239,24 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
     .await?;
     let stop = app.stop.clone();
     let mut around = JoinSet::new();
-    around.spawn(knowledge::keep_fresh(config.clone(), mind, stop.clone()));
+    let kept = |name| (name, clock.clone(), stop.clone());
+    around.spawn({
+        let (config, (name, clock, stop)) = (config.clone(), kept("articles"));
+        let stopped = stop.clone();
+        let run = move || knowledge::keep_fresh(config.clone(), mind.clone(), stopped.clone());
+        supervise::kept(name, clock, stop, run)
+    });
+    if let Some(address) = heartbeat::address(&config.heartbeat)? {
+        let (name, clock, stop) = kept("heartbeat");
+        let (settings, engine) = (config.heartbeat.clone(), app.engine.clone());
+        let (store, ticks, stopped) = (store.clone(), clock.clone(), stop.clone());
+        let run = move || {
+            let (engine, store) = (engine.clone(), store.clone());
+            let (clock, stop) = (ticks.clone(), stopped.clone());
+            heartbeat::run(address.clone(), settings.clone(), engine, store, clock, stop)
+        };
+        around.spawn(supervise::kept(name, clock, stop, run));
+    }
     let pages = web::router(web::Pages {
         store,
         engine: app.engine.clone(),
@@ -229,12 +277,18 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
         }
     });
     announce(&config, address, opened.local.is_some());
-    supervise::told_to_stop().await?;
+    // What nothing begins anew must not end unseen: the process ends, loudly, and whatever runs
+    // it starts it again.
+    let ended = tokio::select! {
+        told = supervise::told_to_stop() => told,
+        () = app.lost() => Err(anyhow::anyhow!("a task of the bot's ended that never should")),
+        _ = around.join_next() => Err(anyhow::anyhow!("the web pages ended: see the log")),
+    };
     tracing::info!("stopping");
     app.stop().await;
     // Pages that are still being sent (a stream of events) are not waited for.
     around.abort_all();
-    Ok(())
+    ended
 }
 
 #[expect(

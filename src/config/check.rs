@@ -95,6 +95,7 @@ fn ranges(config: &Config, found: &mut Problems<'_>) {
         (["cases", "stale_after"], cases.stale_after),
         (["cases", "reopen_within"], cases.reopen_within),
         (["cases", "budget"], cases.budget),
+        (["heartbeat", "every"], config.heartbeat.every),
     ];
     for (key, length) in lengths {
         if length <= SignedDuration::ZERO {

@@ -22,7 +22,7 @@ pub use danger::{Danger, Numbers};
 pub use errors::{ConfigErrors, Problem};
 pub use load::DEFAULTS;
 pub use places::{KeyPath, Place};
-pub use platforms::Platforms;
+pub use platforms::{Platforms, Secret};
 pub use warnings::findings;
 
 use crate::{
@@ -50,6 +50,8 @@ pub struct Config {
     pub store: Store,
     /// The dashboard and health pages.
     pub web: Web,
+    /// Somebody else's watch, told that Deskbell lives.
+    pub heartbeat: Heartbeat,
     /// Where articles come from.
     pub kb: Kb,
     /// How messages are understood.
@@ -103,6 +105,18 @@ pub struct Store {
 pub struct Web {
     /// Address and port; loopback unless told otherwise.
     pub listen: SocketAddr,
+}
+
+/// Somebody else's watch, told that Deskbell lives: when the beat stops, it rings.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Heartbeat {
+    /// Fetched at every beat; it is a secret. None when empty.
+    pub address: Secret,
+    /// A file with the address.
+    pub address_file: PathBuf,
+    /// Between two beats.
+    pub every: SignedDuration,
 }
 
 /// Where articles come from.

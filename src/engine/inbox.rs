@@ -41,7 +41,10 @@ impl Accept for Handle {
             return engine.keep(address, event).await;
         }
         engine.look_up(&event).await?;
-        let meant = engine.meant(&event);
+        let meant = match engine.meant(&event) {
+            Some(meant) => Some(meant),
+            None => engine.answered(&event).await,
+        };
         let (address, also) = {
             let routing = read(&engine.routing);
             let of = meant.unwrap_or_else(|| routing.of(&event));

@@ -1,13 +1,14 @@
 //! Responders' lists from outside a step: when they are looked at, and what a press on one
 //! means for the cases that stand on it.
 
-use super::{Engine, lock, read};
+use super::{Engine, lock, react, read};
 use crate::{
     effects::Effects,
-    handoff::Case,
+    handoff::{self, Case},
     id::{Address, CaseId, ConversationId, ResponderId, StepId},
     store::{Cause, Deadline, DeadlineKind, Snapshot, Step, StoreError},
     verb::Verb,
+    world::World,
 };
 use deskbell_platform::{EventKey, EventKind, InboundEvent};
 use jiff::{SignedDuration, Timestamp};
@@ -94,6 +95,41 @@ impl Engine {
                 _ => None,
             }
         })
+    }
+
+    /// The case that a responder answers in plain words: that of the page they reply to, or else,
+    /// in clear words, the only one that rings for them. What they write where a case of their
+    /// own is belongs to that.
+    pub(super) async fn answered(&self, event: &InboundEvent) -> Option<Address> {
+        let EventKind::MessagePosted {
+            text,
+            reply_to,
+            direct: true,
+            ..
+        } = &event.kind
+        else {
+            return None;
+        };
+        let author = event
+            .author
+            .as_ref()
+            .filter(|_| Verb::from_text(text).is_none())?;
+        let rings = |world: &mut World<'_>| {
+            let responder = world.responder_of(&author.person)?;
+            let mut lines = world.rings.of(responder);
+            lines.retain(|(_, line)| line.calls());
+            Some(lines.iter().map(|(_, line)| line.address.clone()).collect())
+        };
+        let rings: Vec<Address> = self.look(rings)?;
+        let paged = |page| read(&self.routing).paged(page);
+        if let Some(case) = reply_to.as_ref().and_then(paged) {
+            return Some(case);
+        }
+        let [only] = &rings[..] else { return None };
+        handoff::meant_by(text)?;
+        let own = read(&self.routing).of(event);
+        let own = self.parts.store.load(&own).await.ok()?;
+        (!react::in_case(&own, event)).then(|| only.clone())
     }
 
     /// A press on a list as it reaches the cases on it: to take the longest waiting is to claim

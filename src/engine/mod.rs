@@ -20,7 +20,7 @@ pub use mind::Mind;
 
 use crate::{
     activity::{Activity, Sleeper},
-    caught::caught,
+    caught::{caught, whatever_happens},
     clock::SharedClock,
     config::Config,
     handoff::Rings,
@@ -28,7 +28,7 @@ use crate::{
     outbox::Outbox,
     store::{Availability, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
     words::Words,
-    world::{Served, World},
+    world::{Away, Served, World},
 };
 use anyhow::Context as _;
 use crowd::Crowd;
@@ -78,7 +78,7 @@ pub struct Parts {
 pub struct Engine {
     parts: Parts,
     routing: RwLock<Routing>,
-    away: RwLock<BTreeSet<ResponderId>>,
+    away: RwLock<Away>,
     crowd: Mutex<Crowd>,
     rings: Mutex<Rings>,
     lists: Mutex<lists::Changes>,
@@ -133,6 +133,7 @@ impl Engine {
         for case in &cases {
             rings.note(case, now, &parts.config.cases);
             routing.case(case);
+            routing.pages_of(case);
             if let Some(message) = case.asked_message.as_ref().filter(|_| case.is_open()) {
                 routing.asked(&case.asker, message, case.conversation);
             }
@@ -141,8 +142,10 @@ impl Engine {
             routing: RwLock::new(routing),
             away: RwLock::new(
                 away.into_iter()
-                    .filter(|(_, said)| *said == Availability::Away)
-                    .map(|(responder, _)| responder)
+                    .filter_map(|(responder, said)| match said {
+                        Availability::Away(absence) => Some((responder, absence)),
+                        Availability::Available => None,
+                    })
                     .collect(),
             ),
             crowd: Mutex::default(),
@@ -201,7 +204,9 @@ impl Engine {
         self.parts.activity.begin();
         if self.lanes.push(conversation, job) {
             let engine = self.clone();
-            tokio::spawn(async move { engine.drain(conversation).await });
+            tokio::spawn(whatever_happens("a conversation's queue", move || {
+                engine.clone().drain(conversation)
+            }));
         }
     }
 
@@ -353,9 +358,12 @@ fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
 
 /// What the pages for operators show of it.
 impl Engine {
-    /// Who said that they are away.
+    /// Who is away now.
     pub fn away(&self) -> BTreeSet<ResponderId> {
-        read(&self.away).clone()
+        self.look(|world| {
+            let away = world.away.keys().filter(|r| world.is_away(r));
+            away.cloned().collect()
+        })
     }
 
     /// How many responders can be called now.

@@ -46,7 +46,7 @@ impl Engine {
         if let Some((responder, availability)) = noted.availability {
             let mut away = write(&self.away);
             match availability {
-                Availability::Away => away.insert(responder),
+                Availability::Away(absence) => away.insert(responder, absence),
                 Availability::Available => away.remove(&responder),
             };
         }
@@ -55,7 +55,9 @@ impl Engine {
             write(&self.routing).asked(&by, &message, noted.address.conversation);
         }
         if let Some(case) = &noted.case {
-            write(&self.routing).case(case);
+            let mut routing = write(&self.routing);
+            routing.pages_of(case);
+            routing.case(case);
         }
         if !noted.places.is_empty() || !noted.left.is_empty() {
             let mut routing = write(&self.routing);

@@ -11,6 +11,9 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 /// So many threads are known; the oldest are forgotten.
 const MOST_THREADS: usize = 20_000;
 
+/// The same for pages.
+const MOST_PAGES: usize = 20_000;
+
 /// What leads from places and case names to conversations.
 #[derive(Default)]
 pub(super) struct Routing {
@@ -22,6 +25,9 @@ pub(super) struct Routing {
     /// with it.
     threads: HashMap<(Place, Person), ConversationId>,
     oldest: VecDeque<(Place, Person)>,
+    /// The pages of cases, for who replies to one, even late.
+    pages: HashMap<MessageRef, Address>,
+    oldest_pages: VecDeque<MessageRef>,
     /// Conversations of which each asker has or had a case.
     askers: HashMap<Person, BTreeSet<ConversationId>>,
 }
@@ -55,6 +61,31 @@ impl Routing {
         self.cases.insert(case.id.clone(), of);
         let own = self.askers.entry(case.asker.clone()).or_default();
         own.insert(case.conversation);
+    }
+
+    /// Pages of a case stand somewhere.
+    pub(super) fn pages_of(&mut self, case: &Case) {
+        for page in case
+            .called
+            .iter()
+            .filter_map(|called| called.message.as_ref())
+        {
+            if self.pages.contains_key(page) {
+                continue;
+            }
+            self.pages.insert(page.clone(), case.address());
+            self.oldest_pages.push_back(page.clone());
+            if self.oldest_pages.len() > MOST_PAGES
+                && let Some(oldest) = self.oldest_pages.pop_front()
+            {
+                self.pages.remove(&oldest);
+            }
+        }
+    }
+
+    /// The conversation of the case that this page is about.
+    pub(super) fn paged(&self, page: &MessageRef) -> Option<Address> {
+        self.pages.get(page).cloned()
     }
 
     /// The further conversations that an event is about: whoever leaves a tenant leaves all

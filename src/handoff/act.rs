@@ -111,14 +111,11 @@ fn tell_last_owner(
     if case.status() == status || shift::owner(case) == Some(&owner) {
         return;
     }
-    let words = [
-        ("case", (&case.id.0).into()),
-        ("name", (&case.asker_name).into()),
-    ];
     let language = card::language_of(world, &owner);
-    let heading = world.say(&language, "card-heading", &words);
-    let status = card::status(world, case, &language);
-    let body = Body::text(heading).paragraph(status);
+    let by = actor.responder.as_ref().map(|by| world.name_of(by));
+    let by = by.unwrap_or_else(|| actor.name.clone());
+    let by = format!("{} {by}", world.say(&language, "card-by", &[]));
+    let body = card::standing(world, case, &language).paragraph(by);
     for account in world.accounts(&owner, case.near_responders()) {
         effects.tell(Lane::Acknowledgement, &account, body.clone());
     }
@@ -284,7 +281,7 @@ fn by_responder(
             case.ring_again()?;
             shift::watch_nobody(effects);
             effects.entry(&case.id, Speaker::Event, &name, "escalated");
-            ring::escalate(world, effects, case);
+            ring::call_next(world, effects, case);
             Ok(None)
         }
         Verb::Note if words.trim().is_empty() => Ok(Some("note-how")),
@@ -420,7 +417,7 @@ fn transfer(
     Ok(None)
 }
 
-fn refused(world: &World<'_>, case: &Case, language: &str, refusal: &Refusal) -> String {
+pub(super) fn refused(world: &World<'_>, case: &Case, language: &str, refusal: &Refusal) -> String {
     match refusal {
         // What became of it since that button was shown.
         Refusal::Old(id) => format!("{id}: {}", card::status(world, case, language)),

@@ -3,12 +3,18 @@
 //! The full card goes to responders alone. The one in the private place leaves out why a
 //! person was called and with what evidence: the asker reads it too.
 
-use super::{Case, Status, open};
+use super::{Case, Status, Urgency};
 use crate::{conversation::label, id::ResponderId, verb::Verb, world::World};
 use deskbell_platform::{Block, Body, Span, Style};
 
 /// How much of the asker's message a card quotes, in characters.
 const QUOTED: usize = 600;
+
+/// So many characters of a page a telephone shows before it is opened, about.
+const LOCK_SCREEN: usize = 100;
+
+/// The asker's words have this much of them at least.
+const LEAST_WORDS: usize = 40;
 
 /// The full card, for one responder alone.
 pub(super) fn for_responder(world: &World<'_>, case: &Case, responder: &ResponderId) -> Body {
@@ -25,7 +31,13 @@ pub(super) fn where_they_work(world: &World<'_>, case: &Case) -> Body {
 }
 
 fn full(world: &World<'_>, case: &Case, language: &str) -> Body {
-    let mut body = heading(world, case, language).paragraph(status(world, case, language));
+    let (lead, whole) = lead(world, case, language);
+    let mut body = Body::default().block(lead);
+    if !whole {
+        quote(&mut body, case);
+    }
+    body.blocks.extend(heading(world, case, language).blocks);
+    body = body.paragraph(status(world, case, language));
     let mut facts = facts(world, case, language);
     let line = |key: &str, value: &str| {
         vec![
@@ -33,6 +45,7 @@ fn full(world: &World<'_>, case: &Case, language: &str) -> Body {
             Span::Text(format!(" {value}")),
         ]
     };
+    facts.push(line("card-urgency", &urgency(world, case, language)));
     facts.push(line("card-why", &reason(world, case, language)));
     for title in &case.answered {
         facts.push(line("card-answered", title));
@@ -47,9 +60,34 @@ fn full(world: &World<'_>, case: &Case, language: &str) -> Body {
         facts.push(line("card-article", &format!("{title} ({id})")));
     }
     body.blocks.push(Block::List(facts));
-    quote(&mut body, case);
     buttons(&mut body, world, case, language);
     body
+}
+
+/// What a telephone shows of a page before it is opened: urgency, reason, and how the asker's
+/// words begin. Whether those are all of them.
+fn lead(world: &World<'_>, case: &Case, language: &str) -> (Block, bool) {
+    let mut why = reason(world, case, language);
+    if case.urgency == Urgency::High {
+        let urgency = urgency(world, case, language);
+        let label = world.say(language, "card-urgency", &[]);
+        why = format!("{label} {urgency} · {why}");
+    }
+    let words: Vec<&str> = case.asked_text.split_whitespace().collect();
+    let words = words.join(" ");
+    let room = LOCK_SCREEN
+        .saturating_sub(why.chars().count())
+        .max(LEAST_WORDS);
+    let mut begun: String = words.chars().take(room).collect();
+    let whole = begun.len() == words.len();
+    if !whole {
+        begun.push('…');
+    }
+    let mut spans = vec![Span::Strong(why)];
+    if !begun.is_empty() {
+        spans.push(Span::Text(format!(": “{begun}”")));
+    }
+    (Block::Paragraph(spans), whole)
 }
 
 /// The card in the private place: nothing that would hurt the asker to read.
@@ -71,6 +109,16 @@ pub(super) fn language_of(world: &World<'_>, responder: &ResponderId) -> String 
         .get(responder)
         .and_then(|r| r.languages.first().cloned())
         .unwrap_or_else(|| world.config.bot.language.clone())
+}
+
+/// Which case it is and where it stands, for those who know the rest.
+pub(super) fn standing(world: &World<'_>, case: &Case, language: &str) -> Body {
+    let words = [
+        ("case", (&case.id.0).into()),
+        ("name", (&case.asker_name).into()),
+    ];
+    let heading = world.say(language, "card-heading", &words);
+    Body::text(heading).paragraph(status(world, case, language))
 }
 
 pub(super) fn heading(world: &World<'_>, case: &Case, language: &str) -> Body {
@@ -113,7 +161,6 @@ fn facts(world: &World<'_>, case: &Case, language: &str) -> Vec<Vec<Span>> {
             Span::Text(format!(" {value}")),
         ]
     };
-    let urgency = format!("urgency-{}", format!("{:?}", case.urgency).to_lowercase());
     let asked = case.asked_message.as_ref();
     let asked = asked.filter(|asked| asked.place.channel() == case.asked_in.channel());
     let link = world.link(&case.asked_in, asked.map(|asked| asked.id.as_str()));
@@ -132,8 +179,12 @@ fn facts(world: &World<'_>, case: &Case, language: &str) -> Vec<Vec<Span>> {
         fact("card-who", case.asker_name.clone()),
         whereabouts,
         fact("card-language", case.language.clone()),
-        fact("card-urgency", world.say(language, &urgency, &[])),
     ]
+}
+
+fn urgency(world: &World<'_>, case: &Case, language: &str) -> String {
+    let key = format!("urgency-{:?}", case.urgency).to_lowercase();
+    world.say(language, &key, &[])
 }
 
 fn reason(world: &World<'_>, case: &Case, language: &str) -> String {

@@ -3,7 +3,7 @@
 use super::{Case, Ending, Refusal, Speaker, card, ring::tell_asker, shift};
 use crate::{
     calibration::Score, conversation::Conversation, effects::Effects, id::ResponderId,
-    store::DeadlineKind, verb::Verb, world::World,
+    store::DeadlineKind, verb::Verb, words::hours, world::World,
 };
 use deskbell_platform::{Body, CommandKind, Lane, Person, Style};
 
@@ -57,7 +57,7 @@ pub(super) fn close(
 /// Told to the asker when it is resolved: how to rate, how to come back.
 fn farewell(world: &World<'_>, case: &Case, name: &str) -> Body {
     let language = &case.language;
-    let hours = world.config.cases.reopen_within.as_hours().max(1);
+    let hours = hours(world.config.cases.reopen_within).max(1);
     let words = [("name", name.into()), ("hours", hours.into())];
     let mut body = Body::text(world.say(language, "case-resolved", &words));
     body = body.paragraph(world.say(language, "rate-ask", &[]));

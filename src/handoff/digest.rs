@@ -10,6 +10,7 @@ use crate::{
     id::{CaseId, ConversationId, ResponderId},
     store::DeadlineKind,
     verb::Verb,
+    words,
     world::World,
 };
 use deskbell_platform::{
@@ -158,7 +159,7 @@ fn shown(world: &World<'_>, waiting: &[(&CaseId, &Line)]) -> Shown {
 }
 
 fn minutes(world: &World<'_>, line: &Line) -> i64 {
-    world.at.duration_since(line.since).as_mins().max(0)
+    words::minutes(world.at.duration_since(line.since)).max(0)
 }
 
 fn show(

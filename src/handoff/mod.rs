@@ -3,6 +3,7 @@
 //! Pure: values in, values out. It decides who may do what to a case and what follows;
 //! it neither reads the clock nor the store, and it renders no platform's markup.
 
+mod absence;
 mod act;
 mod answer;
 mod card;
@@ -19,8 +20,9 @@ mod shift;
 mod speak;
 mod stage;
 
+pub use absence::{absence_due, come_back, go_away};
 pub use act::{Act, Actor, act, respond};
-pub use answer::ask_which;
+pub use answer::{answer, answered_late, ask_which, meant_by};
 pub use card::status;
 pub use case::{Called, Case, Change, Entry, Relayed, Speaker, Urgency};
 pub use close::{close_place, declined, left, let_in_again};

@@ -2,7 +2,8 @@
 
 use super::{Called, Case, Speaker, Stage, Status, copies, page::page, shift};
 use crate::{
-    effects::Effects, id::ResponderId, oncall::Call, store::DeadlineKind, verb::Verb, world::World,
+    effects::Effects, id::ResponderId, oncall::Call, store::DeadlineKind, verb::Verb,
+    words::minutes, world::World,
 };
 use deskbell_platform::{Body, CommandId, Lane, Style};
 
@@ -58,8 +59,7 @@ pub(super) fn promise(world: &World<'_>, case: &Case, rung: &Rung, key: &str) ->
     };
     let names: Vec<String> = called.iter().map(|r| world.name_of(r)).collect();
     let names = names.join(", ");
-    // Rounded, since 3m59s is not three minutes.
-    let minutes = (rung.call.wait.as_secs().saturating_add(30) / 60).max(1);
+    let minutes = minutes(rung.call.wait).max(1);
     let before = world.rings.before(case, called).to_string();
     let words = [
         ("names", (&names).into()),
@@ -70,8 +70,24 @@ pub(super) fn promise(world: &World<'_>, case: &Case, rung: &Rung, key: &str) ->
     Body::text(world.say(&case.language, &key, &words))
 }
 
-/// Nobody acknowledged in time, or a responder wants the next to be called.
+/// Nobody acknowledged in time.
 pub fn escalate(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    let last = case.called.last().map(|called| called.at);
+    let unanswered = |c: &Called| Some(c.at) == last && !c.listed && !c.failed;
+    let key = match case.called.iter().any(unanswered) {
+        true => "case-escalated",
+        false => NOW_CALLED,
+    };
+    go_on(world, effects, case, key);
+}
+
+/// The next is called, although nothing was left unanswered: a responder wants it, or those who
+/// were called are not there.
+pub(super) fn call_next(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
+    go_on(world, effects, case, NOW_CALLED);
+}
+
+fn go_on(world: &World<'_>, effects: &mut Effects, case: &mut Case, key: &str) {
     if case.status() == Status::Claimed || case.ring_again().is_err() {
         return;
     }
@@ -82,11 +98,6 @@ pub fn escalate(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
     let (step, round) = match last {
         Some(at) if scheduled(at) == scheduled(world.at) => (case.step + 1, case.round),
         _ => (0, 0),
-    };
-    let unanswered = |c: &&Called| Some(c.at) == last && !c.listed;
-    let key = match case.called.iter().any(|c| unanswered(&c)) {
-        true => "case-escalated",
-        false => NOW_CALLED,
     };
     let rung = ring(world, effects, case, step, round);
     effects.count("escalations");
@@ -153,7 +164,7 @@ pub fn page_failed(world: &World<'_>, effects: &mut Effects, case: &mut Case, co
         // Past the last step is the fallback: there the deadline rules, or pages that all
         // fail would chase each other.
         if case.step < world.config.oncall.steps(&case.team) {
-            escalate(world, effects, case);
+            call_next(world, effects, case);
         }
     }
 }

@@ -75,9 +75,14 @@ impl Line {
         line.counts(since).then_some(line)
     }
 
+    /// Whether it rings, or waits for its turn to.
+    pub fn calls(&self) -> bool {
+        self.ringing || self.waiting
+    }
+
     fn counts(&self, since: Timestamp) -> bool {
         let lately = |at: &Timestamp| *at >= since;
-        let now = self.ringing || self.waiting || self.owned;
+        let now = self.calls() || self.owned;
         now || self.rings.last().is_some_and(lately) || self.blocks(since)
     }
 
@@ -189,18 +194,25 @@ impl Rings {
     }
 
     /// The cases that a responder has, or that ring or wait for them.
-    pub fn of(&self, responder: &ResponderId) -> Vec<Address> {
+    pub fn of(&self, responder: &ResponderId) -> Vec<(&CaseId, &Line)> {
         let lines = self.of.get(responder).into_iter().flatten();
-        let now = lines.filter(|(_, line)| line.ringing || line.waiting || line.owned);
-        now.map(|(_, line)| line.address.clone()).collect()
+        lines
+            .filter(|(_, line)| line.calls() || line.owned)
+            .collect()
+    }
+
+    /// Whether something rang for a responder lately.
+    pub fn rang(&self, responder: &ResponderId) -> bool {
+        self.of
+            .get(responder)
+            .is_some_and(|lines| !lines.is_empty())
     }
 
     /// The cases that a responder means who names none: those that ring or wait for them, or
     /// else those that they have.
     pub fn meant(&self, responder: &ResponderId) -> Vec<(&CaseId, &Line)> {
         let lines = || self.of.get(responder).into_iter().flatten();
-        let calls = |line: &Line| line.ringing || line.waiting;
-        let mut meant: Vec<_> = lines().filter(|(_, line)| calls(line)).collect();
+        let mut meant: Vec<_> = lines().filter(|(_, line)| line.calls()).collect();
         if meant.is_empty() {
             meant = lines().filter(|(_, line)| line.owned).collect();
         }
@@ -211,7 +223,7 @@ impl Rings {
     /// Whether anything rings or waits for a responder.
     pub fn calls(&self, responder: &ResponderId) -> bool {
         let mut lines = self.of.get(responder).into_iter().flatten();
-        lines.any(|(_, line)| line.ringing || line.waiting)
+        lines.any(|(_, line)| line.calls())
     }
 
     /// The case whose page to this responder stands in this message.

@@ -98,7 +98,7 @@ pub fn look(world: &World<'_>, effects: &mut Effects, case: &mut Case) {
         let last = case.called.last().map(|called| called.at);
         let mut rung = case.called.iter().filter(|c| Some(c.at) == last);
         if rung.all(|c| gone(&c.responder)) {
-            ring::escalate(world, effects, case);
+            ring::call_next(world, effects, case);
         }
     } else if let Some(owner) = owner(case).filter(|owner| gone(owner)) {
         let why = format!("{owner} can't be called any more");

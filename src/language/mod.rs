@@ -4,11 +4,13 @@
 
 mod identify;
 mod phrases;
+mod replies;
 
 use serde::{Deserialize, Serialize};
 
 pub use identify::{base, identify};
 pub use phrases::{About, Hit, find};
+pub use replies::{Reply, reply};
 
 /// A language and how sure its identification is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -53,7 +53,7 @@ pub fn find(text: &str) -> Vec<Hit> {
 
 /// Lower case, compatibility forms folded, invisible characters gone, everything that is no
 /// letter or digit one space. Begins and ends with a space.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::from(" ");
     for letter in text
         .chars()
@@ -273,7 +273,7 @@ fn is_negated(text: &str, phrase: &Found<'_>, found: &[Found<'_>]) -> bool {
 }
 
 /// Every reading of a phrase with `{a|b|}` groups.
-fn expand(phrase: &str) -> Vec<String> {
+pub(super) fn expand(phrase: &str) -> Vec<String> {
     let mut readings = vec![String::new()];
     let mut rest = phrase;
     while let Some((plain, after)) = rest.split_once('{') {

@@ -3,6 +3,7 @@
 //! Pure: schedules, policies and a moment go in, people come out. It never sends a page;
 //! [`crate::handoff`] does that with what it says.
 
+mod absence;
 mod check;
 mod days;
 mod left_out;
@@ -15,6 +16,7 @@ mod stand_in;
 mod until;
 mod wall;
 
+pub use absence::absence_end;
 pub use days::Days;
 pub use model::{
     EscalationPolicy, Handle, OnCall, Override, PolicyStep, Responder, Restriction, Rotation,

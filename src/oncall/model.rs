@@ -40,7 +40,7 @@ pub struct Responder {
     /// Languages spoken (BCP 47), the best first; pages come in the first.
     #[serde(default)]
     pub languages: Vec<String>,
-    /// For times shown to them; without it, in the schedule's zone.
+    /// For times that they write and read; see [`OnCall::zone_of`].
     #[serde(default, deserialize_with = "some_time_zone")]
     pub time_zone: Option<TimeZone>,
     /// Their account on each platform, by the platform's id.
@@ -345,6 +345,12 @@ fn fallback_wait() -> SignedDuration {
     SignedDuration::from_mins(15)
 }
 
+fn some_time_zone<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<TimeZone>, D::Error> {
+    time_zone(deserializer).map(Some)
+}
+
 fn time_zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TimeZone, D::Error> {
     let name = String::deserialize(deserializer)?;
     ZONES.get(&name).ok_or_else(|| {
@@ -352,8 +358,4 @@ fn time_zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TimeZone, D::
             "\"{name}\" is no time zone: write one as in \"Europe/Rome\""
         ))
     })
-}
-
-fn some_time_zone<'de, D: Deserializer<'de>>(from: D) -> Result<Option<TimeZone>, D::Error> {
-    time_zone(from).map(Some)
 }

@@ -117,7 +117,7 @@ impl OnCall {
         ends.max().filter(|at| *at < end)
     }
 
-    fn schedules_of(&self, team: &TeamId) -> impl Iterator<Item = &Schedule> {
+    pub(super) fn schedules_of(&self, team: &TeamId) -> impl Iterator<Item = &Schedule> {
         let policy = self
             .teams
             .get(team)

@@ -9,7 +9,7 @@ mod queues;
 
 use crate::{
     activity::Activity,
-    caught::caught,
+    caught::{caught, whatever_happens},
     clock::SharedClock,
     store::{Delivery, Input, NewInput, Queued, Store, StoredInput},
 };
@@ -85,7 +85,10 @@ impl Outbox {
         for command in commands {
             if let Some(key) = self.queues.push(command) {
                 let outbox = self.clone();
-                tokio::spawn(async move { outbox.drain(&key).await });
+                tokio::spawn(whatever_happens("a queue of commands", move || {
+                    let (outbox, key) = (outbox.clone(), key.clone());
+                    async move { outbox.drain(&key).await }
+                }));
             }
         }
     }

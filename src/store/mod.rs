@@ -12,7 +12,9 @@ use crate::{
     id::{Address, CaseId, ResponderId, StepId},
 };
 use async_trait::async_trait;
-use deskbell_platform::{CommandId, InboundEvent, OutboundCommand, Place, PlatformId, Receipt};
+use deskbell_platform::{
+    CommandId, InboundEvent, OutboundCommand, Person, Place, PlatformId, Receipt,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -264,6 +266,8 @@ pub enum DeadlineKind {
     ShiftEnd,
     /// The owner did not answer that: whoever is on call now is called.
     HandOver,
+    /// A responder is away no longer, or is reminded that they still are.
+    Away,
 }
 
 /// One call to one responder on one account, as a fact. Each command that carries one is a page
@@ -313,13 +317,21 @@ pub struct Delivery {
 }
 
 /// What responders say of themselves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Availability {
     /// Can be called when on call.
     Available,
     /// Is not called, whatever the schedule says.
-    Away,
+    Away(Absence),
+}
+
+/// How a responder is away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absence {
+    /// They are not called before this; none: before they say so.
+    pub until: Option<Timestamp>,
+    /// The account on which they said it, and are told of its end; none: it is not known.
+    pub said_by: Option<Person>,
 }
 
 /// How much is waiting.

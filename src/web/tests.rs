@@ -11,7 +11,7 @@ use crate::{
     handoff::{Called, Case, Entry, Mark, Speaker, Stage, Urgency},
     id::{CaseId, ConversationId, StepId},
     outbox::Outbox,
-    store::{Availability, Cause, Page, SqliteStore, Step, Store},
+    store::{Absence, Availability, Cause, Page, SqliteStore, Step, Store},
     words::Words,
 };
 use axum::{
@@ -171,11 +171,15 @@ async fn fill(store: &SqliteStore) {
         command: CommandId("1".into()),
         delivered: false,
     };
+    let away = Availability::Away(Absence {
+        until: None,
+        said_by: None,
+    });
     let first = Step {
         entries,
         pages: vec![page],
         counts: vec!["cases_opened", "answered", "answered", "answered"],
-        availability: Some(("sam".into(), Availability::Away)),
+        availability: Some(("sam".into(), away)),
         ..step(bad)
     };
     store.commit(first).await.unwrap();

@@ -1,12 +1,13 @@
 //! Moments and stretches of time, as people read them.
 
+use crate::words::minutes;
 use jiff::Timestamp;
 use maud::{Markup, html};
 
 /// How long it is from `from` to `at`, in words and roughly: `5 minutes`, `2 hours 5
 /// minutes`, `3 days 1 hour`.
 pub(super) fn stretch(from: Timestamp, at: Timestamp) -> String {
-    let minutes = at.duration_since(from).as_mins();
+    let minutes = minutes(at.duration_since(from));
     match (minutes / 1440, minutes / 60 % 24, minutes % 60) {
         (0, 0, ..1) | (..0, ..) | (_, ..0, _) => "less than a minute".to_owned(),
         (0, 0, m) => some(m, "minute"),

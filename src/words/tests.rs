@@ -7,7 +7,7 @@ use crate::{
 use std::{collections::BTreeSet, fs};
 
 /// Stands for every text argument; digits would hide the numbers looked for.
-const TEXTS: [(&str, &str); 11] = [
+const TEXTS: [(&str, &str); 12] = [
     ("bot", "Deskbell"),
     ("emergency", "CXII"),
     ("lines", "Samaritans"),
@@ -19,6 +19,7 @@ const TEXTS: [(&str, &str); 11] = [
     ("count", "VIII"),
     ("longest", "XII"),
     ("time", "MMXXVI"),
+    ("cases", "KQF-XMD (Ada)"),
 ];
 
 /// The arguments that are numbers.
@@ -58,13 +59,15 @@ const RULES_END_AT: [(&str, i64); 3] = [("ar", 103), ("mt", 102), ("ro", 101)];
 const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
 
 /// What is typed, in the messages that tell of it.
-const COMMANDS: [(&str, &str); 7] = [
+const COMMANDS: [(&str, &str); 9] = [
     ("ask-how", "/ask "),
     ("rate-thanks", "!rate 5 "),
     ("rate-how", "!rate 5"),
     ("note-how", "!note "),
     ("transfer-how", "!transfer robin"),
     ("you-are-away", "!available"),
+    ("away-how", "!away 2h"),
+    ("away-how", "!away until 14:00"),
     ("case-declined", "!human"),
 ];
 
@@ -643,5 +646,22 @@ fn a_file_with_a_mistake_is_refused_by_name() {
             refused.is_some_and(|e| e.starts_with("locale sv: ")),
             "{mistake}"
         );
+    }
+}
+
+#[test]
+fn lengths_of_time_are_rounded() {
+    for (seconds, in_minutes, in_hours) in [
+        (0, 0, 0),
+        (29, 0, 0),
+        (30, 1, 0),
+        (239, 4, 0),
+        (269, 4, 0),
+        (5_400, 90, 2),
+        (86_399, 1_440, 24),
+        (i64::MAX, i64::MAX / 60, i64::MAX / 3_600),
+    ] {
+        let length = SignedDuration::from_secs(seconds);
+        assert_eq!((minutes(length), hours(length)), (in_minutes, in_hours));
     }
 }

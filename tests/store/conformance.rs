@@ -2,8 +2,8 @@
 //! through. Each begins with an empty store.
 
 use super::rows::{
-    at, case, conversation_of, deadline, deadline_of, delivered, entry, event, full_step, page,
-    place, queued, step,
+    at, away, case, conversation_of, deadline, deadline_of, delivered, entry, event, full_step,
+    page, place, queued, step,
 };
 use async_trait::async_trait;
 use deskbell::{
@@ -11,8 +11,7 @@ use deskbell::{
     handoff::Ending,
     id::{Address, CaseId},
     store::{
-        Availability, Backlog, Cause, Deadline, DeadlineKind, Delivery, Input, Snapshot, Step,
-        Store, StoreError,
+        Backlog, Cause, Deadline, DeadlineKind, Delivery, Input, Snapshot, Step, Store, StoreError,
     },
 };
 use deskbell_platform::{CommandId, Place, Receipt};
@@ -130,7 +129,7 @@ pub(super) async fn a_step_is_kept_in_every_part(store: &dyn Store) {
     let later = store.judgements(at(2 * 86_400)).await.unwrap();
     assert_eq!(later, Histograms::default());
     assert_eq!(store.decided().await.unwrap(), Decided::default());
-    let away = ("mia".into(), Availability::Away);
+    let away = ("mia".into(), away("mia"));
     assert_eq!(store.availability().await.unwrap(), [away]);
     let backlog = Backlog {
         inputs: 0,

@@ -5,7 +5,10 @@ use deskbell::{
     conversation::Conversation,
     handoff::{Case, Entry, Speaker, Stage, Urgency},
     id::{Address, CaseId, ConversationId, StepId},
-    store::{Cause, Deadline, DeadlineKind, Delivery, Input, NewInput, Page, Queued, Step},
+    store::{
+        Absence, Availability, Cause, Deadline, DeadlineKind, Delivery, Input, NewInput, Page,
+        Queued, Step,
+    },
 };
 use deskbell_platform::{
     Author, Body, CommandId, CommandKind, Destination, EventKind, InboundEvent, Lane, MessageRef,
@@ -110,9 +113,17 @@ pub(super) fn full_step(name: &str, cause: Cause, case: &str) -> Step {
             (Score::Answer, 0.83),
             (Score::Ignore, 0.0),
         ],
-        availability: Some(("mia".into(), deskbell::store::Availability::Away)),
+        availability: Some(("mia".into(), away("mia"))),
         ..empty
     }
+}
+
+/// `name` is away for a minute.
+pub(super) fn away(name: &str) -> Availability {
+    Availability::Away(Absence {
+        until: Some(at(60)),
+        said_by: Some(person(name)),
+    })
 }
 
 pub(super) fn queued(name: &str, id: CommandId, reports: bool) -> Queued {

@@ -1,5 +1,6 @@
 //! One file for each behaviour that people see.
 
+mod absence;
 mod addressed;
 mod answers;
 mod budget;
@@ -10,8 +11,10 @@ mod danger;
 mod desk;
 mod files;
 mod glance;
+mod lock_screen;
 mod misses;
 mod punctual;
+mod replies;
 mod responders;
 mod rights;
 mod shifts;

@@ -58,10 +58,10 @@ async fn of_several_the_one_is_meant_whose_page_is_replied_to() {
 #[tokio::test]
 async fn nothing_that_answers_a_page_opens_a_case() {
     for text in [
-        "I can't take this one, please call somebody else",
-        "sono per strada",
-        "ich kann gerade nicht, bitte ruf jemand anderen",
-        "on my way",
+        "I can't believe it, please call me somebody",
+        "chi è?",
+        "was ist denn da los",
+        "I need to speak to a real person about this",
     ] {
         let bot = TestBot::start().await;
         bot.says("ada", &bot.channel("help"), "!human").await;
@@ -76,19 +76,83 @@ async fn nothing_that_answers_a_page_opens_a_case() {
     }
 }
 
+/// Ada has a case that Sam owns.
+async fn sam_has_it() -> TestBot {
+    let bot = TestBot::start().await;
+    bot.says("ada", &bot.channel("help"), "!human").await;
+    bot.presses("sam", &bot.direct("sam"), "claim").await;
+    bot
+}
+
 #[tokio::test]
-async fn who_has_a_case_hears_what_others_do_to_it() {
+async fn who_has_a_case_hears_what_others_do_to_it_and_who_did_and_nothing_rings() {
+    for (act, status) in [
+        ("resolve", "Closed"),
+        ("transfer robin", "Calling"),
+        ("escalate", "Calling"),
+    ] {
+        let bot = sam_has_it().await;
+        let case = bot.case().await.id;
+        let (verb, words) = act.split_once(' ').unwrap_or((act, ""));
+        writes(&bot, "robin", &format!("!{verb} {case} {words}")).await;
+        let told = bot.last(&bot.direct("sam"));
+        assert!(
+            told.contains(status) && told.contains("By: Robin Vale"),
+            "{act}: {told}"
+        );
+        let pages = bot.store.pages(&case).await.unwrap();
+        let rung = pages.iter().filter(|page| page.responder.0 == "sam");
+        assert_eq!(rung.count(), 1, "{act}: only the call for the case itself");
+    }
+}
+
+#[tokio::test]
+async fn who_has_seen_a_case_hears_that_the_asker_took_it_back() {
     let bot = TestBot::start().await;
     let help = bot.channel("help");
     bot.says("ada", &help, "!human").await;
     bot.presses("sam", &bot.direct("sam"), "ack").await;
     bot.says("ada", &help, "!cancel").await;
-    assert!(bot.last(&bot.direct("sam")).contains("No longer needed"));
+    let told = bot.last(&bot.direct("sam"));
+    assert!(
+        told.contains("No longer needed") && told.contains("By: ada"),
+        "{told}"
+    );
+    let pages = bot.store.pages(&bot.case().await.id).await.unwrap();
+    assert_eq!(pages.len(), 1);
+}
 
-    bot.says("ben", &help, "!human").await;
-    bot.presses("sam", &bot.direct("sam"), "claim").await;
-    let case = bot.cases().await.pop().unwrap().id;
-    writes(&bot, "robin", &format!("!resolve {case}")).await;
-    assert_eq!(bot.cases().await[1].status(), Status::Resolved);
-    assert!(bot.last(&bot.direct("sam")).contains("Closed"));
+#[tokio::test]
+async fn a_word_silences_the_reminder_once_for_its_time() {
+    for text in ["!keep", "!still"] {
+        let bot = sam_has_it().await;
+        let reminders = || {
+            let said = bot.said(&bot.direct("sam"));
+            said.iter()
+                .filter(|t| t.contains("waiting for a word"))
+                .count()
+        };
+        bot.wait_minutes(31).await;
+        assert_eq!(reminders(), 1);
+        writes(&bot, "sam", text).await;
+        bot.wait_minutes(29).await;
+        assert_eq!(
+            (reminders(), bot.case().await.status()),
+            (1, Status::Claimed),
+            "{text}"
+        );
+        bot.wait_minutes(2).await;
+        assert_eq!(reminders(), 2, "{text}: silent again");
+        bot.wait_minutes(31).await;
+        assert_eq!(bot.case().await.status(), Status::Ringing, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn the_button_below_the_reminder_does_the_same() {
+    let bot = sam_has_it().await;
+    bot.wait_minutes(31).await;
+    bot.presses("sam", &bot.direct("sam"), "keep").await;
+    bot.wait_minutes(29).await;
+    assert_eq!(bot.case().await.status(), Status::Claimed);
 }

@@ -95,8 +95,10 @@ pub(crate) fn all() -> Vec<CreateCommand> {
         slash("case", "For responders: act on this case")
             .add_option(verb)
             .add_option(text("A note, a name, or a reason", false).set_autocomplete(true)),
-        slash("away", "For responders: don't call me")
-            .add_option(text("Until when, or why", false)),
+        slash("away", "For responders: don't call me").add_option(text(
+            "How long or until when: 2h, until 14:00, until mon 09:00",
+            false,
+        )),
         slash("available", "For responders: call me again"),
     ];
     let menu = MENU

@@ -9,7 +9,7 @@ use crate::{
     conversation::{self, Pressed},
     effects::Effects,
     handoff::{self, Act, Actor},
-    store::{Availability, Snapshot},
+    store::Snapshot,
     triage::Turn,
     verb::Verb,
     world::World,
@@ -27,7 +27,7 @@ pub(super) fn acted(
 ) {
     let verb = act.verb;
     match verb {
-        Verb::Away | Verb::Available | Verb::OnCall => roster(world, effects, actor, verb),
+        Verb::Away | Verb::Available | Verb::OnCall => roster(world, effects, actor, act),
         Verb::TakeNext | Verb::ShowAll | Verb::AcknowledgeAll => {
             if let Some(digest) = digest_of(after) {
                 handoff::digest_pressed(world, effects, digest, actor, verb);
@@ -53,7 +53,7 @@ pub(super) fn acted(
                 .is_some_and(|r| world.rings.calls(r)) =>
             {
                 if let Some(responder) = &actor.responder {
-                    handoff::ask_which(world, effects, actor, responder, Some(verb));
+                    handoff::ask_which(world, effects, actor, responder, (Some(verb), None));
                 }
             }
             _ => {
@@ -111,24 +111,15 @@ fn asker_pressed(
 }
 
 /// A responder says whether they can be called, or anybody asks who can be.
-fn roster(world: &World<'_>, effects: &mut Effects, actor: &Actor, verb: Verb) {
+fn roster(world: &World<'_>, effects: &mut Effects, actor: &Actor, act: Act<'_>) {
     let language = &world.config.bot.language;
-    let text = match (verb, &actor.responder) {
+    let text = match (act.verb, &actor.responder) {
         (Verb::OnCall, reader) => handoff::on_call_now(world, language, reader.as_ref()),
         (_, None) => world.say(language, "refused-not-responder", &[]),
         (Verb::Away, Some(responder)) => {
-            effects.availability(responder, Availability::Away);
-            for case in world.rings.of(responder) {
-                effects.look(case);
-            }
-            effects.list(responder);
-            world.say(language, "you-are-away", &[])
+            return handoff::go_away(world, effects, actor, responder, (act.number, act.words));
         }
-        (_, Some(responder)) => {
-            effects.availability(responder, Availability::Available);
-            effects.list(responder);
-            world.say(language, "you-are-available", &[])
-        }
+        (_, Some(responder)) => return handoff::come_back(world, effects, actor, responder),
     };
     handoff::respond(effects, actor, Some(Body::text(text)));
 }

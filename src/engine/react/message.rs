@@ -2,7 +2,7 @@
 
 use super::{
     acted, call,
-    reading::{Posted, actor, answers_page, circumstances, in_case, present},
+    reading::{Posted, actor, answers_page, brought_here, circumstances, in_case, present},
 };
 use crate::{
     calibration::{self, Judgement},
@@ -70,9 +70,8 @@ pub(super) fn posted_message(
         };
         return acted(world, effects, after, event, &actor, act);
     }
-    if let Some(responder) = answers_page(world, after, event, posted) {
-        let actor = actor(world, event, posted.author, posted.message.cloned());
-        return handoff::ask_which(world, effects, &actor, responder, None);
+    if answered_page(world, effects, after, event, posted) {
+        return;
     }
     let open = in_case(after, event);
     if let Some(case) = after.case.as_mut().filter(|_| open) {
@@ -148,6 +147,34 @@ pub(super) fn posted_message(
     );
     conversation.place = home;
     after.conversation = Some(conversation);
+}
+
+/// Whether a responder's message was an answer to a page, which it is then handled as.
+fn answered_page(
+    world: &World<'_>,
+    effects: &mut Effects,
+    after: &mut Snapshot,
+    event: &InboundEvent,
+    posted: &Posted<'_>,
+) -> bool {
+    let actor = || actor(world, event, posted.author, posted.message.cloned());
+    if let Some(responder) = brought_here(world, after, event, posted) {
+        if let (Some(conversation), Some(case)) = (&mut after.conversation, &mut after.case) {
+            let said = (responder, posted.text);
+            handoff::answer(world, effects, conversation, case, &actor(), said);
+        }
+        return true;
+    }
+    let Some(responder) = answers_page(world, after, event, posted) else {
+        return false;
+    };
+    match handoff::meant_by(posted.text) {
+        Some(_) if !world.rings.calls(responder) => {
+            handoff::answered_late(world, effects, &actor(), responder);
+        }
+        verb => handoff::ask_which(world, effects, &actor(), responder, (verb, None)),
+    }
+    true
 }
 
 fn carry_out(

@@ -4,6 +4,8 @@ mod act;
 mod message;
 mod reading;
 
+pub(super) use reading::in_case;
+
 use super::mind::{Message, Understood};
 use crate::{
     config::Mode,
@@ -20,7 +22,7 @@ use crate::{
 use act::acted;
 use deskbell_platform::{CommandId, EventKind, InboundEvent, MessageRef, Receipt};
 use message::{asked, hear, posted_message};
-use reading::{Posted, actor, answers_page, circumstances, ended, in_case, mode, present};
+use reading::{Posted, actor, answers_page, brought_here, circumstances, ended, mode, present};
 
 /// The message to be understood before this event can be handled; none where its words do
 /// not matter or are no business of the bot.
@@ -30,7 +32,8 @@ pub(super) fn to_understand(
     event: &InboundEvent,
 ) -> Option<Message> {
     let posted = Posted::within(event, before)?;
-    let to_page = answers_page(world, before, event, &posted).is_some();
+    let to_page = answers_page(world, before, event, &posted).is_some()
+        || brought_here(world, before, event, &posted).is_some();
     let only_thanks = posted.after_the_end && is_thanks(posted.text);
     let elsewhere = ended(before, event).is_some() && !posted.after_the_end && !posted.asked;
     let belongs = to_page || elsewhere || in_case(before, event);
@@ -107,12 +110,18 @@ pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> 
     let step = StepId::of(due.address.conversation, &cause);
     let mut effects = begin(world, step, &due.address, before);
     let mut after = before.clone();
-    if due.kind == DeadlineKind::Digest {
+    if matches!(due.kind, DeadlineKind::Digest | DeadlineKind::Away) {
         let mut responders = world.config.oncall.responders.keys();
         let own = |r: &&ResponderId| ConversationId::of_responder(r) == due.address.conversation;
-        if let Some(responder) = responders.find(own) {
-            let known = after.conversation.take();
-            after.conversation = Some(handoff::digest(world, &mut effects, known, responder));
+        match responders.find(own) {
+            Some(responder) if due.kind == DeadlineKind::Away => {
+                handoff::absence_due(world, &mut effects, responder);
+            }
+            Some(responder) => {
+                let known = after.conversation.take();
+                after.conversation = Some(handoff::digest(world, &mut effects, known, responder));
+            }
+            None => {}
         }
     } else if let Some(case) = &mut after.case {
         match due.kind {
@@ -124,7 +133,7 @@ pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> 
             DeadlineKind::Look => handoff::look(world, &mut effects, case),
             DeadlineKind::ShiftEnd => handoff::shift_over(world, &mut effects, case),
             DeadlineKind::HandOver => handoff::hand_over(world, &mut effects, case),
-            DeadlineKind::Digest => {}
+            DeadlineKind::Digest | DeadlineKind::Away => {}
         }
     }
     effects.into_step(Cause::Deadline(due.clone()), before, after)

@@ -3,7 +3,7 @@
 use crate::{
     config::Mode,
     conversation::{self, Conversation, State},
-    handoff::{Actor, Case},
+    handoff::{self, Actor, Case},
     id::ResponderId,
     policy::Circumstances,
     store::Snapshot,
@@ -169,7 +169,7 @@ pub(super) fn is_vip(world: &World<'_>, author: &Author) -> bool {
 
 /// Whether people have what this event belongs to: it is in the open case's own place, or the
 /// asker goes on where they asked.
-pub(super) fn in_case(before: &Snapshot, event: &InboundEvent) -> bool {
+pub(in crate::engine) fn in_case(before: &Snapshot, event: &InboundEvent) -> bool {
     let Some(case) = before.case.as_ref().filter(|case| case.is_open()) else {
         return false;
     };
@@ -198,8 +198,30 @@ pub(super) fn answers_page<'a>(
     let responder = responder(world, posted.author).filter(|_| posted.direct)?;
     let paged = |to: &MessageRef| world.rings.paged_by(responder, to).is_some();
     let to_page = posted.reply_to.is_some_and(paged);
-    let calls = world.rings.calls(responder) && !in_case(before, event);
-    (to_page || calls).then_some(responder)
+    let rings = world.rings.calls(responder)
+        || (world.rings.rang(responder) && handoff::meant_by(posted.text).is_some());
+    (to_page || (rings && !in_case(before, event))).then_some(responder)
+}
+
+/// The responder whose answer to a page was brought to the page's case: it was written to the
+/// bot alone, where neither the asker nor the case is.
+pub(super) fn brought_here<'a>(
+    world: &'a World<'_>,
+    before: &Snapshot,
+    event: &InboundEvent,
+    posted: &Posted<'_>,
+) -> Option<&'a ResponderId> {
+    let case = before.case.as_ref()?;
+    let home = before.conversation.as_ref()?.place.channel();
+    let own = [
+        Some(&case.asked_in),
+        case.place.as_ref(),
+        case.desk.as_ref(),
+    ];
+    let mut own = own.into_iter().flatten().map(Place::channel);
+    let here = event.place.channel();
+    let elsewhere = home != here && own.all(|place| place != here);
+    responder(world, posted.author).filter(|_| posted.direct && elsewhere)
 }
 
 /// The conversation as this event finds it: a long silence has begun a new problem.

@@ -68,7 +68,8 @@ where
     text.parse().map_err(|why| corrupt(doing, why))
 }
 
-fn corrupt(doing: &'static str, why: impl std::fmt::Display) -> StoreError {
+/// What stands there can't be read.
+pub(super) fn corrupt(doing: &'static str, why: impl std::fmt::Display) -> StoreError {
     let source = serde_json::Error::custom(why);
     StoreError::Corrupt { doing, source }
 }

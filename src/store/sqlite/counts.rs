@@ -1,11 +1,11 @@
 //! What is counted, what waits, and who is there.
 
 use super::{
-    Availability, Backlog, Reader, StoreError,
+    Absence, Availability, Backlog, Reader, StoreError,
     batch::{Failed, Statement, write},
-    columns::{ms, number, of_word},
+    columns::{corrupt, ms, number, time, value},
     reading,
-    rows::StepRows,
+    rows::{AVAILABLE, AWAY, AvailabilityRow, StepRows},
 };
 use crate::id::ResponderId;
 use jiff::Timestamp;
@@ -46,20 +46,23 @@ pub(super) async fn availability(
 ) -> Result<(), Failed> {
     const AVAILABILITY: Statement = Statement {
         doing: "keeping availability",
-        head: "INSERT INTO availability (responder, state, changed_at) ",
-        columns: 3,
+        head: "INSERT INTO availability (responder, state, ends_at, said_by, changed_at) ",
+        columns: 5,
         tail: " ON CONFLICT (responder) DO UPDATE SET state = excluded.state, \
-               changed_at = excluded.changed_at",
+               ends_at = excluded.ends_at, \
+               said_by = excluded.said_by, changed_at = excluded.changed_at",
     };
-    let said: BTreeMap<&str, (&str, i64)> = steps
+    let said: BTreeMap<&str, (&AvailabilityRow, i64)> = steps
         .iter()
         .filter_map(|step| Some((step.availability.as_ref()?, step.at)))
-        .map(|((who, what), at)| (&**who, (&**what, at)))
+        .map(|(row, at)| (&*row.responder, (row, at)))
         .collect();
-    let said: Vec<_> = said.into_iter().collect();
-    write(conn, &AVAILABILITY, &said, |tuple, (who, (what, at))| {
-        tuple.push_bind(*who);
-        tuple.push_bind(*what);
+    let said: Vec<_> = said.into_values().collect();
+    write(conn, &AVAILABILITY, &said, |tuple, (row, at)| {
+        tuple.push_bind(&row.responder);
+        tuple.push_bind(row.state);
+        tuple.push_bind(row.ends_at);
+        tuple.push_bind(&row.said_by);
         tuple.push_bind(*at);
     })
     .await?;
@@ -82,13 +85,29 @@ impl Reader {
         &self,
     ) -> Result<Vec<(ResponderId, Availability)>, StoreError> {
         const DOING: &str = "reading availability";
-        let rows: Vec<(String, String)> =
-            sqlx::query_as("SELECT responder, state FROM availability ORDER BY responder")
-                .fetch_all(&self.0)
-                .await
-                .map_err(reading(DOING))?;
+        let rows: Vec<(String, String, Option<i64>, Option<String>)> = sqlx::query_as(
+            "SELECT responder, state, ends_at, said_by FROM availability ORDER BY responder",
+        )
+        .fetch_all(&self.0)
+        .await
+        .map_err(reading(DOING))?;
+        let said = |who: &str, state: &str, ends_at: Option<i64>, said_by: Option<String>| {
+            if state == AVAILABLE {
+                return Ok(Availability::Available);
+            } else if state != AWAY {
+                let why = format_args!("{who}: \"{state}\" is no state");
+                return Err(corrupt(DOING, why));
+            }
+            Ok(Availability::Away(Absence {
+                until: ends_at.map(|ms| time(DOING, ms)).transpose()?,
+                said_by: said_by.map(|text| value(DOING, who, &text)).transpose()?,
+            }))
+        };
         rows.into_iter()
-            .map(|(who, what)| Ok((ResponderId(who), of_word(DOING, what)?)))
+            .map(|(who, state, ends_at, said_by)| {
+                let said = said(&who, &state, ends_at, said_by)?;
+                Ok((ResponderId(who), said))
+            })
             .collect()
     }
 

@@ -15,8 +15,8 @@ mod rows;
 mod writer;
 
 use super::{
-    Availability, Backlog, Cause, Deadline, Delivery, Input, NewInput, Page, Queued, Snapshot,
-    Step, Store, StoreError, StoredInput,
+    Absence, Availability, Backlog, Cause, Deadline, Delivery, Input, NewInput, Page, Queued,
+    Snapshot, Step, Store, StoreError, StoredInput,
 };
 use crate::calibration::{Decided, Histograms};
 use crate::{

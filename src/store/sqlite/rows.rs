@@ -9,7 +9,7 @@ use crate::{
     calibration::{Score, bin},
     conversation::Conversation,
     handoff::{Case, Entry},
-    id::{Address, CaseId},
+    id::{Address, CaseId, ResponderId},
 };
 use deskbell_platform::Place;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,8 +59,39 @@ pub(super) struct StepRows {
     pub(super) commands: Vec<CommandRow>,
     pub(super) counts: Vec<&'static str>,
     pub(super) scores: Vec<(&'static str, i64)>,
-    pub(super) availability: Option<(String, String)>,
+    pub(super) availability: Option<AvailabilityRow>,
 }
+
+/// One row of `availability`.
+#[derive(Debug)]
+pub(super) struct AvailabilityRow {
+    pub(super) responder: String,
+    pub(super) state: &'static str,
+    pub(super) ends_at: Option<i64>,
+    pub(super) said_by: Option<String>,
+}
+
+impl AvailabilityRow {
+    fn of((responder, said): (ResponderId, Availability)) -> Result<Self, StoreError> {
+        let mut row = Self {
+            responder: responder.0,
+            state: AVAILABLE,
+            ends_at: None,
+            said_by: None,
+        };
+        if let Availability::Away(absence) = said {
+            row.state = AWAY;
+            row.ends_at = absence.until.map(ms_up);
+            let said_by = absence.said_by.as_ref();
+            row.said_by = said_by.map(|person| json(DOING, person)).transpose()?;
+        }
+        Ok(row)
+    }
+}
+
+/// The states in `availability`.
+pub(super) const AVAILABLE: &str = "available";
+pub(super) const AWAY: &str = "away";
 
 /// What a step handles.
 #[derive(Debug)]
@@ -249,10 +280,7 @@ impl StepRows {
             commands: each(&step.commands, CommandRow::of)?,
             counts: step.counts,
             scores: step.scores.into_iter().map(binned).collect(),
-            availability: step
-                .availability
-                .map(|(who, what)| word::<Availability>(DOING, &what).map(|what| (who.0, what)))
-                .transpose()?,
+            availability: step.availability.map(AvailabilityRow::of).transpose()?,
         })
     }
 }
