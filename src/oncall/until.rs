@@ -6,9 +6,9 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 /// A hand-over is looked for this far ahead at first, which costs little,
 const NEAR: SignedDuration = SignedDuration::from_hours(24 * 32);
-/// and then ever farther, up to some eleven years; what is as it is for longer stays so until
+/// and then ever farther, up to some three years; what is as it is for longer stays so until
 /// somebody changes the settings.
-const FAR: SignedDuration = SignedDuration::from_hours(24 * 32 * 128);
+const FAR: SignedDuration = SignedDuration::from_hours(24 * 32 * 32);
 
 /// Until when a call would call the same people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
