@@ -80,18 +80,21 @@ fn bare(words: &str) -> String {
     letters.map(same).collect()
 }
 
+/// Phrases by language.
+type Phrased = BTreeMap<String, Vec<String>>;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ReplyFile {
-    acknowledge: BTreeMap<String, Vec<String>>,
-    claim: BTreeMap<String, Vec<String>>,
-    refuse: BTreeMap<String, Vec<String>>,
-    courtesy: BTreeMap<String, Vec<String>>,
+    acknowledge: Phrased,
+    claim: Phrased,
+    refuse: Phrased,
+    courtesy: Phrased,
 }
 
 impl ReplyFile {
     /// Courtesy is no reply.
-    fn kinds(&self) -> [(Option<Reply>, &BTreeMap<String, Vec<String>>); 4] {
+    fn kinds(&self) -> [(Option<Reply>, &Phrased); 4] {
         [
             (Some(Reply::Acknowledge), &self.acknowledge),
             (Some(Reply::Claim), &self.claim),

@@ -24,10 +24,40 @@ pub(crate) fn name(emoji: &str) -> Option<String> {
 /// The Unicode emoji of a name on Slack; an emoji of the workspace's own keeps its name.
 pub(crate) fn unicode(name: &str) -> String {
     let (plain, _tone) = name.split_once("::").unwrap_or((name, ""));
-    let own = OWN_NAMES.iter().find(|(_, own)| *own == plain);
-    own.map(|(unicode, _)| (*unicode).to_owned())
-        .or_else(|| emojis::get_by_shortcode(plain).map(|emoji| emoji.as_str().to_owned()))
-        .unwrap_or_else(|| name.to_owned())
+    known(plain).unwrap_or(name).to_owned()
+}
+
+/// The Unicode emoji that everybody calls so.
+fn known(name: &str) -> Option<&'static str> {
+    let own = OWN_NAMES.iter().find(|(_, own)| *own == name);
+    own.map(|(unicode, _)| *unicode)
+        .or_else(|| Some(emojis::get_by_shortcode(name)?.as_str()))
+}
+
+/// A text with emoji where Slack's events name them between colons, without their skin tones. An
+/// emoji of the workspace's own keeps its name.
+pub(crate) fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(':') {
+        shown.push_str(before);
+        let named = after.split_once(':');
+        match named.and_then(|(name, beyond)| Some((known(name)?, beyond))) {
+            Some((emoji, beyond)) => {
+                shown.push_str(emoji);
+                let tone = beyond.strip_prefix(":skin-tone-");
+                rest = tone
+                    .and_then(|tone| tone.split_once(':'))
+                    .map_or(beyond, |(_, beyond)| beyond);
+            }
+            None => {
+                shown.push(':');
+                rest = after;
+            }
+        }
+    }
+    shown.push_str(rest);
+    shown
 }
 
 #[cfg(test)]
@@ -47,6 +77,25 @@ mod tests {
         ];
         for (emoji, expected) in table {
             assert_eq!(name(emoji).as_deref(), expected, "{emoji:?}");
+        }
+    }
+
+    #[test]
+    fn names_in_a_text_become_emoji() {
+        let table = [
+            (":+1:", "👍"),
+            (":+1::skin-tone-3: thanks", "👍 thanks"),
+            ("ok :eyes::white_check_mark:", "ok 👀✅"),
+            (
+                "at 10:30:45, note: :partyparrot:",
+                "at 10:30:45, note: :partyparrot:",
+            ),
+            ("a: b", "a: b"),
+            ("::", "::"),
+            ("", ""),
+        ];
+        for (text, expected) in table {
+            assert_eq!(shown(text), expected, "{text:?}");
         }
     }
 

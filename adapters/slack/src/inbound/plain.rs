@@ -1,7 +1,9 @@
 //! Slack's markup, read: what a person sees as plain text.
 //!
-//! Mentions become names, links keep their target, entities become characters, and the
-//! marks of bold, italic, struck and code words go. Never fails: what is no markup stays.
+//! Mentions become names, links keep their target, entities become characters, names of emoji
+//! the emoji, and the marks of bold, italic, struck and code words go. Never fails: what is no markup stays.
+
+use crate::emoji;
 
 /// What a text names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,7 +62,7 @@ fn person(token: &str) -> Option<&str> {
 }
 
 fn flush(words: &mut String, text: &mut String) {
-    text.push_str(&entities(&unmarked(words)));
+    text.push_str(&entities(&unmarked(&emoji::shown(words))));
     words.clear();
 }
 
@@ -209,6 +211,7 @@ mod tests {
             ("&gt; quoted\nand mine", "quoted\nand mine"),
             ("a < b", "a < b"),
             ("open <@U1", "open <@U1"),
+            ("on it :+1: <@U1> :eyes:", "on it 👍 @Ada 👀"),
             ("<>", ""),
             ("", ""),
         ];
