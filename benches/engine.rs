@@ -111,6 +111,7 @@ async fn main() -> Result<()> {
                 words: Arc::new(Words::shipped()?),
                 mind: mind.clone(),
                 platforms: vec![sink.clone()],
+                witness: None,
             })
             .await?;
             rates.push(round_of(&app, &sink, load, &mut waits).await?);

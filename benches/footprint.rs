@@ -181,6 +181,7 @@ async fn open_cases(config: Arc<Config>, count: usize) -> Result<()> {
         words: Arc::new(Words::shipped()?),
         config,
         platforms: vec![sink.clone()],
+        witness: None,
     })
     .await?;
     let inbox = sink.inbox().await?;

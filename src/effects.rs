@@ -5,7 +5,7 @@
 
 use crate::{
     calibration::Score,
-    handoff::{Entry, Speaker},
+    case::{Entry, Speaker},
     id::{Address, CaseId, ConversationId, ResponderId, StepId},
     store::{Availability, Cause, Deadline, DeadlineKind, Page, Queued, Snapshot, Step},
 };

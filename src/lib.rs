@@ -10,11 +10,13 @@
 pub mod activity;
 pub mod app;
 pub mod calibration;
+pub mod case;
 pub mod caught;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod conversation;
+pub mod dialogue;
 pub mod effects;
 pub mod engine;
 pub mod handoff;

@@ -1,8 +1,8 @@
 //! What a step may know beside the conversation and the case that it is about.
 
 use crate::{
+    case::Rings,
     config::{Config, Desk},
-    handoff::Rings,
     id::{ResponderId, TeamId},
     kb::Index,
     store::Absence,
@@ -27,6 +27,8 @@ pub struct World<'a> {
     /// By what names the settings may mean the place of the event that is decided on, beside
     /// its id.
     pub names: Vec<String>,
+    /// The addresses of the places and messages that a card may point to.
+    pub links: Links,
     /// Who was rung for whom lately, and who waits for whom.
     pub rings: &'a Rings,
     /// Whether others wrote in the place of the event just before.
@@ -38,15 +40,16 @@ pub struct World<'a> {
 /// Who said that they are away, and how.
 pub type Away = BTreeMap<ResponderId, Absence>;
 
+/// Addresses at which places, or messages in them, are shown.
+pub type Links = Vec<((Place, Option<String>), String)>;
+
 /// What is known of a platform that runs.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Served {
     /// What it can do.
     pub can: Capabilities,
     /// Where somebody is written to of whom only the account is known.
     pub home: Option<TenantId>,
-    /// Itself, to ask for addresses and other names of places; a decision asks it for nothing else.
-    pub platform: SharedPlatform,
 }
 
 impl From<&SharedPlatform> for Served {
@@ -54,7 +57,6 @@ impl From<&SharedPlatform> for Served {
         Self {
             can: platform.capabilities(),
             home: platform.home(),
-            platform: platform.clone(),
         }
     }
 }
@@ -179,8 +181,10 @@ impl World<'_> {
 
     /// The address at which a place, or a message in it, is shown.
     pub fn link(&self, place: &Place, message: Option<&str>) -> Option<String> {
-        let served = self.platforms.get(&place.platform)?;
-        served.platform.link(place, message)
+        let of = |((at, id), _): &&((Place, Option<String>), String)| {
+            at == place && id.as_deref() == message
+        };
+        self.links.iter().find(of).map(|(_, url)| url.clone())
     }
 
     /// The channel in whose threads responders work on the cases of those who ask in `place`,

@@ -3,12 +3,7 @@
 //! A pager that has died can't say so. It beats only while the store can be written and nothing
 //! is stuck, and refuses to say more than that it lives: no figure, no name goes out.
 
-use crate::{
-    clock::SharedClock,
-    config::Heartbeat,
-    engine::Engine,
-    store::Store,
-};
+use crate::{clock::SharedClock, config::Heartbeat, engine::Engine, store::Store};
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
 use std::{sync::Arc, time::Duration};

@@ -16,7 +16,6 @@ use crate::{
     store::{SqliteStore, Store, StoredInput},
     web,
     words::Words,
-    world::Served,
 };
 use anyhow::Context as _;
 use deskbell_platform::{PlatformId, Severity, SharedPlatform};
@@ -41,6 +40,8 @@ pub struct Parts {
     pub mind: Arc<Mind>,
     /// The platforms to serve.
     pub platforms: Vec<SharedPlatform>,
+    /// Told of every step, if anybody: for tests and tools.
+    pub witness: Option<engine::Witness>,
 }
 
 /// Deskbell, running.
@@ -74,10 +75,6 @@ impl App {
             .iter()
             .map(|p| (p.id().clone(), p.clone()))
             .collect();
-        let served = platforms
-            .iter()
-            .map(|(id, platform)| (id.clone(), Served::from(platform)))
-            .collect();
         let outbox = Outbox::new(
             parts.store.clone(),
             parts.clock.clone(),
@@ -95,9 +92,10 @@ impl App {
             config: parts.config.clone(),
             words: parts.words,
             mind: parts.mind.clone(),
-            platforms: served,
+            platforms: platforms.clone(),
             outbox,
             activity,
+            witness: parts.witness,
         })
         .await?;
         let stop = CancellationToken::new();
@@ -235,6 +233,7 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
         words,
         mind: mind.clone(),
         platforms: opened.all,
+        witness: None,
     })
     .await?;
     let stop = app.stop.clone();
@@ -253,7 +252,14 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
         let run = move || {
             let (engine, store) = (engine.clone(), store.clone());
             let (clock, stop) = (ticks.clone(), stopped.clone());
-            heartbeat::run(address.clone(), settings.clone(), engine, store, clock, stop)
+            heartbeat::run(
+                address.clone(),
+                settings.clone(),
+                engine,
+                store,
+                clock,
+                stop,
+            )
         };
         around.spawn(supervise::kept(name, clock, stop, run));
     }

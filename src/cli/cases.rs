@@ -1,8 +1,8 @@
 //! `deskbell cases`: what is open, what was said, who was called.
 
 use crate::{
+    case::{Case, Entry, Speaker},
     config::Config,
-    handoff::{Case, Entry, Speaker},
     id::CaseId,
     store::{Page, Reader},
 };

@@ -27,13 +27,12 @@ pub use warnings::findings;
 
 use crate::{
     calibration::Setting,
-    handoff::Urgency,
     id::TeamId,
     oncall::OnCall,
     triage::{Caution, Priors, Thresholds},
 };
 use jiff::SignedDuration;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, BTreeSet},
     net::SocketAddr,
@@ -79,6 +78,19 @@ pub struct Config {
     pub oncall: OnCall,
     /// The platforms.
     pub platforms: Platforms,
+}
+
+/// How urgent a case is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Urgency {
+    /// Can wait for working hours.
+    Low,
+    /// The usual.
+    #[default]
+    Normal,
+    /// Now.
+    High,
 }
 
 /// The bot itself.

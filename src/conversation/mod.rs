@@ -1,13 +1,11 @@
 //! One person, one problem: what was said, and where the conversation stands.
 
+mod digest;
 mod identity;
-mod press;
-mod talk;
 mod thanks;
 
 use crate::{
     calibration::Judgement,
-    handoff::Digest,
     id::{CaseId, ConversationId},
     triage::Turn,
 };
@@ -15,9 +13,9 @@ use deskbell_platform::{MessageRef, Person, Place};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+pub use digest::Digest;
+pub(crate) use digest::{Copied, Shown};
 pub use identity::asks_what_you_are;
-pub use press::{Pressed, press};
-pub use talk::{answer, clarify, in_danger, introduce, label, offer, remark};
 pub use thanks::is_thanks;
 
 /// How many turns are kept: enough to understand a follow-up and to brief a responder.

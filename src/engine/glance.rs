@@ -3,14 +3,8 @@
 //! Pure. It refuses to change anything, and shows nobody what is not theirs: names of
 //! responders to responders, cases to those who ask or help in them.
 
-use crate::{
-    handoff::{self, Case},
-    id::ResponderId,
-    kb::Article,
-    verb::Verb,
-    world::World,
-};
-use deskbell_platform::{Block, Body, Choice, MOST_CHOICES, Person, Span, Style};
+use crate::{case::Case, handoff, id::ResponderId, kb::Article, verb::Verb, world::World};
+use deskbell_platform::{Block, Body, Choice, MOST_CHOICES, Person, Place, Span, Style};
 
 /// So many cases are listed.
 const LISTED: usize = 20;
@@ -68,7 +62,12 @@ where
 }
 
 /// The bot's own page for one person.
-pub(super) fn overview(world: &World<'_>, cases: &[Case], person: &Person) -> Body {
+pub(super) fn overview(
+    world: &World<'_>,
+    cases: &[Case],
+    person: &Person,
+    link: impl Fn(&Place) -> Option<String>,
+) -> Body {
     let responder = world.responder_of(person);
     let language = responder
         .and_then(|id| world.config.oncall.responders.get(id)?.languages.first())
@@ -86,7 +85,7 @@ pub(super) fn overview(world: &World<'_>, cases: &[Case], person: &Person) -> Bo
     let own: Vec<&Case> = cases.iter().filter(theirs).collect();
     let listed = own.iter().take(LISTED);
     let mut lines: Vec<_> = listed
-        .map(|case| line(world, case, person, language))
+        .map(|case| line(world, case, (person, language), &link))
         .collect();
     if own.len() > LISTED {
         lines.push(vec![Span::Text(format!("… +{}", own.len() - LISTED))]);
@@ -117,11 +116,16 @@ pub(super) fn overview(world: &World<'_>, cases: &[Case], person: &Person) -> Bo
 }
 
 /// Whose case it is, where it stands, and the way there.
-fn line(world: &World<'_>, case: &Case, person: &Person, language: &str) -> Vec<Span> {
+fn line(
+    world: &World<'_>,
+    case: &Case,
+    (person, language): (&Person, &str),
+    link: impl Fn(&Place) -> Option<String>,
+) -> Vec<Span> {
     let asks = case.asker == *person;
     let place = if asks { None } else { case.desk.as_ref() };
     let place = place.or(case.place.as_ref()).unwrap_or(&case.asked_in);
-    let name = match world.link(place, None) {
+    let name = match link(place) {
         Some(url) => Span::Link {
             label: case.id.0.clone(),
             url,

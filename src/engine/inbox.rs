@@ -10,7 +10,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use deskbell_platform::{
-    Accept, Accepted, Body, Choice, EventKey, InboundEvent, InboxError, Person, Wanted,
+    Accept, Accepted, Body, Choice, EventKey, InboundEvent, InboxError, Person, Place, Wanted,
 };
 use std::sync::Arc;
 
@@ -77,7 +77,8 @@ impl Accept for Handle {
                 return None;
             }
         };
-        Some(engine.look(|world| glance::overview(world, &cases, person)))
+        let link = |place: &Place| engine.link(place, None);
+        Some(engine.look(|world| glance::overview(world, &cases, person, link)))
     }
 }
 

@@ -3,8 +3,9 @@
 
 use super::{Engine, lock, react, read};
 use crate::{
+    case::Case,
     effects::Effects,
-    handoff::{self, Case},
+    handoff,
     id::{Address, CaseId, ConversationId, ResponderId, StepId},
     store::{Cause, Deadline, DeadlineKind, Snapshot, Step, StoreError},
     verb::Verb,

@@ -4,6 +4,7 @@
 //! is decided is pure (`react`); this room owns the order, the clock and the store calls.
 
 mod crowd;
+mod decide;
 mod failing;
 mod glance;
 mod inbox;
@@ -12,27 +13,29 @@ mod lists;
 mod mind;
 mod noted;
 mod react;
+mod record;
 mod routing;
 mod timer;
 
 pub use inbox::Handle;
 pub use mind::Mind;
+pub use record::{Record, Witness};
 
 use crate::{
     activity::{Activity, Sleeper},
+    case::Rings,
     caught::{caught, whatever_happens},
     clock::SharedClock,
     config::Config,
-    handoff::Rings,
     id::{Address, ConversationId, ResponderId},
     outbox::Outbox,
-    store::{Availability, Deadline, Input, Snapshot, Step, Store, StoreError, StoredInput},
+    store::{Availability, Deadline, Input, Store, StoreError, StoredInput},
     words::Words,
-    world::{Away, Served, World},
+    world::{Away, Served},
 };
 use anyhow::Context as _;
 use crowd::Crowd;
-use deskbell_platform::{EventKind, InboundEvent, Place, PlatformId};
+use deskbell_platform::{Place, PlatformId, SharedPlatform};
 use jiff::SignedDuration;
 use lanes::Known;
 use noted::Noted;
@@ -67,16 +70,20 @@ pub struct Parts {
     /// What understands messages.
     pub mind: Arc<Mind>,
     /// The platforms that run.
-    pub platforms: BTreeMap<PlatformId, Served>,
+    pub platforms: BTreeMap<PlatformId, SharedPlatform>,
     /// Where commands go.
     pub outbox: Arc<Outbox>,
     /// What is under way, shared with the outbox.
     pub activity: Activity,
+    /// Told of every step, if anybody.
+    pub witness: Option<Witness>,
 }
 
 /// The engine: an inbox at one end, an outbox at the other.
 pub struct Engine {
     parts: Parts,
+    /// What is known of the platforms, which a step may look at.
+    served: Arc<BTreeMap<PlatformId, Served>>,
     routing: RwLock<Routing>,
     away: RwLock<Away>,
     crowd: Mutex<Crowd>,
@@ -138,7 +145,10 @@ impl Engine {
                 routing.asked(&case.asker, message, case.conversation);
             }
         }
+        let served = parts.platforms.iter();
+        let served = served.map(|(id, platform)| (id.clone(), Served::from(platform)));
         let engine = Arc::new(Self {
+            served: Arc::new(served.collect()),
             routing: RwLock::new(routing),
             away: RwLock::new(
                 away.into_iter()
@@ -257,79 +267,6 @@ impl Engine {
         self.parts.outbox.enqueue(commands);
         *kept = Some(after);
         Ok(())
-    }
-
-    /// The pure part, with the encoder before it where the message must be understood.
-    async fn decide(&self, job: &Job, before: &Snapshot) -> anyhow::Result<Step> {
-        let (event, failures) = match job {
-            Job::Input(StoredInput {
-                input: Input::Event(event),
-                failures,
-                ..
-            }) => (Some(event), *failures),
-            _ => (None, 0),
-        };
-        // What failed so often is not tried again, not even in part.
-        let event = event.filter(|_| failures < TRIES);
-        let between_people = event.is_some_and(|event| self.between_people(event));
-        let to_understand = |world: &mut World<'_>| {
-            let event = event?;
-            world.names = self.names(event);
-            world.between_people = between_people;
-            react::to_understand(world, before, event)
-        };
-        let mind = &self.parts.mind;
-        let understood = match self.look(to_understand) {
-            Some(message) => Some(mind.understand(message).await?),
-            None => None,
-        };
-        // What rings is decided and noted in one go: no two steps see the same room left.
-        let mut rings = lock(&self.rings);
-        let mut step = self.look_with(&rings, |world| {
-            world.names = event.map(|event| self.names(event)).unwrap_or_default();
-            world.between_people = between_people;
-            match job {
-                Job::Deadline(deadline) => react::deadline(world, before, deadline),
-                Job::Input(input) if failures >= TRIES => react::gave_up(world, before, input),
-                Job::Input(input) => react::input(world, before, input, understood.as_ref()),
-            }
-        });
-        if let Some(case) = &step.case {
-            let changed = rings.note(case, step.at, &self.parts.config.cases);
-            self.note_lists(&mut step, changed);
-        }
-        Ok(step)
-    }
-
-    /// Whether others wrote in the event's place just before; takes note of its writer.
-    fn between_people(&self, event: &InboundEvent) -> bool {
-        let posted = matches!(event.kind, EventKind::MessagePosted { .. });
-        let author = event.author.as_ref().filter(|_| posted);
-        author.is_some_and(|author| lock(&self.crowd).wrote(&event.place, &author.person, event.at))
-    }
-
-    fn names(&self, event: &InboundEvent) -> Vec<String> {
-        let served = self.parts.platforms.get(&event.place.platform);
-        served.map_or_else(Vec::new, |served| served.platform.names(&event.place))
-    }
-
-    /// Reads what is known at the moment.
-    fn look<T>(&self, read_it: impl FnOnce(&mut World<'_>) -> T) -> T {
-        self.look_with(&lock(&self.rings), read_it)
-    }
-
-    fn look_with<T>(&self, rings: &Rings, read_it: impl FnOnce(&mut World<'_>) -> T) -> T {
-        read_it(&mut World {
-            config: &self.parts.config,
-            words: &self.parts.words,
-            index: &self.parts.mind.index(),
-            away: &read(&self.away),
-            platforms: &self.parts.platforms,
-            names: Vec::new(),
-            rings,
-            between_people: false,
-            at: self.parts.clock.now(),
-        })
     }
 
     fn done(&self, job: &Job) {

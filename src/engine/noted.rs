@@ -5,7 +5,7 @@
 
 use super::{Engine, write};
 use crate::{
-    handoff::Case,
+    case::Case,
     id::{Address, ResponderId},
     store::{Availability, Cause, Step},
 };

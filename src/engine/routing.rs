@@ -1,7 +1,7 @@
 //! Whose step an event is: the conversation that keeps its order.
 
 use crate::{
-    handoff::Case,
+    case::Case,
     id::{Address, CaseId, ConversationId},
     verb::Verb,
 };

@@ -8,7 +8,8 @@ use super::{
     shift,
 };
 use crate::{
-    conversation::{Conversation, label},
+    conversation::Conversation,
+    dialogue::label,
     effects::Effects,
     id::{CaseId, ResponderId},
     language::{Reply, reply},

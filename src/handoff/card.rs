@@ -4,7 +4,7 @@
 //! person was called and with what evidence: the asker reads it too.
 
 use super::{Case, Status, Urgency};
-use crate::{conversation::label, id::ResponderId, verb::Verb, world::World};
+use crate::{dialogue::label, id::ResponderId, verb::Verb, world::World};
 use deskbell_platform::{Block, Body, Span, Style};
 
 /// How much of the asker's message a card quotes, in characters.

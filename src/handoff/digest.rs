@@ -5,7 +5,8 @@
 
 use super::{Actor, Line, act::respond, card::language_of};
 use crate::{
-    conversation::{Conversation, State, label},
+    conversation::{Conversation, Copied, Digest, Shown, State},
+    dialogue::label,
     effects::Effects,
     id::{CaseId, ConversationId, ResponderId},
     store::DeadlineKind,
@@ -14,43 +15,16 @@ use crate::{
     world::World,
 };
 use deskbell_platform::{
-    Block, Body, CommandId, CommandKind, Destination, Lane, MessageRef, Person, Place, PlatformId,
-    Receipt, Span, Style,
+    Block, Body, CommandId, CommandKind, Destination, Lane, Person, Place, PlatformId, Receipt,
+    Span, Style,
 };
-use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use jiff::SignedDuration;
 
 /// While somebody stands on a list it is looked at again after this long.
 const LOOKED_AT: SignedDuration = SignedDuration::from_mins(1);
 
 /// So many are named when all are asked for; of the others, the number.
 const NAMED: usize = 25;
-
-/// The list of one responder, as it is shown.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Digest {
-    /// Whose.
-    responder: ResponderId,
-    /// When it rang last.
-    posted_at: Option<Timestamp>,
-    /// One in each account.
-    copies: Vec<Copied>,
-}
-
-/// The list's message in one account.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Copied {
-    command: CommandId,
-    message: Option<MessageRef>,
-    shows: Shown,
-}
-
-/// How many wait, and for how many minutes the first has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-struct Shown {
-    count: usize,
-    minutes: i64,
-}
 
 /// Brings a responder's list up to date, and calls whose turn has come.
 pub fn digest(

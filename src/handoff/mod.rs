@@ -6,33 +6,34 @@
 mod absence;
 mod act;
 mod answer;
+mod asker;
 mod card;
-mod case;
 mod close;
 mod copies;
 mod digest;
 mod open;
 mod page;
 mod relay;
+mod responder;
 mod ring;
-mod rings;
 mod shift;
 mod speak;
-mod stage;
+
+use crate::{
+    case::{Called, Case, Change, Ending, Line, Refusal, Relayed, Speaker, Stage, Status},
+    config::Urgency,
+};
 
 pub use absence::{absence_due, come_back, go_away};
 pub use act::{Act, Actor, act, respond};
 pub use answer::{answer, answered_late, ask_which, meant_by};
 pub use card::status;
-pub use case::{Called, Case, Change, Entry, Relayed, Speaker, Urgency};
 pub use close::{close_place, declined, left, let_in_again};
 pub use copies::refresh;
-pub use digest::{Digest, digest, digest_ended, digest_pressed};
+pub use digest::{digest, digest_ended, digest_pressed};
 pub use open::{Call, open, opened, opening_failed, posted};
 pub use page::page_delayed;
 pub use relay::{arrived, deleted, edited, not_arrived};
 pub use ring::{escalate, nudge_owner, page_failed, turn, unclaimed};
-pub use rings::{Line, Rings};
 pub use shift::{hand_over, look, on_call_now, shift_over};
 pub use speak::{after_the_end, open_again, spoken, thanked};
-pub use stage::{Ending, Mark, Refusal, Stage, Status};

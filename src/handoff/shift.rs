@@ -74,7 +74,7 @@ pub(super) fn tell_owner(
     let language = card::language_of(world, owner);
     let mut body = Body::text(world.say(&language, key, words));
     let button = |(verb, style): &(Verb, Style)| -> Action {
-        let label = crate::conversation::label(world, &language, *verb);
+        let label = crate::dialogue::label(world, &language, *verb);
         case.button(*verb, label, *style)
     };
     body.actions.extend(buttons.iter().map(button));

@@ -7,8 +7,8 @@ mod sqlite;
 
 use crate::{
     calibration::{Decided, Histograms, Score},
+    case::{Case, Entry},
     conversation::Conversation,
-    handoff::{Case, Entry},
     id::{Address, CaseId, ResponderId, StepId},
 };
 use async_trait::async_trait;

@@ -7,7 +7,8 @@ use super::{
     times::{moment, stretch},
 };
 use crate::{
-    handoff::{Case, Entry, Speaker, Stage, Status, Urgency},
+    case::{Case, Entry, Speaker, Stage, Status},
+    config::Urgency,
     id::{CaseId, ResponderId},
     oncall::OnCall,
     store::Page,

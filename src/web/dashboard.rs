@@ -7,8 +7,9 @@ use super::{
     today,
 };
 use crate::{
+    case::{Case, Status},
     cli::calibrate,
-    handoff::{Case, Status, Urgency},
+    config::Urgency,
     oncall::OnCall,
     store::Backlog,
 };

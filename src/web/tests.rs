@@ -5,10 +5,11 @@ use crate::{
     activity::Activity,
     app::knowledge,
     calibration::Score,
+    case::{Called, Case, Entry, Mark, Speaker, Stage},
     clock::{ManualClock, SharedClock},
     config::Config,
+    config::Urgency,
     engine::{self, Engine, Mind},
-    handoff::{Called, Case, Entry, Mark, Speaker, Stage, Urgency},
     id::{CaseId, ConversationId, StepId},
     outbox::Outbox,
     store::{Absence, Availability, Cause, Page, SqliteStore, Step, Store},
@@ -234,6 +235,7 @@ async fn served_by(
         platforms: BTreeMap::new(),
         outbox,
         activity,
+        witness: None,
     });
     let pages = Pages {
         engine: engine.await.unwrap(),

@@ -1,9 +1,5 @@
 use super::*;
-use crate::{
-    handoff::{Status, Urgency},
-    triage::Reason,
-    verb::Verb,
-};
+use crate::{case::Status, config::Urgency, triage::Reason, verb::Verb};
 use std::{collections::BTreeSet, fs};
 
 /// Stands for every text argument; digits would hide the numbers looked for.

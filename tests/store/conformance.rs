@@ -8,7 +8,7 @@ use super::rows::{
 use async_trait::async_trait;
 use deskbell::{
     calibration::{Decided, Histograms, Score},
-    handoff::Ending,
+    case::Ending,
     id::{Address, CaseId},
     store::{
         Backlog, Cause, Deadline, DeadlineKind, Delivery, Input, Snapshot, Step, Store, StoreError,
@@ -417,7 +417,7 @@ pub(super) async fn the_newest_case_is_loaded_and_an_open_one_first(store: &dyn 
     assert_eq!(none, Snapshot::default());
     let mut first = case("ann", "K1", 1);
     let second = case("ann", "K2", 1);
-    let keep = |case: &deskbell::handoff::Case| Step {
+    let keep = |case: &deskbell::case::Case| Step {
         case: Some(case.clone()),
         ..step("ann", Cause::Operator)
     };

@@ -2,8 +2,9 @@
 
 use deskbell::{
     calibration::Score,
+    case::{Case, Entry, Speaker, Stage},
+    config::Urgency,
     conversation::Conversation,
-    handoff::{Case, Entry, Speaker, Stage, Urgency},
     id::{Address, CaseId, ConversationId, StepId},
     store::{
         Absence, Availability, Cause, Deadline, DeadlineKind, Delivery, Input, NewInput, Page,

@@ -1,7 +1,7 @@
 //! Responders go away for a while, and come back.
 
 use crate::support::TestBot;
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use jiff::SignedDuration;
 
 /// Somebody writes to the bot alone, and this is what it says to that.

@@ -2,7 +2,7 @@
 //! owns nothing.
 
 use crate::support::TestBot;
-use deskbell::handoff::{Case, Status};
+use deskbell::case::{Case, Status};
 use deskbell_platform::{CommandKind, MessageRef, OutboundCommand, Place};
 
 /// Askers of everywhere are helped from one channel of the office.

@@ -1,7 +1,7 @@
 //! Budgets limit, and never hold a life.
 
 use crate::support::TestBot;
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use deskbell_platform::testing::Shown;
 use jiff::SignedDuration;
 

@@ -1,7 +1,7 @@
 //! A person is called, whatever stands in the way.
 
 use crate::support::TestBot;
-use deskbell::handoff::{Status, Urgency};
+use deskbell::{case::Status, config::Urgency};
 use deskbell_platform::ErrorKind;
 
 #[tokio::test]

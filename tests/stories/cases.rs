@@ -1,7 +1,7 @@
 //! From the ring to the rating: a person comes, and really comes.
 
 use crate::support::TestBot;
-use deskbell::handoff::{Speaker, Status};
+use deskbell::case::{Speaker, Status};
 
 #[tokio::test]
 async fn a_whole_case() {

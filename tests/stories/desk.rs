@@ -1,7 +1,7 @@
 //! Asker and responders on different platforms: the words pass, the notes never.
 
 use crate::support::TestBot;
-use deskbell::handoff::{Speaker, Status};
+use deskbell::case::{Speaker, Status};
 use deskbell_platform::{MessageRef, Place};
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 //! What responders answer to a page in plain words is done.
 
 use crate::support::TestBot;
-use deskbell::handoff::{Case, Status};
+use deskbell::case::{Case, Status};
 
 /// Somebody writes to the bot alone.
 async fn writes(bot: &TestBot, who: &str, text: &str) {

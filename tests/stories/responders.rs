@@ -1,7 +1,7 @@
 //! Responders answer as people do.
 
 use crate::support::TestBot;
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 
 /// Somebody writes to the bot alone.
 async fn writes(bot: &TestBot, who: &str, text: &str) {

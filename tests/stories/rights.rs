@@ -1,7 +1,7 @@
 //! Who may do what: buttons are for whom they are meant.
 
 use crate::support::TestBot;
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 
 #[tokio::test]
 async fn only_responders_act_on_cases() {

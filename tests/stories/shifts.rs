@@ -1,7 +1,7 @@
 //! Ringing goes on with whoever is on call now, and only with those who can be called.
 
 use crate::support::TestBot;
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use jiff::SignedDuration;
 
 /// Sam until half past ten, then Robin; Noa has no account where anything runs.

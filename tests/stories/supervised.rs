@@ -2,7 +2,7 @@
 
 use crate::support::TestBot;
 use deskbell::{
-    handoff::Status,
+    case::Status,
     id::ConversationId,
     store::{Input, NewInput},
 };

@@ -3,10 +3,10 @@
 use super::settings::settings;
 use deskbell::{
     app::{App, Parts, knowledge},
+    case::Case,
     clock::{Clock as _, ManualClock},
     config::Config,
-    engine::Mind,
-    handoff::Case,
+    engine::{Mind, Record, Witness},
     store::{SqliteStore, Store},
     words::Words,
 };
@@ -16,7 +16,7 @@ use deskbell_platform::{
 };
 use jiff::{SignedDuration, Timestamp};
 use std::{
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock},
     time::Duration,
 };
 use tempfile::TempDir;
@@ -26,6 +26,29 @@ const BEGINNING: &str = "2026-03-11T09:00:00Z";
 
 /// What takes longer than this hangs.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The steps of a story. Each is decided again when the story ends, from what was taken down
+/// alone: the same must follow.
+#[derive(Clone, Default)]
+struct Records(Arc<Mutex<Vec<Record>>>);
+
+impl Records {
+    fn witness(&self) -> Witness {
+        let records = self.0.clone();
+        Arc::new(move |record| records.lock().unwrap().push(record))
+    }
+}
+
+impl Drop for TestBot {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        for record in self.records.0.lock().unwrap().iter() {
+            assert_eq!(record.again(), *record.step(), "decided otherwise");
+        }
+    }
+}
 
 /// A whole bot on the fake platform.
 pub(crate) struct TestBot {
@@ -42,6 +65,8 @@ pub(crate) struct TestBot {
     config: Arc<Config>,
     mind: Arc<Mind>,
     app: Option<App>,
+    /// Every step, to be decided again at the end.
+    records: Records,
     folder: TempDir,
 }
 
@@ -88,6 +113,7 @@ impl TestBot {
             config,
             mind,
             app: None,
+            records: Records::default(),
             folder,
         };
         bot.wake().await;
@@ -105,6 +131,7 @@ impl TestBot {
                 true => vec![self.fake.clone(), self.office.clone()],
                 false => vec![self.fake.clone()],
             },
+            witness: Some(self.records.witness()),
         };
         self.app = Some(App::start(parts).await.unwrap());
         self.settle().await;

@@ -4,9 +4,9 @@
 use super::{bot::everyday_mind, settings::settings};
 use deskbell::{
     app::{App, Parts},
+    case::{Case, Entry},
     clock::{Clock as _, ManualClock},
     config::Config,
-    handoff::{Case, Entry},
     store::{SqliteStore, Store},
     words::Words,
 };
@@ -54,6 +54,7 @@ impl Live {
             clock: Arc::new(self.clock.clone()),
             words: Arc::new(Words::shipped().unwrap()),
             platforms,
+            witness: None,
         };
         let mut runtime = tokio::runtime::Builder::new_multi_thread();
         let runtime = runtime.worker_threads(1).enable_all().build().unwrap();

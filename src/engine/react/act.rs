@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     config::Mode,
-    conversation::{self, Pressed},
+    dialogue::{self, Pressed},
     effects::Effects,
     handoff::{self, Act, Actor},
     store::Snapshot,
@@ -101,7 +101,7 @@ fn asker_pressed(
         conversation.say(Turn::asker(act.words.trim()), world.at);
     }
     let vip = is_vip(world, author);
-    match conversation::press(world, effects, &mut conversation, verb, act.number) {
+    match dialogue::press(world, effects, &mut conversation, verb, act.number) {
         Pressed::Done => {}
         Pressed::Call(reason) => {
             after.case = Some(call(world, effects, &mut conversation, &reason, None, vip));

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     calibration::{self, Judgement},
-    conversation::{self, Conversation, is_thanks},
+    conversation::{Conversation, is_thanks},
+    dialogue,
     effects::Effects,
     engine::mind::Understood,
     handoff::{self, Act},
@@ -200,13 +201,13 @@ fn carry_out(
     let danger = matches!(&decision, Decision::Offer { reason, .. } | Decision::HandOff { reason }
         if reason == Reason::Safety.as_str());
     if danger && !conversation.told_in_danger(world.at) {
-        conversation::in_danger(world, effects, conversation);
+        dialogue::in_danger(world, effects, conversation);
     }
     match decision {
         Decision::Silent { .. } => {}
-        Decision::Introduce => conversation::introduce(world, effects, conversation),
+        Decision::Introduce => dialogue::introduce(world, effects, conversation),
         Decision::Answer { article } => match world.index.article(&article) {
-            Some(article) => conversation::answer(world, effects, conversation, article),
+            Some(article) => dialogue::answer(world, effects, conversation, article),
             None => effects.count("article_gone"),
         },
         Decision::Clarify { choices } => {
@@ -214,7 +215,7 @@ fn carry_out(
                 .iter()
                 .filter_map(|id| world.index.article(id))
                 .collect();
-            conversation::clarify(world, effects, conversation, &articles);
+            dialogue::clarify(world, effects, conversation, &articles);
         }
         Decision::Offer { reason, because } => {
             let key = match because {
@@ -222,7 +223,7 @@ fn carry_out(
                 Because::Unsure => "offer-unsure",
                 Because::NoHelp => "offer-no-help",
             };
-            conversation::offer(world, effects, conversation, key, &reason);
+            dialogue::offer(world, effects, conversation, key, &reason);
         }
         Decision::HandOff { reason } => {
             after.case = Some(call(

@@ -8,10 +8,11 @@ pub(super) use reading::in_case;
 
 use super::mind::{Message, Understood};
 use crate::{
+    case::{Case, Speaker},
     config::Mode,
-    conversation::{Conversation, State, is_thanks},
+    conversation::{Conversation, Digest, State, is_thanks},
     effects::Effects,
-    handoff::{self, Act, Case, Digest},
+    handoff::{self, Act},
     id::{Address, ConversationId, ResponderId, StepId},
     policy,
     store::{Cause, Deadline, DeadlineKind, Input, Snapshot, Step, StoredInput},
@@ -233,14 +234,14 @@ fn happened(
             if let Some(case) = after.case.as_mut().filter(|c| of_case(c, message)) {
                 let name = event.author.as_ref().map_or("", |a| a.name.as_str());
                 let edited = format!("edited {}: {text}", message.id);
-                effects.entry(&case.id, handoff::Speaker::Event, name, edited);
+                effects.entry(&case.id, Speaker::Event, name, edited);
                 handoff::edited(effects, case, message, name, text);
             }
         }
         EventKind::MessageDeleted { message } => {
             if let Some(case) = after.case.as_mut().filter(|c| of_case(c, message)) {
                 let deleted = format!("deleted {}", message.id);
-                effects.entry(&case.id, handoff::Speaker::Event, "", deleted);
+                effects.entry(&case.id, Speaker::Event, "", deleted);
                 handoff::deleted(effects, case, message);
             }
         }

@@ -1,9 +1,10 @@
 //! What an event means in its surroundings: who acts, where, and what belongs to it.
 
 use crate::{
+    case::Case,
     config::Mode,
     conversation::{self, Conversation, State},
-    handoff::{self, Actor, Case},
+    handoff::{self, Actor},
     id::ResponderId,
     policy::Circumstances,
     store::Snapshot,

@@ -8,7 +8,7 @@ use super::{
     reading,
 };
 use crate::{
-    handoff::{Case, Entry},
+    case::{Case, Entry},
     id::{CaseId, ResponderId},
 };
 use deskbell_platform::CommandId;

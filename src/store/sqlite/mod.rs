@@ -20,7 +20,7 @@ use super::{
 };
 use crate::calibration::{Decided, Histograms};
 use crate::{
-    handoff::{Case, Entry},
+    case::{Case, Entry},
     id::{Address, CaseId, ResponderId},
 };
 use async_trait::async_trait;

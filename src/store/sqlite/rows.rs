@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     calibration::{Score, bin},
+    case::{Case, Entry},
     conversation::Conversation,
-    handoff::{Case, Entry},
     id::{Address, CaseId, ResponderId},
 };
 use deskbell_platform::Place;

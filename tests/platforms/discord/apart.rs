@@ -1,7 +1,7 @@
 //! Two servers at once: nothing of one is seen or done in the other.
 
 use super::server::{Server, auto};
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use deskbell_discord_fake::Id;
 
 /// Sam helps in the first server, Robin in the second.

@@ -2,7 +2,7 @@
 //! once.
 
 use super::server::{Server, unlimited};
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use deskbell_discord_fake::{Close, Config, Handle, Moment};
 use std::time::Duration;
 use tokio::task::JoinSet;

@@ -1,7 +1,7 @@
 //! A case from the first question to the last word, in a private thread.
 
 use super::server::Server;
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use jiff::SignedDuration;
 use std::time::Duration;
 

@@ -2,7 +2,7 @@
 
 use super::server::{Server, auto, unlimited};
 use crate::support::Live;
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use deskbell_discord_fake::{Config, bits};
 use deskbell_platform::Platform as _;
 

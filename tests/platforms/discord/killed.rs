@@ -3,7 +3,7 @@
 
 use super::server::{Server, WITHIN, said};
 use crate::support::Live;
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use deskbell_discord_fake::{Fault, FaultRule, Handle, Id};
 use jiff::SignedDuration;
 

@@ -1,7 +1,7 @@
 //! Who goes away leaves a case behind.
 
 use super::server::Server;
-use deskbell::handoff::Speaker;
+use deskbell::case::Speaker;
 
 #[tokio::test]
 async fn who_leaves_the_server_is_missed_by_those_who_were_called() {
@@ -21,7 +21,7 @@ async fn who_leaves_the_server_is_missed_by_those_who_were_called() {
     assert!(told.reply_to.is_some(), "under the page");
     live.settle().await;
     assert!(live.case().await.status().is_open(), "responders close it");
-    let left = |line: &&deskbell::handoff::Entry| line.text == "the asker left";
+    let left = |line: &&deskbell::case::Entry| line.text == "the asker left";
     assert_eq!(live.transcript().await.iter().filter(left).count(), 1);
     server.fake.post(server.sam, thread, "!resolve").unwrap();
     server.says(thread, "has closed your case").await;

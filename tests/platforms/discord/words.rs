@@ -1,7 +1,7 @@
 //! What becomes of words after they were said: changed, taken back, kept.
 
 use super::server::Server;
-use deskbell::handoff::Speaker;
+use deskbell::case::Speaker;
 
 #[tokio::test]
 async fn the_transcript_keeps_what_was_said_changed_and_taken_back() {

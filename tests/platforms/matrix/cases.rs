@@ -1,7 +1,7 @@
 //! A person is called: a room of its own, encrypted, for asker and responders.
 
 use super::{Help, times};
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use serde_json::json;
 
 /// The asker's words, the bot's answers in the asker's language, and everything on the way.

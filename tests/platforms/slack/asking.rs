@@ -1,7 +1,7 @@
 //! Asking on Slack: in a channel, by name, directly, from another company, by a command.
 
 use super::{Office, button, shown};
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use deskbell_slack_fake::{NewUser, Outcome, Rank};
 use serde_json::Value;
 

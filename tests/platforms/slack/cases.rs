@@ -1,7 +1,7 @@
 //! A case with a desk, from the question to the rating and back.
 
 use super::{Office, button, shown};
-use deskbell::handoff::{Speaker, Status};
+use deskbell::case::{Speaker, Status};
 
 #[tokio::test]
 async fn a_case_from_question_to_rating() {

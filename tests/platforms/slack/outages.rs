@@ -3,7 +3,7 @@
 
 use super::{Office, now};
 use crate::support::Live;
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use deskbell_slack_fake::{Fault, Mischief};
 use std::collections::BTreeSet;
 use std::time::Duration;

@@ -2,7 +2,7 @@
 //! had: said honestly, and helped all the same.
 
 use super::{Office, shown};
-use deskbell::handoff::Status;
+use deskbell::case::Status;
 use deskbell_slack_fake::{Direct, Fault, Kind, NewUser, Rank, SeenChannel};
 use std::time::Duration;
 

@@ -6,7 +6,7 @@ use super::{
     in_channels,
 };
 use deskbell::{
-    handoff::{Case, Speaker, Status},
+    case::{Case, Speaker, Status},
     store::{Backlog, SqliteStore, Store},
 };
 use serde_json::Value;

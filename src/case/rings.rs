@@ -15,7 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// All rings that still count.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rings {
     of: HashMap<ResponderId, BTreeMap<CaseId, Line>>,
     /// The open cases of each account whose asker is spoken with in direct messages.

@@ -1,7 +1,14 @@
 //! What the asker says with a button.
 
-use super::{Conversation, State, talk};
-use crate::{calibration::Score, effects::Effects, triage::Reason, verb::Verb, world::World};
+use super::talk;
+use crate::{
+    calibration::Score,
+    conversation::{Conversation, State},
+    effects::Effects,
+    triage::Reason,
+    verb::Verb,
+    world::World,
+};
 
 /// What a press leads to beyond words.
 #[derive(Clone, Debug, PartialEq, Eq)]

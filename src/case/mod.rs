@@ -1,7 +1,16 @@
-//! One case: its facts, and what may be done to it.
+//! A case: its facts, what may be done to it, and what limits its ringing.
+//!
+//! Values and their own rules. It refuses to know who may do what, and what follows from it: that
+//! is [`crate::handoff`]'s.
 
-use super::stage::{Ending, Mark, Refusal, Stage, Status};
+mod rings;
+mod stage;
+
+pub use rings::{Line, Rings};
+pub use stage::{Ending, Mark, Refusal, Stage, Status};
+
 use crate::{
+    config::Urgency,
     id::{Address, CaseId, ConversationId, ResponderId, TeamId},
     verb::{Target, Verb},
 };
@@ -162,19 +171,6 @@ pub enum Change {
     Gone,
 }
 
-/// How urgent a case is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Urgency {
-    /// Can wait for working hours.
-    Low,
-    /// The usual.
-    #[default]
-    Normal,
-    /// Now.
-    High,
-}
-
 /// One line of a case's transcript.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
@@ -229,7 +225,7 @@ impl Case {
     }
 
     /// What a button of it is about, as it stands now.
-    pub(super) fn target(&self) -> Target {
+    pub(crate) fn target(&self) -> Target {
         Target {
             address: self.address(),
             reopened: Some(self.reopened),
@@ -238,12 +234,12 @@ impl Case {
     }
 
     /// A button of it.
-    pub(super) fn button(&self, verb: Verb, label: String, style: Style) -> Action {
+    pub(crate) fn button(&self, verb: Verb, label: String, style: Style) -> Action {
         verb.of_case(&self.address(), self.reopened, label, style)
     }
 
     /// Where responders are met first.
-    pub(super) fn near_responders(&self) -> &Place {
+    pub(crate) fn near_responders(&self) -> &Place {
         self.desk.as_ref().unwrap_or(&self.asked_in)
     }
 
@@ -315,7 +311,7 @@ impl Case {
     }
 
     /// A responder's note, with their name.
-    pub(super) fn note(&mut self, name: &str, words: &str) {
+    pub(crate) fn note(&mut self, name: &str, words: &str) {
         self.notes.push(format!("{name}: {words}"));
         let old = self.notes.len().saturating_sub(KEPT_NOTES);
         self.notes.drain(..old);

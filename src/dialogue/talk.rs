@@ -1,7 +1,7 @@
 //! What the bot says in a conversation: decisions carried out as messages.
 
-use super::{Conversation, State};
 use crate::{
+    conversation::{Conversation, State},
     effects::Effects,
     id::Address,
     kb::Article,
