@@ -87,13 +87,41 @@ const WORDS: [&str; 6] = [
 ];
 
 const BUTTONS: [&str; 18] = [
-    "ack", "ack", "claim", "claim", "claim", "resolve", "resolve", "escalate", "cancel", "reopen",
-    "human", "unhelpful", "keep", "handover", "back", "next", "ackall", "rate",
+    "ack",
+    "ack",
+    "claim",
+    "claim",
+    "claim",
+    "resolve",
+    "resolve",
+    "escalate",
+    "cancel",
+    "reopen",
+    "human",
+    "unhelpful",
+    "keep",
+    "handover",
+    "back",
+    "next",
+    "ackall",
+    "rate",
 ];
 
 const COMMANDS: [&str; 14] = [
-    "!human", "!claim", "!ack", "!away", "!away", "!available", "!transfer robin", "!transfer sam",
-    "!cancel", "!reopen", "!resolve", "!escalate", "!note", "!keep",
+    "!human",
+    "!claim",
+    "!ack",
+    "!away",
+    "!away",
+    "!available",
+    "!transfer robin",
+    "!transfer sam",
+    "!cancel",
+    "!reopen",
+    "!resolve",
+    "!escalate",
+    "!note",
+    "!keep",
 ];
 
 const MINUTES: [i64; 9] = [1, 4, 6, 11, 16, 31, 60, 25 * 60, 24 * 60];

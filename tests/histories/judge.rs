@@ -1,14 +1,9 @@
 //! What must hold, whatever happened.
 
-use super::{
-    deeds::Side,
-    play::Word,
-    stand::Stand,
-    witness::at_once,
-};
+use super::{deeds::Side, play::Word, stand::Stand, witness::at_once};
 use deskbell::{
     handoff::{Case, Status, Urgency},
-    id::{CaseId, ResponderId},
+    id::{CaseId, ConversationId, ResponderId},
     store::{Availability, DeadlineKind, Page, Queued, Step},
 };
 use deskbell_platform::{
@@ -39,6 +34,8 @@ pub(super) struct Judge {
     pub(super) failing: Vec<Side>,
     /// Something failed in this deed.
     pub(super) faults: bool,
+    /// Of which case a button was pressed in this deed.
+    pub(super) pressed: Option<(CaseId, ConversationId)>,
     away: BTreeSet<ResponderId>,
     /// As they were kept last, oldest first.
     cases: Vec<Case>,
@@ -86,6 +83,7 @@ impl Judge {
         for step in stand.seen.take() {
             self.step(stand, step)?;
         }
+        self.pressed = None;
         self.at_once(stand, began)?;
         self.watched(stand)
     }
@@ -105,14 +103,31 @@ impl Judge {
             must!(command.is_some(), "a page without a command: {page:?}");
             let Some(command) = command else { continue };
             let way = account(command);
-            must!(command.command.lane == Lane::Page, "a page in another lane: {page:?}");
+            must!(
+                command.command.lane == Lane::Page,
+                "a page in another lane: {page:?}"
+            );
             must!(command.reports, "a page nobody hears of again: {page:?}");
             let ring = (page.case.clone(), page.call, page.at, way.clone());
-            must!(self.rung.insert(ring), "{way} is paged twice for one ring: {page:?}");
+            must!(
+                self.rung.insert(ring),
+                "{way} is paged twice for one ring: {page:?}"
+            );
             self.pages.push((page.clone(), command.clone()));
             self.tally.pages += 1;
         }
         if let Some(case) = &step.case {
+            let old = self.case(&case.id).map(|old| old.status);
+            let moved = old.is_some_and(|old| old != case.status);
+            let other =
+                |(id, of): &(CaseId, ConversationId)| *id != case.id && *of == case.conversation;
+            let other = self.pressed.iter().find(|pressed| moved && other(pressed));
+            must!(
+                other.is_none(),
+                "a button of {other:?} made {} {}",
+                case.id,
+                case.status
+            );
             self.rings(stand, case, &step)?;
             self.promises(stand, case, &step)?;
             match self.cases.iter_mut().find(|known| known.id == case.id) {
@@ -121,7 +136,10 @@ impl Judge {
             }
         } else {
             let promise = told(&step).find(|text| is_promise(text));
-            must!(promise.is_none(), "promised, but no case changed: {promise:?}");
+            must!(
+                promise.is_none(),
+                "promised, but no case changed: {promise:?}"
+            );
         }
         match step.availability {
             Some((who, Availability::Away)) => _ = self.away.insert(who),
@@ -134,7 +152,9 @@ impl Judge {
     /// A case that begins to ring rings for somebody, or its asker is told.
     fn rings(&mut self, stand: &Stand, case: &Case, step: &Step) -> Done {
         let before = self.case(&case.id).cloned();
-        let anew = before.as_ref().is_none_or(|old| old.status != Status::Ringing);
+        let anew = before
+            .as_ref()
+            .is_none_or(|old| old.status != Status::Ringing);
         if case.status != Status::Ringing || !anew {
             return Ok(());
         }
@@ -149,12 +169,19 @@ impl Judge {
             told(step).collect::<Vec<_>>()
         );
         let can = self.callable(stand, case);
-        let first = before.as_ref().is_none_or(|old| old.reopened < case.reopened);
+        let first = before
+            .as_ref()
+            .is_none_or(|old| old.reopened < case.reopened);
         self.tally.cases += usize::from(before.is_none());
         self.tally.grave += usize::from(first && is_grave(case));
         if first && is_grave(case) && !can.is_empty() {
             let called = rung.iter().any(|who| can.contains(who));
-            must!(called, "{} is grave ({}), and rings for {rung:?}, not for one of {can:?}", case.id, case.reason);
+            must!(
+                called,
+                "{} is grave ({}), and rings for {rung:?}, not for one of {can:?}",
+                case.id,
+                case.reason
+            );
         }
         Ok(())
     }
@@ -163,15 +190,27 @@ impl Judge {
     fn promises(&mut self, stand: &Stand, case: &Case, step: &Step) -> Done {
         for text in told(step).filter(|text| is_promise(text)) {
             self.tally.promises += 1;
-            let named: Vec<_> = NAMES.iter().filter(|(_, name)| text.contains(name)).collect();
+            let named: Vec<_> = NAMES
+                .iter()
+                .filter(|(_, name)| text.contains(name))
+                .collect();
             must!(!named.is_empty(), "nobody is promised by name: {text}");
             let can = self.callable(stand, case);
             for (id, _) in named {
                 let who = ResponderId::from(*id);
-                let paged = step.pages.iter().any(|p| p.case == case.id && p.responder == who);
-                let listed = case.called.iter().any(|c| c.listed && c.at == step.at && c.responder == who);
+                let paged = step
+                    .pages
+                    .iter()
+                    .any(|p| p.case == case.id && p.responder == who);
+                let listed = case
+                    .called
+                    .iter()
+                    .any(|c| c.listed && c.at == step.at && c.responder == who);
                 must!(paged || listed, "promised {id} without a page: {text}");
-                must!(can.is_empty() || can.contains(&who), "{id} is promised, who is away: {text}");
+                must!(
+                    can.is_empty() || can.contains(&who),
+                    "{id} is promised, who is away: {text}"
+                );
             }
         }
         Ok(())
@@ -184,12 +223,15 @@ impl Judge {
         let has = all.filter(|(_, responder)| {
             let served = |platform: &str| platform != "office" || stand.office_runs;
             let near_by = responder.handle(near.platform.as_str(), near.tenant.as_str());
-            let elsewhere = responder.handles.keys().any(|platform| {
-                served(platform) && !responder.tenants(platform, None).is_empty()
-            });
+            let elsewhere = responder
+                .handles
+                .keys()
+                .any(|platform| served(platform) && !responder.tenants(platform, None).is_empty());
             (near_by.is_some() && served(near.platform.as_str())) || elsewhere
         });
-        has.map(|(id, _)| id.clone()).filter(|id| !self.away.contains(id)).collect()
+        has.map(|(id, _)| id.clone())
+            .filter(|id| !self.away.contains(id))
+            .collect()
     }
 
     /// Pages of this deed are where they belong in the same second, if nothing failed.
@@ -199,7 +241,10 @@ impl Judge {
         }
         for (page, queued) in &self.pages[began..] {
             let runs = queued.platform.as_str() != "office" || stand.office_runs;
-            must!(!runs || arrived(stand, &queued.command.id), "a page did not go at once: {page:?}");
+            must!(
+                !runs || arrived(stand, &queued.command.id),
+                "a page did not go at once: {page:?}"
+            );
         }
         Ok(())
     }
@@ -213,10 +258,22 @@ impl Judge {
                 Status::Acknowledged => DeadlineKind::Unclaimed,
                 _ => DeadlineKind::StaleClaim,
             };
-            let own = due.iter().find(|d| d.conversation == case.conversation && d.kind == kind);
-            must!(own.is_some(), "{} is {} without {kind:?}: {due:?}", case.id, case.status);
+            let own = due
+                .iter()
+                .find(|d| d.conversation == case.conversation && d.kind == kind);
+            must!(
+                own.is_some(),
+                "{} is {} without {kind:?}: {due:?}",
+                case.id,
+                case.status
+            );
             let late = own.is_some_and(|own| own.at <= stand.now());
-            must!(!late, "{} is {}, and {kind:?} is not dealt with", case.id, case.status);
+            must!(
+                !late,
+                "{} is {}, and {kind:?} is not dealt with",
+                case.id,
+                case.status
+            );
         }
         Ok(())
     }
@@ -226,34 +283,54 @@ impl Judge {
         for (page, queued) in &self.pages {
             let case = self.case(&page.case);
             let failed = case.is_some_and(|case| {
-                case.called.iter().any(|c| c.command == page.command && c.failed)
+                case.called
+                    .iter()
+                    .any(|c| c.command == page.command && c.failed)
             });
-            must!(failed || arrived(stand, &queued.command.id), "a page was lost: {page:?}");
+            must!(
+                failed || arrived(stand, &queued.command.id),
+                "a page was lost: {page:?}"
+            );
         }
         let waits = at_once(stand.store.backlog()).unwrap();
-        must!(waits.inputs == 0 && waits.commands == 0, "left over: {waits:?}");
+        must!(
+            waits.inputs == 0 && waits.commands == 0,
+            "left over: {waits:?}"
+        );
         Ok(())
     }
 
     /// No words stand where they were not meant to.
     pub(super) fn apart(&self, stand: &Stand, words: &[Word]) -> Done {
         let cases = stand.cases();
-        must!(cases.iter().all(|case| self.cases.contains(case)), "not what was kept: {cases:?}");
+        must!(
+            cases.iter().all(|case| self.cases.contains(case)),
+            "not what was kept: {cases:?}"
+        );
         let unwatched = at_once(stand.store.unwatched()).unwrap();
         must!(unwatched.is_empty(), "nothing watches over {unwatched:?}");
-        let transcripts: Vec<(&Case, String)> = cases.iter().map(|case| (case, transcript(stand, case))).collect();
+        let transcripts: Vec<(&Case, String)> = cases
+            .iter()
+            .map(|case| (case, transcript(stand, case)))
+            .collect();
         let places = [&stand.fake, &stand.office].into_iter().flat_map(|fake| {
-            fake.places().into_iter().map(move |place| (text_in(fake, &place), place))
+            fake.places()
+                .into_iter()
+                .map(move |place| (text_in(fake, &place), place))
         });
         let places: Vec<_> = places.collect();
         for word in words {
             for (case, text) in &transcripts {
                 let meant = is_meant(word, case);
-                must!(meant || !text.contains(&word.token), "{word:?} stands in the transcript of {case:?}");
+                must!(
+                    meant || !text.contains(&word.token),
+                    "{word:?} stands in the transcript of {case:?}"
+                );
             }
             for (text, place) in &places {
                 let own = *place == word.place || !text.contains(&word.token);
-                let shows = |case: &Case| is_meant(word, case) && is_shown(stand, case, place, word.note);
+                let shows =
+                    |case: &Case| is_meant(word, case) && is_shown(stand, case, place, word.note);
                 must!(own || cases.iter().any(shows), "{word:?} stands in {place}");
             }
         }
@@ -262,7 +339,11 @@ impl Judge {
 
     /// Everything is over.
     pub(super) fn over(&self, stand: &Stand) -> Done {
-        let open: Vec<_> = stand.cases().into_iter().filter(|c| c.status.is_open()).collect();
+        let open: Vec<_> = stand
+            .cases()
+            .into_iter()
+            .filter(|c| c.status.is_open())
+            .collect();
         must!(open.is_empty(), "still open: {open:?}");
         let due = at_once(stand.store.due(Timestamp::MAX, None, 1_000)).unwrap();
         must!(due.is_empty(), "still due: {due:?}");
@@ -289,10 +370,15 @@ fn is_meant(word: &Word, case: &Case) -> bool {
 /// Whether a case is shown in a place: in its own, and to those who are called for it; its notes
 /// not to the asker.
 fn is_shown(stand: &Stand, case: &Case, place: &Place, note: bool) -> bool {
-    let desk = case.desk.as_ref().is_some_and(|desk| desk.channel() == place.channel());
+    let desk = case
+        .desk
+        .as_ref()
+        .is_some_and(|desk| desk.channel() == place.channel());
     let called = case.called.iter().any(|called| {
         let who = &called.responder.0;
-        [&stand.fake, &stand.office].iter().any(|fake| fake.direct_place(&fake.person(who).person) == *place)
+        [&stand.fake, &stand.office]
+            .iter()
+            .any(|fake| fake.direct_place(&fake.person(who).person) == *place)
     });
     let public = case.in_public && case.asked_in == *place;
     let askers = case.place.as_ref() == Some(place) || public;
@@ -305,11 +391,16 @@ fn transcript(stand: &Stand, case: &Case) -> String {
 }
 
 fn text_in(fake: &FakePlatform, place: &Place) -> String {
-    fake.messages(place).iter().map(|shown| shown.text() + "\n").collect()
+    fake.messages(place)
+        .iter()
+        .map(|shown| shown.text() + "\n")
+        .collect()
 }
 
 fn arrived(stand: &Stand, id: &CommandId) -> bool {
-    [&stand.fake, &stand.office].iter().any(|fake| fake.calls(id) > 0 && fake.delivered().iter().any(|c| c.id == *id))
+    [&stand.fake, &stand.office]
+        .iter()
+        .any(|fake| fake.calls(id) > 0 && fake.delivered().iter().any(|c| c.id == *id))
 }
 
 fn is_promise(text: &str) -> bool {
@@ -318,13 +409,18 @@ fn is_promise(text: &str) -> bool {
 
 /// What a step says to whomever.
 fn told(step: &Step) -> impl Iterator<Item = String> {
-    let bodies = step.commands.iter().filter_map(|queued| body(&queued.command.kind));
+    let bodies = step
+        .commands
+        .iter()
+        .filter_map(|queued| body(&queued.command.kind));
     bodies.map(Body::plain)
 }
 
 fn body(kind: &CommandKind) -> Option<&Body> {
     match kind {
-        CommandKind::Post { body, .. } | CommandKind::Reply { body, .. } | CommandKind::Edit { body, .. } => Some(body),
+        CommandKind::Post { body, .. }
+        | CommandKind::Reply { body, .. }
+        | CommandKind::Edit { body, .. } => Some(body),
         CommandKind::Acknowledge { body, .. } => body.as_ref(),
         _ => None,
     }
@@ -333,7 +429,10 @@ fn body(kind: &CommandKind) -> Option<&Body> {
 /// Whom a page is for.
 fn account(queued: &Queued) -> Person {
     match &queued.command.kind {
-        CommandKind::Post { to: Destination::Person(person), .. } => person.clone(),
+        CommandKind::Post {
+            to: Destination::Person(person),
+            ..
+        } => person.clone(),
         _ => Person::new("", "", ""),
     }
 }

@@ -31,6 +31,7 @@ impl Life {
 
     /// Does something, and all that follows; false when the process died of it.
     pub(super) fn lives(&self, work: impl Future<Output = ()>) -> bool {
+        self.witness.seen.writes();
         let all = async {
             work.await;
             self.app.settle().await;
@@ -39,6 +40,9 @@ impl Life {
             tokio::select! {
                 biased;
                 () = self.witness.death() => false,
+                () = self.witness.restless() => {
+                    panic!("one thing leads to the other without end: {}", self.witness.seen.last())
+                }
                 quiet = tokio::time::timeout(PATIENCE, all) => {
                     assert!(quiet.is_ok(), "never quiet: {:?}", self.app.engine.activity());
                     true

@@ -3,7 +3,8 @@
 //! Random histories of people, machines and weather, each judged as it goes. A history that
 //! breaks a promise is made as short as it can be and printed.
 //!
-//! `DESKBELL_HISTORIES=10000` tells so many, `DESKBELL_SEED=7` others than usual.
+//! `DESKBELL_HISTORIES=10000` tells so many, `DESKBELL_SEED=7` others than usual;
+//! `DESKBELL_AGAIN=1` lets an asker have a second case where they had one before.
 
 mod deeds;
 mod judge;
@@ -12,8 +13,8 @@ mod play;
 mod stand;
 mod witness;
 
-use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use judge::Tally;
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use stand::{Errors, Setting};
 use std::{sync::Mutex, time::Instant};
 use tracing_subscriber::{filter::LevelFilter, layer::SubscriberExt as _};
@@ -62,7 +63,11 @@ fn tell(setting: Setting) {
         all.lock().unwrap().add(tally);
         Ok(())
     });
-    println!("{cases} in {:.1?}: {:?}", begun.elapsed(), all.into_inner().unwrap());
+    println!(
+        "{cases} in {:.1?}: {:?}",
+        begun.elapsed(),
+        all.into_inner().unwrap()
+    );
     match told {
         Ok(()) => {}
         Err(TestError::Fail(why, history)) => panic!("{why}\n{history:#?}"),
@@ -73,7 +78,9 @@ fn tell(setting: Setting) {
 /// What a history breaks, and what was logged as an error.
 fn judged(setting: Setting, history: &[deeds::Deed], again: bool) -> Result<Tally, String> {
     let errors = Errors::default();
-    let listens = tracing_subscriber::registry().with(LevelFilter::ERROR).with(errors.clone());
+    let listens = tracing_subscriber::registry()
+        .with(LevelFilter::ERROR)
+        .with(errors.clone());
     let _guard = tracing::subscriber::set_default(listens);
     let tally = play::play(setting, history, again)?;
     let logged = errors.0.lock().unwrap().clone();

@@ -6,13 +6,14 @@ use super::{
     stand::{Setting, Stand},
 };
 use deskbell::{handoff::Case, id::CaseId};
-use deskbell_platform::{
-    ErrorKind, EventKind, Place, Platform as _, testing::FakePlatform,
-};
+use deskbell_platform::{ErrorKind, EventKind, Place, Platform as _, testing::FakePlatform};
 use jiff::SignedDuration;
 
 /// Between two deeds.
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
+
+/// Of two things that happen one after the other.
+const MOMENT: SignedDuration = SignedDuration::from_millis(1);
 
 /// Words that somebody wrote, and for which case, when they named one.
 #[derive(Clone, Debug)]
@@ -39,6 +40,14 @@ pub(super) struct Play {
 
 type Done = Result<(), String>;
 
+/// Where askers may have a second case, a history begins with the end of a first.
+const FIRST_CASE: [Deed; 4] = [
+    Deed::Asks("ada", "help", "!human"),
+    Deed::Types("sam", Spot::Direct, "!claim", Some(0)),
+    Deed::Types("sam", Spot::Direct, "!resolve", Some(0)),
+    Deed::Asks("ada", "help", "!human"),
+];
+
 /// Lets a history happen; `Err` says what went wrong, and at which deed.
 pub(super) fn play(setting: Setting, history: &[Deed], again: bool) -> Result<Tally, String> {
     let mut play = Play {
@@ -48,16 +57,22 @@ pub(super) fn play(setting: Setting, history: &[Deed], again: bool) -> Result<Ta
         again,
         deed: 0,
     };
-    for (n, deed) in history.iter().enumerate() {
+    let before = FIRST_CASE.iter().filter(|_| again);
+    for (n, deed) in before.chain(history).enumerate() {
         play.deed = n;
         play.judge.faults = !play.judge.down.is_empty();
         play.stand.pass(SECOND);
+        // What people do has a time of its own, and so has each ring.
+        play.stand.clock.set(play.stand.now() + MOMENT);
         play.does(deed);
         play.stand.look();
-        let judged = play.judge.so_far(&play.stand);
+        let judged = play
+            .judge
+            .so_far(&play.stand)
+            .and_then(|()| play.reached(deed));
         judged.map_err(|why| format!("after deed {n} ({deed:?}): {why}"))?;
     }
-    play.deed = history.len();
+    play.deed = FIRST_CASE.len() + history.len();
     play.end().map_err(|why| format!("at the end: {why}"))?;
     Ok(play.judge.tally)
 }
@@ -105,7 +120,9 @@ impl Play {
             Deed::Waits(seconds) => self.stand.pass(SignedDuration::from_secs(*seconds)),
         }
         for side in std::mem::take(&mut self.judge.failing) {
-            self.stand.platform(side).fail_next(0, ErrorKind::Unavailable);
+            self.stand
+                .platform(side)
+                .fail_next(0, ErrorKind::Unavailable);
             self.judge.faults = true;
         }
     }
@@ -116,7 +133,9 @@ impl Play {
             return;
         }
         let token = format!("zx{}q", 100 + self.deed);
-        let name = named.as_ref().map_or_else(String::new, |case| format!(" {case}"));
+        let name = named
+            .as_ref()
+            .map_or_else(String::new, |case| format!(" {case}"));
         // A word behind `!transfer sam` would be part of the name.
         let text = match text.starts_with("!transfer") {
             true => format!("{text}{name}"),
@@ -153,20 +172,49 @@ impl Play {
             return;
         };
         let asks = ["human", "unhelpful", "nohuman", "helpful"].contains(&verb);
-        if !self.may_write(who, &message.place) || (asks && !self.again && self.had(who, &message.place)) {
+        if !self.may_write(who, &message.place)
+            || (asks && !self.again && self.had(who, &message.place))
+        {
             return;
         }
         let fake = self.stand.of(&message.place).clone();
         let author = Stand::author(who, &fake);
         let (place, now) = (message.place.clone(), self.stand.now());
+        let stands = Some(message.clone());
         let kind = EventKind::ActionInvoked {
             action,
             message: Some(message),
             argument: None,
         };
+        let shown = fake
+            .messages(&place)
+            .into_iter()
+            .find(|shown| Some(&shown.message) == stands.as_ref());
+        let text = shown.map(|shown| shown.text()).unwrap_or_default();
+        let is_its = |case: &&Case| {
+            case.place.as_ref() == Some(&place)
+                || case.desk.as_ref() == Some(&place)
+                || text.contains(&case.id.0)
+        };
+        let its = self.judge.newest().find(is_its).cloned();
+        self.judge.pressed = its.map(|case| (case.id, case.conversation));
         self.happens(&fake, async {
             fake.happens(&place, Some(&author), now, kind).await;
         });
+    }
+
+    /// Who asked for a person has a case.
+    fn reached(&self, deed: &Deed) -> Done {
+        let Deed::Asks(who, place, "!human") = deed else {
+            return Ok(());
+        };
+        let place = self.stand.fake.channel(place);
+        let open =
+            |case: &Case| case.status.is_open() && case.asker.id == *who && case.asked_in == place;
+        match self.had(who, &place) && !self.again || self.judge.newest().any(open) {
+            true => Ok(()),
+            false => Err(format!("{who} asked for a person, and has no case")),
+        }
     }
 
     /// Something happens on a platform; what is not acknowledged, it tells again.
@@ -248,7 +296,9 @@ impl Play {
                 let place = home.direct_place(&home.person(who).person);
                 let text = format!("!resolve {}", case.id);
                 let author = Stand::author(who, &home);
-                let draft = home.draft(&place, &author, &text, self.stand.now()).direct();
+                let draft = home
+                    .draft(&place, &author, &text, self.stand.now())
+                    .direct();
                 self.happens(&home, async {
                     draft.send().await;
                 });
@@ -259,5 +309,7 @@ impl Play {
 
 /// Words by which an asker comes back to a case that is over.
 fn comes_back(text: &str) -> bool {
-    ["!reopen", "!rate", "!cancel"].iter().any(|word| text.starts_with(word))
+    ["!reopen", "!rate", "!cancel"]
+        .iter()
+        .any(|word| text.starts_with(word))
 }

@@ -107,7 +107,10 @@ impl Stand {
         for platform in [&fake, &office] {
             let seen = seen.clone();
             // The dead do nothing.
-            platform.weather(move |_| seen.is_dead().then_some(deskbell_platform::ErrorKind::Unavailable));
+            platform.weather(move |_| {
+                seen.is_dead()
+                    .then_some(deskbell_platform::ErrorKind::Unavailable)
+            });
         }
         let mut stand = Self {
             setting,
@@ -246,12 +249,16 @@ impl Drop for Stand {
 fn folder() -> TempDir {
     let memory = Path::new("/dev/shm");
     let there = memory.is_dir().then(|| tempfile::tempdir_in(memory).ok());
-    there.flatten().unwrap_or_else(|| tempfile::tempdir().unwrap())
+    there
+        .flatten()
+        .unwrap_or_else(|| tempfile::tempdir().unwrap())
 }
 
 fn words() -> Arc<Words> {
     static WORDS: OnceLock<Arc<Words>> = OnceLock::new();
-    WORDS.get_or_init(|| Arc::new(Words::shipped().unwrap())).clone()
+    WORDS
+        .get_or_init(|| Arc::new(Words::shipped().unwrap()))
+        .clone()
 }
 
 /// What was logged as an error on this thread.

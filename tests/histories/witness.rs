@@ -10,8 +10,8 @@ use deskbell::{
     handoff::{Case, Entry},
     id::{CaseId, ConversationId, ResponderId},
     store::{
-        Availability, Backlog, Deadline, Delivery, NewInput, Page, Queued, Snapshot, Step,
-        Store, StoreError, StoredInput,
+        Availability, Backlog, Deadline, Delivery, NewInput, Page, Queued, Snapshot, Step, Store,
+        StoreError, StoredInput,
     },
 };
 use deskbell_platform::{CommandId, Place};
@@ -19,12 +19,15 @@ use jiff::Timestamp;
 use std::{
     sync::{
         Arc, Mutex, MutexGuard, OnceLock,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
     task::{Context, Poll, Wake, Waker},
     thread::Thread,
 };
 use tokio::{runtime::Runtime, sync::Notify};
+
+/// No one thing leads to more writes than this.
+const MOST_WRITES: u32 = 1_500;
 
 /// One process's sight of the store.
 pub(super) struct Witness {
@@ -32,6 +35,7 @@ pub(super) struct Witness {
     /// Shared by all lives of one history.
     pub(super) seen: Arc<Seen>,
     died: Notify,
+    restless: Notify,
 }
 
 /// What outlives a process.
@@ -42,12 +46,22 @@ pub(super) struct Seen {
     /// After so many more writes the process is dead, and whether the last is kept.
     end: Mutex<Option<(u8, bool)>>,
     dead: AtomicBool,
+    /// Writes since this was set back.
+    writes: AtomicU32,
 }
 
 impl Seen {
     /// What was kept since this was asked last.
     pub(super) fn take(&self) -> Vec<Step> {
         std::mem::take(&mut *lock(&self.steps))
+    }
+
+    /// What was kept last, for whoever looks for a mistake.
+    pub(super) fn last(&self) -> String {
+        let steps = lock(&self.steps);
+        let last = steps.iter().rev().take(8);
+        let last = last.map(|step| (step.conversation_id, &step.cause, &step.counts, &step.set));
+        format!("{:#?}", last.collect::<Vec<_>>())
     }
 
     /// The process will die.
@@ -59,8 +73,14 @@ impl Seen {
         self.dead.load(Ordering::SeqCst)
     }
 
+    /// How much was written since this was asked last.
+    pub(super) fn writes(&self) -> u32 {
+        self.writes.swap(0, Ordering::SeqCst)
+    }
+
     /// Whether the next write is the last, and is kept then.
     fn write(&self) -> Option<bool> {
+        self.writes.fetch_add(1, Ordering::SeqCst);
         let mut end = lock(&self.end);
         let (left, kept) = end.as_mut()?;
         if *left > 0 {
@@ -82,12 +102,18 @@ impl Witness {
             store,
             seen,
             died: Notify::new(),
+            restless: Notify::new(),
         })
     }
 
     /// Returns when the process is dead.
     pub(super) async fn death(&self) {
         self.died.notified().await;
+    }
+
+    /// Returns when so much is written that one thing must lead to the other without end.
+    pub(super) async fn restless(&self) {
+        self.restless.notified().await;
     }
 
     async fn alive(&self) {
@@ -102,6 +128,9 @@ impl Witness {
         work: impl Future<Output = Result<T, StoreError>> + Send,
     ) -> Result<T, StoreError> {
         self.alive().await;
+        if self.seen.writes.load(Ordering::SeqCst) > MOST_WRITES {
+            self.restless.notify_one();
+        }
         match self.seen.write() {
             None => at_once(work),
             Some(kept) => {
@@ -201,7 +230,12 @@ impl Store for Witness {
         writes!(self, store => store.postpone(&command, until, &error))
     }
 
-    async fn due(&self, at: Timestamp, last: Option<&Deadline>, limit: u32) -> Answer<Vec<Deadline>> {
+    async fn due(
+        &self,
+        at: Timestamp,
+        last: Option<&Deadline>,
+        limit: u32,
+    ) -> Answer<Vec<Deadline>> {
         let last = last.cloned();
         reads!(self, store => store.due(at, last.as_ref(), limit))
     }
