@@ -1,4 +1,4 @@
-//! The real program in a process of its own, and what Linux says of its memory.
+//! The real program in a process of its own.
 
 use anyhow::{Context as _, Result};
 use serde_json::json;
@@ -9,17 +9,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a bot is left alone before its memory is read.
-const IDLE: Duration = Duration::from_secs(2);
-
 /// A whole Deskbell in a process of its own; ended when dropped.
 pub(crate) struct Bot {
-    child: Child,
+    pub(crate) child: Child,
     /// Kept open: whoever writes to a closed one ends.
     said: Lines<BufReader<ChildStdout>>,
     /// From its beginning until it said that it runs.
     pub(crate) ready: Duration,
-    url: String,
+    /// Where it listens.
+    pub(crate) url: String,
 }
 
 impl Bot {
@@ -60,28 +58,6 @@ impl Bot {
         let message = json!({ "place": "help", "author": author, "text": text });
         ureq::post(format!("{}/local/api/messages", self.url)).send_json(message)?;
         Ok(())
-    }
-
-    /// Memory of its own, PSS, RSS and the peak of RSS, in MiB.
-    pub(crate) fn memory(&self) -> Result<[f64; 4]> {
-        std::thread::sleep(IDLE);
-        let folder = format!("/proc/{}", self.child.id());
-        let rollup = std::fs::read_to_string(format!("{folder}/smaps_rollup"))?;
-        let status = std::fs::read_to_string(format!("{folder}/status"))?;
-        let mib = |text: &str, name: &str| {
-            let line = text.lines().find(|line| line.starts_with(name));
-            let words = line.and_then(|line| line.split_whitespace().nth(1));
-            words
-                .and_then(|n| n.parse::<f64>().ok())
-                .unwrap_or(f64::NAN)
-                / 1024.0
-        };
-        Ok([
-            mib(&rollup, "Private_Dirty:"),
-            mib(&rollup, "Pss:"),
-            mib(&rollup, "Rss:"),
-            mib(&status, "VmHWM:"),
-        ])
     }
 }
 

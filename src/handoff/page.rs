@@ -110,6 +110,10 @@ pub fn page_delayed(world: &World<'_>, effects: &mut Effects, case: &mut Case, l
     };
     let near = case.near_responders();
     let tried = world.accounts(&called.responder, near);
+    let of_ring = |c: &&Called| c.responder == called.responder && c.at == called.at;
+    if case.called.iter().filter(of_ring).count() > tried.len() {
+        return; // This is another account's page already, or they were called there before.
+    }
     let mut others = world.everywhere(&called.responder, near);
     others.retain(|account| !tried.contains(account));
     let event = format!("the page to {} is late", called.responder);

@@ -164,3 +164,24 @@ handles = { fake = "sam", office = { tenant = "sam" } }
     bot.settle().await;
     assert_eq!(bot.case().await.status(), Status::Claimed);
 }
+
+/// With all platforms down, each late page must not lead to the next.
+#[tokio::test]
+async fn a_page_that_is_late_everywhere_is_one_page_on_each_account() {
+    let both = r#"
+[oncall.responders.sam]
+handles = { fake = "sam", office = { tenant = "sam" } }
+"#;
+    let bot = TestBot::with(both).await;
+    let sam = bot.office.person("sam").person;
+    for platform in [&bot.fake, &bot.office] {
+        platform.outage(true);
+    }
+    bot.says("ada", &bot.channel("help"), "!human").await;
+    for platform in [&bot.fake, &bot.office] {
+        platform.outage(false);
+    }
+    bot.wait_minutes(1).await;
+    assert_eq!(bot.office.direct_messages(&sam).len(), 1);
+    assert_eq!(bot.pages("sam").len(), 1);
+}

@@ -282,7 +282,7 @@ impl TestBot {
 }
 
 /// Encoder and example articles, read once for all stories.
-pub(super) fn everyday_mind(config: &Arc<Config>) -> Arc<Mind> {
+pub(crate) fn everyday_mind(config: &Arc<Config>) -> Arc<Mind> {
     static MIND: OnceLock<Arc<Mind>> = OnceLock::new();
     let load = || {
         let triage = knowledge::triage(config).unwrap();

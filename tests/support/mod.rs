@@ -5,6 +5,7 @@ mod bot;
 mod live;
 mod settings;
 
-pub(crate) use bot::TestBot;
+pub(crate) use bot::{TestBot, everyday_mind};
 #[cfg(any(feature = "discord", feature = "slack", feature = "matrix"))]
 pub(crate) use live::Live;
+pub(crate) use settings::settings;

@@ -63,7 +63,7 @@ fallback = ["pool:support"]
 "#;
 
 /// The settings, with everything that is kept under `folder`, and `more` laid over them.
-pub(super) fn settings(folder: &Path, more: &str) -> Config {
+pub(crate) fn settings(folder: &Path, more: &str) -> Config {
     let base = folder.join("base.toml");
     let over = folder.join("over.toml");
     std::fs::write(&base, SETTINGS).unwrap();
