@@ -4,8 +4,9 @@
 //! This list of modules is the map of the house; one message crosses it in one direction:
 //!
 //! payload → [`deskbell_platform::InboundEvent`] → inbox ([`engine`]) → [`language`] →
-//! [`triage`] and [`kb`] → [`policy`] → [`conversation`], [`handoff`], [`oncall`] → one
-//! commit in [`store`] → [`outbox`] → delivery → receipt.
+//! [`triage`] and [`kb`] → [`policy`] → [`dialogue`], [`handoff`], [`oncall`] → one commit in
+//! [`store`] → [`outbox`] → delivery → receipt. What a step may know is [`world`], what it causes
+//! [`effects`]; what is kept of people's matters is [`conversation`] and [`case`].
 
 pub mod activity;
 pub mod app;

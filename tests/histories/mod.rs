@@ -3,8 +3,7 @@
 //! Random histories of people, machines and weather, each judged as it goes. A history that
 //! breaks a promise is made as short as it can be and printed.
 //!
-//! `DESKBELL_HISTORIES=10000` tells so many, `DESKBELL_SEED=7` others than usual;
-//! `DESKBELL_AGAIN=1` lets an asker have a second case where they had one before.
+//! `DESKBELL_HISTORIES=10000` tells so many, `DESKBELL_SEED=7` others than usual.
 
 mod deeds;
 mod judge;
@@ -21,9 +20,6 @@ use tracing_subscriber::{filter::LevelFilter, layer::SubscriberExt as _};
 
 /// So many of each kind, unless told otherwise.
 const HISTORIES: u32 = 70;
-
-/// Whether an asker may have a second case where they had one before.
-const AGAIN: &str = "DESKBELL_AGAIN";
 
 #[test]
 fn in_private_places() {
@@ -45,7 +41,6 @@ fn tell(setting: Setting) {
     let all = number("DESKBELL_HISTORIES").and_then(|n| u32::try_from(n).ok());
     let cases = all.map_or(HISTORIES, |all| all.div_ceil(3));
     let seed = number("DESKBELL_SEED").unwrap_or(0);
-    let again = number(AGAIN) == Some(1);
     println!("DESKBELL_HISTORIES={} DESKBELL_SEED={seed}", cases * 3);
     let mut bytes = [setting as u8; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
@@ -59,7 +54,7 @@ fn tell(setting: Setting) {
     let begun = Instant::now();
     let all = Mutex::new(Tally::default());
     let told = TestRunner::new_with_rng(config, rng).run(&deeds::history(), |history| {
-        let tally = judged(setting, &history, again).map_err(TestCaseError::fail)?;
+        let tally = judged(setting, &history).map_err(TestCaseError::fail)?;
         all.lock().unwrap().add(tally);
         Ok(())
     });
@@ -76,13 +71,13 @@ fn tell(setting: Setting) {
 }
 
 /// What a history breaks, and what was logged as an error.
-fn judged(setting: Setting, history: &[deeds::Deed], again: bool) -> Result<Tally, String> {
+fn judged(setting: Setting, history: &[deeds::Deed]) -> Result<Tally, String> {
     let errors = Errors::default();
     let listens = tracing_subscriber::registry()
         .with(LevelFilter::ERROR)
         .with(errors.clone());
     let _guard = tracing::subscriber::set_default(listens);
-    let tally = play::play(setting, history, again)?;
+    let tally = play::play(setting, history)?;
     let logged = errors.0.lock().unwrap().clone();
     match logged.is_empty() {
         true => Ok(tally),

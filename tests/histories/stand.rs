@@ -280,6 +280,6 @@ struct Text(String);
 
 impl tracing::field::Visit for Text {
     fn record_debug(&mut self, field: &tracing::field::Field, value: &dyn std::fmt::Debug) {
-        self.0 += &format!("{}={value:?} ", field.name());
+        self.0.push_str(&format!("{}={value:?} ", field.name()));
     }
 }

@@ -78,7 +78,7 @@ async fn of_two_who_press_at_once_one_has_it() {
         server.heard(press).await;
     }
     live.settle().await;
-    let owner = live.case().await.stage.owner().unwrap().by.0;
+    let owner = live.case().await.stage.owner().unwrap().by.0.clone();
     let (owner, other, name) = match owner.as_str() {
         "sam" => (server.sam, pressed[1], "Sam Rivers"),
         _ => (server.robin, pressed[0], "Robin Vale"),
