@@ -10,8 +10,8 @@ use crate::{
     store::{Availability, Cause, Deadline, DeadlineKind, Page, Queued, Snapshot, Step},
 };
 use deskbell_platform::{
-    Action, Body, CommandId, CommandKind, Destination, EventKey, Lane, MessageRef, OutboundCommand,
-    Person, Place, PlatformId,
+    Body, CommandId, CommandKind, Destination, EventKey, Lane, MessageRef, OutboundCommand, Person,
+    Place, PlatformId,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -31,7 +31,7 @@ pub struct Effects {
     scores: Vec<(Score, f32)>,
     availability: Option<(ResponderId, Availability)>,
     whisper: Option<(EventKey, Place, Person)>,
-    beside: Option<Action>,
+    beside: Option<Body>,
 }
 
 impl Effects {
@@ -61,13 +61,13 @@ impl Effects {
         self.address.case = Some(case.clone());
     }
 
-    /// What the bot says in this step has this button beside its own.
-    pub fn beside(&mut self, button: Action) {
-        self.beside = Some(button);
+    /// What the bot says next in the conversation has this below it, with its buttons.
+    pub fn beside(&mut self, below: Body) {
+        self.beside = Some(below);
     }
 
-    /// The button that stands beside those of the next message of the conversation.
-    pub fn take_beside(&mut self) -> Option<Action> {
+    /// What stands below the next message of the conversation.
+    pub fn take_beside(&mut self) -> Option<Body> {
         self.beside.take()
     }
 

@@ -100,7 +100,7 @@ pub fn index(config: &Config, triage: &Triage, articles: Vec<Article>) -> Index 
 /// they are broken, the last good ones serve.
 pub(super) async fn keep_fresh(config: Arc<Config>, mind: Arc<Mind>, stop: CancellationToken) {
     if !config.kb.watch || config.kb.sources.is_empty() {
-        return;
+        return stop.cancelled().await;
     }
     let (changed, mut changes) = mpsc::channel(1);
     let watching = watch::watch(config.kb.sources.clone(), changed, stop.clone());

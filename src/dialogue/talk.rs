@@ -219,7 +219,10 @@ fn say_in(
     mut body: Body,
     articles: Vec<String>,
 ) {
-    body.actions.extend(effects.take_beside());
+    if let Some(below) = effects.take_beside() {
+        body.blocks.extend(below.blocks);
+        body.actions.extend(below.actions);
+    }
     let turn = Turn {
         from: Speaker::Bot,
         text: body.plain(),

@@ -36,4 +36,4 @@ pub use page::page_delayed;
 pub use relay::{arrived, deleted, edited, not_arrived};
 pub use ring::{escalate, nudge_owner, page_failed, turn, unclaimed};
 pub use shift::{hand_over, look, on_call_now, shift_over};
-pub use speak::{after_the_end, open_again, spoken, thanked};
+pub use speak::{after_the_end, spoken, thanked, way_back};

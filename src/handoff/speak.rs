@@ -8,7 +8,7 @@ use super::{
     relay::{self, OnDesk},
 };
 use crate::{effects::Effects, store::DeadlineKind, verb::Verb, world::World};
-use deskbell_platform::{Action, Attachment, Body, Lane, MessageRef, Style};
+use deskbell_platform::{Attachment, Body, Lane, MessageRef, Style};
 
 /// Somebody wrote in one of the case's places, or the asker where they asked.
 pub fn spoken(
@@ -92,9 +92,7 @@ pub fn after_the_end(
     case: &Case,
     message: Option<&MessageRef>,
 ) {
-    let mut body = Body::text(world.say(&case.language, "case-is-closed", &[]));
-    body.actions.push(open_again(world, case));
-    say_after(effects, case, message, body);
+    say_after(effects, case, message, way_back(world, case));
 }
 
 fn say_after(effects: &mut Effects, case: &Case, message: Option<&MessageRef>, body: Body) {
@@ -102,8 +100,11 @@ fn say_after(effects: &mut Effects, case: &Case, message: Option<&MessageRef>, b
     effects.reply(Lane::Answer, place, message, body);
 }
 
-/// The button that opens a case again.
-pub fn open_again(world: &World<'_>, case: &Case) -> Action {
+/// That a case is closed, and the button that opens it again.
+pub fn way_back(world: &World<'_>, case: &Case) -> Body {
+    let mut body = Body::text(world.say(&case.language, "case-is-closed", &[]));
     let label = world.say(&case.language, "button-reopen", &[]);
-    case.button(Verb::Reopen, label, Style::Normal)
+    body.actions
+        .push(case.button(Verb::Reopen, label, Style::Normal));
+    body
 }

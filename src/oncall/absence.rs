@@ -111,7 +111,7 @@ mod tests {
 
     /// Sam writes in Rome at this moment; the answer is local time there.
     fn end(words: &str, now: &str) -> Option<String> {
-        let zone = TimeZone::get("Europe/Rome").unwrap();
+        let zone = crate::zones::ZONES.get("Europe/Rome").unwrap();
         let end = absence_end(words, now.parse().unwrap(), &zone)?;
         Some(end.to_zoned(zone).strftime("%a %F %H:%M %Z").to_string())
     }

@@ -30,4 +30,4 @@ pub use context::{Context, Heard, Priors, Speaker, Turn};
 pub use heads::HeadsError;
 pub use thresholds::{AlarmThresholds, Caution, Thresholds};
 pub use topics::Topic;
-pub use verdict::{Verdict, danger_alone, verdict};
+pub use verdict::{Verdict, danger_alone, is_routine, verdict};

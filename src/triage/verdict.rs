@@ -128,13 +128,18 @@ fn alarmed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> 
 /// The alarm's probabilities, without those that all else contradicts: "my bike has a flat tyre" is what an
 /// article answers, beyond doubt, and only an alarm that is sure counts against that.
 fn believed(assessment: &Assessment) -> impl Iterator<Item = (Reason, f32)> {
-    let outcome = &assessment.outcome;
-    let sure = assessment.candidates.first();
-    let routine = sure.is_some_and(|best| best.confidence >= ROUTINE)
-        && outcome.answer >= ROUTINE_SHARE * (1.0 - outcome.ignore)
-        && outcome.handoff < NO_HANDOFF;
+    let routine = is_routine(assessment);
     let alarm = assessment.alarm.reasons().into_iter();
     alarm.filter(move |(_, chance)| !routine || *chance >= CONTRADICTED)
+}
+
+/// Whether an article answers this beyond doubt.
+pub fn is_routine(assessment: &Assessment) -> bool {
+    let outcome = &assessment.outcome;
+    let sure = assessment.candidates.first();
+    sure.is_some_and(|best| best.confidence >= ROUTINE)
+        && outcome.answer >= ROUTINE_SHARE * (1.0 - outcome.ignore)
+        && outcome.handoff < NO_HANDOFF
 }
 
 /// A person is needed by what the message is about.

@@ -26,6 +26,9 @@ const NOBODY: &str = "nobody is set up to be called";
 
 const NAMES: [(&str, &str); 2] = [("sam", "Sam Rivers"), ("robin", "Robin Vale")];
 
+/// One ring: of which case, for which call, when, and on which account.
+type Ring = (CaseId, (u32, u32, usize), Timestamp, Person);
+
 /// What it knows of a history so far.
 #[derive(Default)]
 pub(super) struct Judge {
@@ -41,7 +44,7 @@ pub(super) struct Judge {
     /// As they were kept last, oldest first.
     cases: Vec<Case>,
     /// Who was paged for which ring, on which account.
-    rung: HashSet<(CaseId, (u32, u32, usize), Timestamp, Person)>,
+    rung: HashSet<Ring>,
     pages: Vec<(Page, Queued)>,
     /// Pages that can't be delivered; another way was taken.
     failed: HashSet<CommandId>,

@@ -13,7 +13,7 @@ use crate::{
     handoff::{self, Act},
     policy::{self, Because, Decision},
     store::Snapshot,
-    triage::{Reason, Turn, Verdict},
+    triage::{Reason, Turn, Verdict, is_routine},
     verb::Verb,
     world::World,
 };
@@ -84,7 +84,7 @@ pub(super) fn posted_message(
         if is_thanks(posted.text) {
             return handoff::thanked(world, effects, case, posted.message);
         }
-        effects.beside(handoff::open_again(world, case));
+        effects.beside(handoff::way_back(world, case));
     }
     let Some(understood) = understood else {
         return; // `policy::hears` said why.
@@ -115,12 +115,14 @@ pub(super) fn posted_message(
         effects.score(score, value);
     }
     tracing::debug!(conversation.id = %conversation.id, event.id = %event.key, verdict = verdict.name(), ?decision, "decided");
-    let no_words = matches!(decision, Decision::Silent { .. } | Decision::Introduce);
-    if let Some(case) = after
-        .case
-        .as_ref()
-        .filter(|_| no_words && posted.after_the_end)
-    {
+    // Where a case has ended, what is no clear question and no call is likely about that case.
+    let about_it = posted.after_the_end
+        && match &decision {
+            Decision::HandOff { .. } => false,
+            Decision::Answer { .. } => !is_routine(assessment),
+            _ => true,
+        };
+    if let Some(case) = after.case.as_ref().filter(|_| about_it) {
         return handoff::after_the_end(world, effects, case, posted.message);
     }
     if let Decision::Silent { .. } = decision {
