@@ -6,6 +6,7 @@
 mod client;
 mod command_line;
 mod full_disk;
+mod heartbeat;
 pub(crate) mod home;
 mod killed;
 mod messages;

@@ -83,7 +83,8 @@ async fn note_by_modal(office: &Office, live: &crate::support::Live) {
 async fn rated_by_modal(office: &Office, live: &crate::support::Live) {
     let (acme, ada, direct) = (&office.acme, office.ada.as_str(), office.direct());
     let farewell = office.says(&direct, "How was the help you got?").await;
-    let stars = button(&farewell, "rate").replace(":1", ":4");
+    let one = button(&farewell, "rate");
+    let stars = format!("{}:4", one.strip_suffix(":1").unwrap());
     _ = acme.press(&direct, &farewell.ts, ada, &stars).unwrap();
     let thanks = acme.bot_whispers(&direct, ada).await.unwrap();
     live.settle().await;
