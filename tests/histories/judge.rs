@@ -323,7 +323,7 @@ impl Judge {
         let places: Vec<_> = places.collect();
         for word in words {
             for (case, text) in &transcripts {
-                let meant = is_meant(word, case);
+                let meant = is_meant(word, case, &cases);
                 must!(
                     meant || !text.contains(&word.token),
                     "{word:?} stands in the transcript of {case:?}"
@@ -331,8 +331,9 @@ impl Judge {
             }
             for (text, place) in &places {
                 let own = *place == word.place || !text.contains(&word.token);
-                let shows =
-                    |case: &Case| is_meant(word, case) && is_shown(stand, case, place, word.note);
+                let shows = |case: &Case| {
+                    is_meant(word, case, &cases) && is_shown(stand, case, place, word.note)
+                };
                 must!(own || cases.iter().any(shows), "{word:?} stands in {place}");
             }
         }
@@ -359,11 +360,13 @@ fn is_grave(case: &Case) -> bool {
 }
 
 /// Whether words were meant for a case: written in one of its places, by its asker where they
-/// asked, or naming it.
-fn is_meant(word: &Word, case: &Case) -> bool {
+/// asked or where an earlier case of that conversation has ended, or naming it.
+fn is_meant(word: &Word, case: &Case, cases: &[Case]) -> bool {
     let place = Some(&word.place);
     let own = case.place.as_ref() == place || case.desk.as_ref() == place;
-    let asked = case.asker.id == word.who && case.asked_in == word.place;
+    let earlier = |old: &Case| old.conversation == case.conversation && old.place.as_ref() == place;
+    let by_asker = case.asker.id == word.who;
+    let asked = by_asker && (case.asked_in == word.place || cases.iter().any(earlier));
     // A command written to the bot alone means the case that rings for its writer.
     let of_page = word.command && case.called.iter().any(|c| c.responder.0 == word.who);
     own || asked || of_page || word.named.as_ref() == Some(&case.id)
