@@ -40,7 +40,7 @@ impl Accept for Handle {
             }
             return engine.keep(address, event).await;
         }
-        engine.look_up(&event).await?;
+        engine.look_up(&event).await;
         let meant = match engine.meant(&event) {
             Some(meant) => Some(meant),
             None => engine.answered(&event).await,
@@ -84,15 +84,16 @@ impl Accept for Handle {
 
 impl Engine {
     /// A command may name a case so old that only the store knows it.
-    async fn look_up(&self, event: &InboundEvent) -> Result<(), InboxError> {
+    /// One that can't be read is none: the command is answered, not refused again and again.
+    async fn look_up(&self, event: &InboundEvent) {
         let unknown = read(&self.routing).unknown(event);
         for id in unknown.iter().take(MOST_NAMED) {
-            let found = self.parts.store.case(id).await;
-            if let Some(case) = found.map_err(|error| InboxError(error.to_string()))? {
-                write(&self.routing).case(&case);
+            match self.parts.store.case(id).await {
+                Ok(Some(case)) => write(&self.routing).case(&case),
+                Ok(None) => {}
+                Err(error) => tracing::error!(case.id = %id, "it can't be looked up: {error}"),
             }
         }
-        Ok(())
     }
 
     /// Stores an event for a conversation, and hands it to that.

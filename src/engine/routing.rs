@@ -83,7 +83,7 @@ impl Routing {
         }
     }
 
-    /// The conversation of the case that this page is about.
+    /// The case that this page is about.
     pub(super) fn paged(&self, page: &MessageRef) -> Option<Address> {
         self.pages.get(page).cloned()
     }
