@@ -3,8 +3,8 @@
 use deskbell::{
     case::{Case, Status},
     config::Config,
-    id::{CaseId, ResponderId},
-    store::{Availability, Step},
+    id::{Address, CaseId, ResponderId},
+    store::{Availability, Cause, DeadlineKind, Step},
 };
 use deskbell_platform::{Body, CommandKind};
 use jiff::{SignedDuration, Timestamp};
@@ -32,12 +32,15 @@ pub(crate) struct Holes {
     closed: usize,
     askers: HashMap<String, CaseId>,
     first: HashMap<String, Timestamp>,
+    due: HashMap<CaseId, Timestamp>,
+    told: BTreeSet<CaseId>,
 }
 
 impl Holes {
     /// What was kept as one.
     pub(crate) fn step(&mut self, config: &Config, step: &Step) {
         self.pages += step.pages.len();
+        self.due(config, step);
         if let Some(case) = &step.case {
             self.promised(config, case, step);
             self.askers
@@ -102,22 +105,45 @@ impl Holes {
         }
     }
 
-    /// Cases that ring and should have rung again by now.
-    pub(crate) fn late(&mut self, config: &Config, now: Timestamp) {
-        for case in self
-            .open
-            .values()
-            .filter(|case| case.status() == Status::Ringing)
-        {
-            let Some(last) = case.called.last() else {
+    /// Cases that ring, and whose next call is never or should have been by now.
+    pub(crate) fn late(&mut self, now: Timestamp) {
+        let ringing = self.open.values().filter(|c| c.status() == Status::Ringing);
+        for case in ringing {
+            let due = self.due.get(&case.id);
+            if self.told.contains(&case.id) || due.is_some_and(|due| now <= *due + LATE) {
+                continue;
+            }
+            self.found
+                .push(format!("{now}: the next call for {} was due {due:?}", case.id));
+            self.told.insert(case.id.clone());
+        }
+    }
+
+    /// When the next call for a case is due.
+    fn due(&mut self, config: &Config, step: &Step) {
+        let escalates = |address: &Address, kind| match kind {
+            DeadlineKind::Escalate => address.case.clone(),
+            _ => None,
+        };
+        for case in step.clear.iter().filter_map(|(a, kind)| escalates(a, *kind)) {
+            self.due.remove(&case);
+        }
+        for deadline in &step.set {
+            let Some(case) = escalates(&deadline.address, deadline.kind) else {
                 continue;
             };
-            let due = last.at + config.oncall.wait(&case.team, case.step) + LATE;
-            // A listed case rings when its turn comes, and is called anew at the end of its wait.
-            if now > due {
+            let wait = deadline.at.duration_since(step.at);
+            if !longest(config).is_some_and(|longest| wait <= longest) {
                 self.found
-                    .push(format!("{now}: {} rang last at {}", case.id, last.at));
+                    .push(format!("{}: {case} waits {wait:?} for its next call", step.at));
             }
+            self.due.insert(case, deadline.at);
+        }
+        if let Cause::Deadline(handled) = &step.cause
+            && let Some(case) = escalates(&handled.address, handled.kind)
+            && self.due.get(&case) == Some(&handled.at)
+        {
+            self.due.remove(&case);
         }
     }
 
@@ -138,4 +164,15 @@ impl Holes {
     pub(crate) fn open(&self) -> usize {
         self.open.len()
     }
+}
+
+/// The longest wait of any policy: no case may wait longer for its next call.
+fn longest(config: &Config) -> Option<SignedDuration> {
+    let policies = config.oncall.policies.values();
+    policies
+        .flat_map(|policy| {
+            let steps = policy.steps.iter().map(|step| step.wait);
+            steps.chain([policy.fallback_wait])
+        })
+        .max()
 }

@@ -3,7 +3,8 @@
 //! person is coming waited for nobody.
 //!
 //! `cargo bench --no-default-features --bench year`; `SEED=7` for another year, `CASES=500` for a
-//! shorter list of needs. The same seed tells the same year.
+//! shorter list of needs. The same seed tells the same year. `FAULT=1` drops a page in fifty between the
+//! engine and its store, to show that a hole would be seen.
 //!
 //! Time is the program's own clock, which jumps from one thing that is due to the next. `holes`
 //! are promises that name nobody who was called, first calls that pass over whoever is on call and
@@ -48,7 +49,7 @@ use std::{
     },
     time::{Duration, Instant},
 };
-use witness::{Seen, at_once};
+use witness::{Fault, Seen, at_once};
 
 const BEGIN: &str = "2026-01-01T00:00:00Z";
 /// Channels in which people ask.
@@ -88,6 +89,9 @@ fn main() {
         false => tempfile::tempdir().unwrap(),
     };
     let mut year = Year::new(folder.path(), seed, usize::try_from(cases).unwrap());
+    if number("FAULT", 0) > 0 {
+        year.seen.plant(Some(fault(seed)));
+    }
     year.runs();
     year.prints(seed, begun.elapsed());
 }
@@ -296,7 +300,7 @@ impl Year {
         for step in self.seen.take() {
             self.holes.step(&self.config, &step);
         }
-        self.holes.late(&self.config, self.clock.now());
+        self.holes.late(self.clock.now());
         let heard = std::mem::take(&mut self.heard.lock().unwrap().new);
         for (at, who, side, case) in heard {
             self.holes.paged(&case, at);
@@ -341,6 +345,17 @@ impl Year {
         );
         println!("wall: {wall:.0?}");
     }
+}
+
+/// Drops the pages of one step in fifty.
+fn fault(seed: u64) -> Fault {
+    let random = Mutex::new(Rng::with_seed(seed));
+    Arc::new(move |step| {
+        if random.lock().unwrap().u8(0..50) == 0 {
+            step.pages.clear();
+            step.commands.retain(|c| c.command.lane != Lane::Page);
+        }
+    })
 }
 
 /// Whom a page is for, and for which case.

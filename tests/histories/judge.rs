@@ -10,7 +10,7 @@ use deskbell::{
 use deskbell_platform::{
     Body, CommandId, CommandKind, Destination, Lane, Person, Place, testing::FakePlatform,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeSet, HashSet};
 
 /// What tells an asker that somebody is coming.
@@ -275,6 +275,12 @@ impl Judge {
                 case.id,
                 case.status()
             );
+            let waits = own.map(|own| own.at.duration_since(stand.now()));
+            must!(
+                kind != DeadlineKind::Escalate || waits <= longest(stand),
+                "{} waits longer than any policy says: {waits:?}",
+                case.id
+            );
             let late = own.is_some_and(|own| own.at <= stand.now());
             must!(
                 !late,
@@ -352,6 +358,17 @@ impl Judge {
         must!(due.is_empty(), "still due: {due:?}");
         Ok(())
     }
+}
+
+/// The longest wait of any policy.
+fn longest(stand: &Stand) -> Option<SignedDuration> {
+    let policies = stand.config.oncall.policies.values();
+    policies
+        .flat_map(|policy| {
+            let steps = policy.steps.iter().map(|step| step.wait);
+            steps.chain([policy.fallback_wait])
+        })
+        .max()
 }
 
 fn is_grave(case: &Case) -> bool {

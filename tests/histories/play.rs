@@ -4,6 +4,7 @@ use super::{
     deeds::{Deed, RESPONDERS, Spot},
     judge::{Judge, Tally},
     stand::{Setting, Stand},
+    witness::Fault,
 };
 use deskbell::{case::Case, id::CaseId};
 use deskbell_platform::{ErrorKind, EventKind, Place, Platform as _, testing::FakePlatform};
@@ -47,13 +48,18 @@ const FIRST_CASE: [Deed; 4] = [
 ];
 
 /// Lets a history happen; `Err` says what went wrong, and at which deed.
-pub(super) fn play(setting: Setting, history: &[Deed]) -> Result<Tally, String> {
+pub(super) fn play(
+    setting: Setting,
+    history: &[Deed],
+    fault: Option<Fault>,
+) -> Result<Tally, String> {
     let mut play = Play {
         stand: Stand::new(setting),
         judge: Judge::default(),
         words: Vec::new(),
         deed: 0,
     };
+    play.stand.seen.plant(fault);
     // In every second history the asker has had a case before, which is closed.
     let before = FIRST_CASE
         .iter()

@@ -38,6 +38,9 @@ pub(super) struct Witness {
     restless: Notify,
 }
 
+/// Changes a step on its way to the store.
+pub(super) type Fault = Arc<dyn Fn(&mut Step) + Send + Sync>;
+
 /// What outlives a process.
 #[derive(Default)]
 pub(super) struct Seen {
@@ -46,6 +49,7 @@ pub(super) struct Seen {
     /// After so many more writes the process is dead, and whether the last is kept.
     end: Mutex<Option<(u8, bool)>>,
     dead: AtomicBool,
+    fault: Mutex<Option<Fault>>,
     /// Writes since this was set back.
     writes: AtomicU32,
 }
@@ -62,6 +66,11 @@ impl Seen {
         let last = steps.iter().rev().take(8);
         let last = last.map(|step| (&step.address, &step.cause, &step.counts, &step.set));
         format!("{:#?}", last.collect::<Vec<_>>())
+    }
+
+    /// From now on every step has this fault.
+    pub(super) fn plant(&self, fault: Option<Fault>) {
+        *lock(&self.fault) = fault;
     }
 
     /// The process will die.
@@ -209,7 +218,10 @@ impl Store for Witness {
         reads!(self, store => store.load(&address))
     }
 
-    async fn commit(&self, step: Step) -> Answer<()> {
+    async fn commit(&self, mut step: Step) -> Answer<()> {
+        if let Some(fault) = &*lock(&self.seen.fault) {
+            fault(&mut step);
+        }
         let seen = self.seen.clone();
         writes!(self, store => async move {
             store.commit(step.clone()).await?;
