@@ -65,6 +65,13 @@ impl ConversationId {
         let key = ["responder", &responder.0].join("\u{1f}");
         Self(Uuid::new_v5(&ROOT, key.as_bytes()))
     }
+
+    /// The bot's own with the responders, about what it overhears in a channel.
+    pub fn of_channel(channel: &Place) -> Self {
+        let (platform, tenant) = (channel.platform.as_str(), channel.tenant.as_str());
+        let key = ["channel", platform, tenant, &channel.id].join("\u{1f}");
+        Self(Uuid::new_v5(&ROOT, key.as_bytes()))
+    }
 }
 
 /// What an input, a deadline, a command or a place belongs to: a conversation, and one case in it

@@ -10,6 +10,7 @@
 
 pub mod activity;
 pub mod app;
+pub mod breaker;
 pub mod calibration;
 pub mod case;
 pub mod caught;

@@ -4,7 +4,7 @@
 //! refuses to know words, cases or platforms.
 
 use crate::{
-    config::{Config, Matter, MatterAction, Mode},
+    config::{Config, Matter, MatterAction, Mode, Urgency},
     conversation::{Conversation, State},
     triage::{Assessment, Caution, Heard, Reason, Verdict},
 };
@@ -122,6 +122,8 @@ pub struct Circumstances {
     pub too_old: bool,
     /// Others wrote in this place just before.
     pub between_people: bool,
+    /// The breaker of this channel is open: what is overheard calls nobody.
+    pub breaker_open: bool,
 }
 
 impl Circumstances {
@@ -185,7 +187,7 @@ pub fn decide(
         return Decision::Introduce;
     }
     if let Some(decision) = matter(config, c, conversation, assessment, verdict) {
-        return decision;
+        return broken(config, c, decision);
     }
     if c.cooling {
         return silent(Silence::Cooldown);
@@ -196,6 +198,24 @@ pub fn decide(
         Verdict::Ignore if c.spoken_to && !c.greeted => Decision::Introduce,
         Verdict::Ignore => silent(Silence::NotForSupport),
         Verdict::Handoff { .. } | Verdict::Abstain => unsure(config, c, conversation, assessment),
+    }
+}
+
+/// Where the breaker is open, what is overheard is offered a person and calls none, but for a VIP and
+/// what must always ring.
+fn broken(config: &Config, c: &Circumstances, decision: Decision) -> Decision {
+    match decision {
+        Decision::HandOff { reason } if c.breaker_open && !c.addressed && !c.vip => {
+            let urgency = matter_of(config, &reason).map(|matter| matter.urgency);
+            match is_about_a_life(&reason) || urgency == Some(Urgency::High) {
+                true => Decision::HandOff { reason },
+                false => Decision::Offer {
+                    reason,
+                    because: Because::Matter,
+                },
+            }
+        }
+        decision => decision,
     }
 }
 
@@ -331,6 +351,13 @@ fn clarifications(
 
 fn silent(why: Silence) -> Decision {
     Decision::Silent { why }
+}
+
+/// Whether a reason may be about somebody's life or what they own: no limit holds it back.
+pub fn is_about_a_life(reason: &str) -> bool {
+    [Reason::Safety, Reason::Security, Reason::Distress]
+        .iter()
+        .any(|grave| grave.as_str() == reason)
 }
 
 /// What a case for this reason is like: the operator's topic, the reason, or the default.

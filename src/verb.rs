@@ -49,6 +49,10 @@ pub enum Verb {
     ShowAll,
     /// I have seen all on my list.
     AcknowledgeAll,
+    /// What is overheard in this channel may call people again.
+    CallAgain,
+    /// It may not.
+    StayQuiet,
     /// Don't call me.
     Away,
     /// Call me again.
@@ -80,6 +84,8 @@ const WORDS: &[(Verb, &str, &[&str])] = &[
     (Verb::TakeNext, "next", &[]),
     (Verb::ShowAll, "list", &[]),
     (Verb::AcknowledgeAll, "ackall", &[]),
+    (Verb::CallAgain, "callagain", &[]),
+    (Verb::StayQuiet, "stayquiet", &[]),
     (Verb::Away, "away", &["away"]),
     (Verb::Available, "available", &["available"]),
     (Verb::OnCall, "oncall", &["oncall"]),

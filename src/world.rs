@@ -1,6 +1,7 @@
 //! What a step may know beside the conversation and the case that it is about.
 
 use crate::{
+    breaker::Rang,
     case::Rings,
     config::{Config, Desk},
     id::{ResponderId, TeamId},
@@ -33,9 +34,16 @@ pub struct World<'a> {
     pub rings: &'a Rings,
     /// Whether others wrote in the place of the event just before.
     pub between_people: bool,
+    /// Whether the breaker of the event's channel is open.
+    pub breaker_open: bool,
+    /// What opens the breaker that a deadline is about.
+    pub trip: Option<Trip>,
     /// Now.
     pub at: Timestamp,
 }
+
+/// Of which channel the breaker has to open, and for what rang there.
+pub type Trip = (Place, Vec<Rang>);
 
 /// Who said that they are away, and how.
 pub type Away = BTreeMap<ResponderId, Absence>;

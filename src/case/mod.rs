@@ -56,6 +56,9 @@ pub struct Case {
     /// It rings at once, however much rings already: it may be about a life, or is a VIP's.
     #[serde(default)]
     pub always: bool,
+    /// It was called for by words that nobody had written to the bot.
+    #[serde(default)]
+    pub overheard: bool,
     /// Where it stands.
     #[serde(flatten)]
     pub stage: Stage,

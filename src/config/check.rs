@@ -71,6 +71,10 @@ fn ranges(config: &Config, found: &mut Problems<'_>) {
         (at.key("addressed"), share.addressed),
         (at.key("overheard"), share.overheard),
         (at.key("between_people"), share.between_people),
+        (
+            section.key("breaker").key("share"),
+            understanding.breaker.share,
+        ),
     ]);
     for (reason, least) in &thresholds.handoff_for {
         probabilities.push((inner.key("handoff_for").key(reason.as_str()), *least));

@@ -26,6 +26,7 @@ pub use platforms::{Platforms, Secret};
 pub use warnings::findings;
 
 use crate::{
+    breaker,
     calibration::Setting,
     id::TeamId,
     oncall::OnCall,
@@ -164,6 +165,8 @@ pub struct Understanding {
     pub topic: f32,
     /// Which share of messages is meant for support, by how they are heard.
     pub for_support: Priors,
+    /// When what is overheard in a channel has called too often.
+    pub breaker: breaker::Limits,
 }
 
 /// How the bot behaves in conversations.

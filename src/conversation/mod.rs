@@ -5,6 +5,7 @@ mod identity;
 mod thanks;
 
 use crate::{
+    breaker::Breaker,
     calibration::Judgement,
     id::{CaseId, ConversationId},
     triage::Turn,
@@ -87,6 +88,8 @@ pub enum State {
     },
     /// The bot's own with a responder: who waits for them.
     Digest(Digest),
+    /// The bot's own with the responders: whether what it overhears in a channel may call them.
+    Breaker(Breaker),
 }
 
 impl Conversation {

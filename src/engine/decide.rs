@@ -7,6 +7,7 @@ use super::{
     record::{Record, decided},
 };
 use crate::{
+    breaker::Rang,
     case::Rings,
     store::{Input, Snapshot, Step, StoredInput},
     world::{Links, World},
@@ -28,10 +29,15 @@ impl Engine {
         // What failed so often is not tried again, not even in part.
         let event = event.filter(|_| failures < TRIES);
         let between_people = event.is_some_and(|event| self.between_people(event));
+        let breaker_open = match event {
+            Some(event) => self.breaker_is_open(event).await?,
+            None => false,
+        };
         let to_understand = |world: &mut World<'_>| {
             let event = event?;
             world.names = self.names(event);
             world.between_people = between_people;
+            world.breaker_open = breaker_open;
             react::to_understand(world, before, event)
         };
         let mind = &self.parts.mind;
@@ -45,6 +51,18 @@ impl Engine {
             world.names = event.map(|event| self.names(event)).unwrap_or_default();
             world.links = self.links(before, event);
             world.between_people = between_people;
+            world.breaker_open = breaker_open;
+            world.trip = self.trip(job);
+            for message in world
+                .trip
+                .iter()
+                .flat_map(|(_, rang)| rang)
+                .filter_map(Rang::message)
+            {
+                let url = self.link(&message.place, Some(&message.id));
+                let of = (message.place.clone(), Some(message.id.clone()));
+                world.links.extend(url.map(|url| (of, url)));
+            }
             let step = decided(world, job, before, understood.as_ref());
             if let Some(witness) = &self.parts.witness {
                 let of = (job, before);
@@ -56,6 +74,7 @@ impl Engine {
             let changed = rings.note(case, step.at, &self.parts.config.cases);
             self.note_lists(&mut step, changed);
         }
+        self.note_overheard(&mut step, event, understood.as_ref());
         Ok(step)
     }
 
@@ -126,6 +145,8 @@ impl Engine {
             links: Links::new(),
             rings,
             between_people: false,
+            breaker_open: false,
+            trip: None,
             at: self.parts.clock.now(),
         })
     }

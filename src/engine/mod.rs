@@ -3,6 +3,7 @@
 //! Inputs of different conversations are handled side by side, those of one in order. What
 //! is decided is pure (`react`); this room owns the order, the clock and the store calls.
 
+mod breakers;
 mod crowd;
 mod decide;
 mod failing;
@@ -34,6 +35,7 @@ use crate::{
     world::{Away, Served},
 };
 use anyhow::Context as _;
+use breakers::Breakers;
 use crowd::Crowd;
 use deskbell_platform::{Place, PlatformId, SharedPlatform};
 use jiff::SignedDuration;
@@ -87,6 +89,7 @@ pub struct Engine {
     routing: RwLock<Routing>,
     away: RwLock<Away>,
     crowd: Mutex<Crowd>,
+    breakers: Mutex<Breakers>,
     rings: Mutex<Rings>,
     lists: Mutex<lists::Changes>,
     lanes: lanes::Lanes,
@@ -159,6 +162,7 @@ impl Engine {
                     .collect(),
             ),
             crowd: Mutex::default(),
+            breakers: Mutex::default(),
             rings: Mutex::new(rings),
             lists: Mutex::default(),
             lanes: lanes::Lanes::default(),

@@ -3,9 +3,11 @@
 //!
 //! All of it is read anew from the store at the next start, or may be forgotten then.
 
-use super::{Engine, write};
+use super::{Engine, lock, write};
 use crate::{
+    breaker::Breaker,
     case::Case,
+    conversation::State,
     id::{Address, ResponderId},
     store::{Availability, Cause, Step},
 };
@@ -21,6 +23,8 @@ pub(super) struct Noted {
     asked: Option<Box<(Person, MessageRef)>>,
     case: Option<Box<Case>>,
     deadlines: bool,
+    /// A channel's breaker, as it stands now.
+    breaker: Option<Breaker>,
 }
 
 impl Noted {
@@ -35,6 +39,13 @@ impl Noted {
                 Some(Box::new((conversation.asker.clone(), message)))
             }),
             case: step.case.clone().map(Box::new),
+            breaker: step
+                .conversation
+                .as_ref()
+                .and_then(|talk| match &talk.state {
+                    State::Breaker(breaker) => Some(breaker.clone()),
+                    _ => None,
+                }),
             deadlines: !step.set.is_empty() || matches!(step.cause, Cause::Deadline(_)),
         }
     }
@@ -67,6 +78,9 @@ impl Engine {
             for place in &noted.left {
                 routing.leave(place, &noted.address);
             }
+        }
+        if let Some(breaker) = noted.breaker {
+            lock(&self.breakers).stands(&breaker);
         }
         if noted.deadlines {
             self.timer.wake();

@@ -10,7 +10,7 @@ use crate::{
     kb::Index,
     store::{Snapshot, Step},
     words::Words,
-    world::{Away, Links, Served, World},
+    world::{Away, Links, Served, Trip, World},
 };
 use deskbell_platform::PlatformId;
 use jiff::Timestamp;
@@ -30,6 +30,8 @@ pub struct Record {
     links: Links,
     rings: Rings,
     between_people: bool,
+    breaker_open: bool,
+    trip: Option<Trip>,
     at: Timestamp,
     job: Job,
     before: Snapshot,
@@ -56,6 +58,8 @@ impl Record {
             links: world.links.clone(),
             rings: world.rings.clone(),
             between_people: world.between_people,
+            breaker_open: world.breaker_open,
+            trip: world.trip.clone(),
             at: world.at,
             job: job.clone(),
             before: before.clone(),
@@ -81,6 +85,8 @@ impl Record {
             links: self.links.clone(),
             rings: &self.rings,
             between_people: self.between_people,
+            breaker_open: self.breaker_open,
+            trip: self.trip.clone(),
             at: self.at,
         };
         decided(&world, &self.job, &self.before, self.understood.as_ref())

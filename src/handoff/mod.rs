@@ -7,6 +7,7 @@ mod absence;
 mod act;
 mod answer;
 mod asker;
+mod breaker;
 mod card;
 mod close;
 mod copies;
@@ -27,6 +28,7 @@ use crate::{
 pub use absence::{absence_due, come_back, go_away};
 pub use act::{Act, Actor, act, respond};
 pub use answer::{answer, answered_late, ask_which, meant_by};
+pub use breaker::{breaker_opens, breaker_pressed};
 pub use card::status;
 pub use close::{close_place, declined, left, let_in_again};
 pub use copies::refresh;

@@ -5,7 +5,7 @@ use crate::{
     conversation::{Conversation, State},
     effects::Effects,
     policy,
-    triage::{Assessment, EvidenceKind, Reason, Speaker as Said},
+    triage::{Assessment, EvidenceKind, Heard, Speaker as Said},
     verb::Verb,
     world::World,
 };
@@ -240,7 +240,8 @@ fn new_case(
         } else {
             urgency
         },
-        always: call.vip || urgency == Urgency::High || is_about_a_life(call.reason),
+        overheard: call.assessment.is_some_and(|a| a.heard != Heard::Addressed),
+        always: call.vip || urgency == Urgency::High || policy::is_about_a_life(call.reason),
         stage: Stage::Ringing,
         opened_at: world.at,
         step: 0,
@@ -264,13 +265,6 @@ fn new_case(
         asker_left: false,
         thanked: false,
     }
-}
-
-/// Whether a reason may be about somebody's life or what they own: no limit holds it back.
-fn is_about_a_life(reason: &str) -> bool {
-    [Reason::Safety, Reason::Security, Reason::Distress]
-        .iter()
-        .any(|grave| grave.as_str() == reason)
 }
 
 fn record_conversation(effects: &mut Effects, conversation: &Conversation, case: &Case) {

@@ -269,6 +269,8 @@ pub enum DeadlineKind {
     HandOver,
     /// A responder is away no longer, or is reminded that they still are.
     Away,
+    /// What is overheard in a channel has called too often: its breaker opens.
+    Breaker,
 }
 
 /// One call to one responder on one account, as a fact. Each command that carries one is a page

@@ -133,6 +133,7 @@ fn case(id: &str, asker: &str, opened_at: Timestamp) -> Case {
         rating: None,
         comment: Some(HOSTILE.into()),
         reopened: 0,
+        overheard: false,
         always: false,
         taken_back: None,
         notes: Vec::new(),

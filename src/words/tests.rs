@@ -3,7 +3,7 @@ use crate::{case::Status, config::Urgency, triage::Reason, verb::Verb};
 use std::{collections::BTreeSet, fs};
 
 /// Stands for every text argument; digits would hide the numbers looked for.
-const TEXTS: [(&str, &str); 12] = [
+const TEXTS: [(&str, &str); 13] = [
     ("bot", "Deskbell"),
     ("emergency", "CXII"),
     ("lines", "Samaritans"),
@@ -15,6 +15,7 @@ const TEXTS: [(&str, &str); 12] = [
     ("count", "VIII"),
     ("longest", "XII"),
     ("time", "MMXXVI"),
+    ("place", "#help"),
     ("cases", "KQF-XMD (Ada)"),
 ];
 

@@ -211,6 +211,7 @@ pub(super) fn case(name: &str, id: &str, opened: i64) -> Case {
         posting: None,
         asked_text: String::new(),
         answered: Vec::new(),
+        overheard: false,
         always: false,
         taken_back: None,
         notes: Vec::new(),

@@ -3,6 +3,7 @@
 mod absence;
 mod addressed;
 mod answers;
+mod breaker;
 mod budget;
 mod calling;
 mod cases;

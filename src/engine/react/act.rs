@@ -1,7 +1,7 @@
 //! What follows from a button, a slash command or a word such as `!claim`.
 
 use super::{
-    call, digest_of,
+    breaker_of, call, digest_of,
     reading::{is_vip, mode, present},
 };
 use crate::{
@@ -31,6 +31,11 @@ pub(super) fn acted(
         Verb::TakeNext | Verb::ShowAll | Verb::AcknowledgeAll => {
             if let Some(digest) = digest_of(after) {
                 handoff::digest_pressed(world, effects, digest, actor, verb);
+            }
+        }
+        Verb::CallAgain | Verb::StayQuiet => {
+            if let Some(breaker) = breaker_of(after) {
+                handoff::breaker_pressed(world, effects, breaker, actor, verb);
             }
         }
         Verb::Helpful

@@ -8,6 +8,7 @@ pub(super) use reading::in_case;
 
 use super::mind::{Message, Understood};
 use crate::{
+    breaker::Breaker,
     case::{Case, Speaker},
     config::Mode,
     conversation::{Conversation, Digest, State, is_thanks},
@@ -111,7 +112,11 @@ pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> 
     let step = StepId::of(due.address.conversation, &cause);
     let mut effects = begin(world, step, &due.address, before);
     let mut after = before.clone();
-    if matches!(due.kind, DeadlineKind::Digest | DeadlineKind::Away) {
+    if due.kind == DeadlineKind::Breaker {
+        if let Some(trip) = &world.trip {
+            after.conversation = Some(handoff::breaker_opens(world, &mut effects, trip));
+        }
+    } else if matches!(due.kind, DeadlineKind::Digest | DeadlineKind::Away) {
         let mut responders = world.config.oncall.responders.keys();
         let own = |r: &&ResponderId| ConversationId::of_responder(r) == due.address.conversation;
         match responders.find(own) {
@@ -134,7 +139,7 @@ pub(super) fn deadline(world: &World<'_>, before: &Snapshot, due: &Deadline) -> 
             DeadlineKind::Look => handoff::look(world, &mut effects, case),
             DeadlineKind::ShiftEnd => handoff::shift_over(world, &mut effects, case),
             DeadlineKind::HandOver => handoff::hand_over(world, &mut effects, case),
-            DeadlineKind::Digest | DeadlineKind::Away => {}
+            DeadlineKind::Digest | DeadlineKind::Away | DeadlineKind::Breaker => {}
         }
     }
     effects.into_step(Cause::Deadline(due.clone()), before, after)
@@ -148,6 +153,13 @@ fn begin(world: &World<'_>, step: StepId, address: &Address, before: &Snapshot) 
         case: address.case.clone().or(case),
     };
     Effects::new(step, address, world.at)
+}
+
+fn breaker_of(after: &mut Snapshot) -> Option<&mut Breaker> {
+    match &mut after.conversation.as_mut()?.state {
+        State::Breaker(breaker) => Some(breaker),
+        _ => None,
+    }
 }
 
 fn digest_of(after: &mut Snapshot) -> Option<&mut Digest> {

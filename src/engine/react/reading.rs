@@ -126,6 +126,7 @@ pub(super) fn circumstances(
         cooling: !posted.asked && recent >= settings.cooldown_messages,
         too_old: !within(&event.at, settings.catch_up),
         between_people: world.between_people,
+        breaker_open: world.breaker_open,
     }
 }
 

@@ -42,6 +42,10 @@ mode = "auto"
 [cases]
 per_tenant = 1000
 
+[understanding.breaker]
+share = 1.0
+in_vain = 0
+
 [oncall.responders.sam]
 name = "Sam Rivers"
 languages = ["en"]
