@@ -5,13 +5,15 @@ use crate::triage::Thresholds;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Messages of a score below which nothing is proposed. With 400 a share of 40 % is known to
-/// 2.5 points (one standard error); what stands out by three of these is wider than the
-/// difference between two of the labelled companies.
-pub const ENOUGH: u64 = 400;
+/// Messages of a score below which nothing is proposed. So few show only what stands out far; how far is
+/// told by [`Row::between`].
+pub const ENOUGH: u64 = 50;
 
-/// Standard errors by which a share must stand out.
-const CLEARLY: f64 = 3.0;
+/// A share stands out when a community like the labelled ones would show it by chance less often than
+/// this: what three standard errors mean for many messages.
+const BY_CHANCE: f64 = 0.001_35;
+/// Up to so many messages chances are added up one by one; above, the normal distribution is close.
+const EXACT: u64 = 1_000;
 /// No threshold is proposed above this.
 const HIGHEST: f32 = 0.95;
 
@@ -79,6 +81,8 @@ pub struct Row {
     pub now: f32,
     /// The share of the messages at or above it.
     pub share: f64,
+    /// Between which shares that of all its messages lies with 95 % certainty, if those to come are like these.
+    pub between: (f64, f64),
     /// The highest share that the labelled companies showed at that threshold.
     pub reference: f64,
     /// What follows.
@@ -133,12 +137,12 @@ fn row(own: &Histograms, now: &Thresholds, setting: Setting, written: bool) -> R
     let (messages, now) = (histogram.total(), setting.read(now));
     let share = histogram.share(now);
     let reference = reference::highest(setting.score(), now);
-    let error = (reference * (1.0 - reference) / messages.max(1) as f64).sqrt();
     let finding = if written {
         Finding::Written
     } else if messages < ENOUGH {
         Finding::TooLittle
-    } else if share <= reference + CLEARLY * error {
+    } else if share <= reference || by_chance(messages, histogram.from(now), reference) > BY_CHANCE
+    {
         Finding::Fits
     } else {
         let edges = (1..BINS).map(|edge| edge as f32 / BINS as f32);
@@ -152,8 +156,68 @@ fn row(own: &Histograms, now: &Thresholds, setting: Setting, written: bool) -> R
         messages,
         now,
         share,
+        between: between(messages, share),
         reference,
         finding,
+    }
+}
+
+/// How likely `n` messages show at least `k`, where each does with the chance `share` (binomial).
+fn by_chance(n: u64, k: u64, share: f64) -> f64 {
+    if n > EXACT {
+        let error = (share * (1.0 - share) / n as f64).sqrt();
+        let standard_errors = (k as f64 / n as f64 - share) / error;
+        return if standard_errors > 3.0 { 0.0 } else { 1.0 };
+    }
+    let odds = share / (1.0 - share);
+    // Of each number from 0 on, from the one before.
+    let mut of = (1.0 - share).powf(n as f64);
+    let mut below = 0.0;
+    for i in 0..k {
+        below += of;
+        of *= odds * (n - i) as f64 / (i + 1) as f64;
+    }
+    (1.0 - below).max(0.0)
+}
+
+/// Wilson's interval for a share (Wilson 1927), 95 %.
+fn between(n: u64, share: f64) -> (f64, f64) {
+    const Z: f64 = 1.96;
+    let n = n.max(1) as f64;
+    let middle = share + Z * Z / (2.0 * n);
+    let half = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
+    let whole = 1.0 + Z * Z / n;
+    ((middle - half) / whole, (middle + half) / whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chances_are_those_of_the_tables() {
+        // Of 50 at 10 %: at least 11 with .0094, at least 16 with .00003 (tables of the binomial distribution).
+        assert!((by_chance(50, 11, 0.1) - 0.0094).abs() < 0.0002);
+        assert!(by_chance(50, 16, 0.1) < 0.0001);
+        assert_eq!(by_chance(50, 0, 0.1), 1.0);
+        assert!(
+            by_chance(EXACT + 1, 160, 0.1) < BY_CHANCE && by_chance(EXACT, 160, 0.1) < BY_CHANCE
+        );
+        assert!(
+            by_chance(50, 1, 0.0) < BY_CHANCE,
+            "never seen in the labelled ones"
+        );
+    }
+
+    #[test]
+    fn few_messages_leave_much_open() {
+        let (least, most) = between(50, 0.3);
+        assert!(
+            (least - 0.191).abs() < 0.002 && (most - 0.438).abs() < 0.002,
+            "{least} {most}"
+        );
+        let (least, most) = between(5_000, 0.3);
+        assert!(most - least < 0.03);
     }
 }
 

@@ -35,7 +35,24 @@ fn only_what_stands_out_clearly_leads_to_a_proposal() {
     use Finding::{Fits, TooLittle};
     let calm = [(0.05, 0.9), (0.8, 0.1)];
     let grumpy = [(0.05, 0.2), (0.5, 0.4), (0.7, 0.3), (0.9, 0.1)];
-    assert_eq!(findings(&channel(300, &grumpy), &[]), [TooLittle; 3]);
+    assert_eq!(findings(&channel(40, &grumpy), &[]), [TooLittle; 3]);
+    let few = find(
+        &channel(50, &grumpy),
+        &Thresholds::default(),
+        &BTreeSet::new(),
+    );
+    assert!(
+        matches!(few[0].finding, Finding::Shift(..)),
+        "fifty show what stands out far: {few:?}"
+    );
+    let doubtful = [(0.05, 0.5), (0.5, 0.5)];
+    let reference = few[0].reference;
+    assert!((0.4..0.5).contains(&reference), "{reference}");
+    assert_eq!(
+        findings(&channel(50, &doubtful), &[])[0],
+        Fits,
+        "a little more may be chance"
+    );
     assert_eq!(
         findings(&channel(4_000, &calm), &[]),
         [Fits, Fits, TooLittle]

@@ -96,6 +96,16 @@ pub async fn run(
     Ok(())
 }
 
+/// How much a proposal can be trusted, by the messages behind it.
+fn certainty(messages: u64) -> String {
+    let how = match messages {
+        ..100 => "a first guess: look again in some days",
+        100..400 => "fairly sure",
+        _ => "sure",
+    };
+    format!("{how}; {messages} messages")
+}
+
 const WHEN: &str = "within a minute, or from the next start on";
 
 fn show(
@@ -114,8 +124,8 @@ fn show(
     )?;
     writeln!(
         out,
-        "{:<10} {:>5} {:>14} {:>16}   proposed",
-        "threshold", "now", "of yours above", "at most, labelled"
+        "{:<10} {:>5} {:>14} {:>10} {:>16}   proposed",
+        "threshold", "now", "of yours above", "surely in", "at most, labelled"
     )?;
     for row in rows {
         let proposed = match row.finding {
@@ -125,11 +135,17 @@ fn show(
             ),
             Finding::Fits => "stays".to_owned(),
             Finding::Written => "stays: your settings say it".to_owned(),
-            Finding::Shift(to, left) => format!("{to:.2}, which leaves {:.1} %", 100.0 * left),
+            Finding::Shift(to, left) => format!(
+                "{to:.2}, which leaves {:.1} % ({})",
+                100.0 * left,
+                certainty(row.messages)
+            ),
         };
+        let (least, most) = row.between;
+        let between = format!("{:.0}–{:.0} %", 100.0 * least, 100.0 * most);
         writeln!(
             out,
-            "{:<10} {:>5.2} {:>12.1} % {:>14.1} %   {proposed}",
+            "{:<10} {:>5.2} {:>12.1} % {between:>10} {:>14.1} %   {proposed}",
             row.setting.key(),
             row.now,
             100.0 * row.share,
@@ -140,7 +156,8 @@ fn show(
         out,
         "\nhandoff: a person is offered; page: one is called; answer: an article is given.\n\
          \"At most, labelled\": the highest share among the companies that the thresholds were\n\
-         chosen on. Thresholds of grave reasons are never shifted."
+         chosen on. \"Surely in\": where that share of all your messages lies with 95 % certainty.\n\
+         Thresholds of grave reasons are never shifted."
     )?;
     if !decided.accepted.is_empty() {
         let accepted = decided.accepted.iter();

@@ -107,7 +107,7 @@ fn calibration_says_when_there_is_too_little_and_changes_nothing() {
     refused(&home, &["calibrate"], &["Run the bot once"]);
     let running = home.start();
     let told = home.run(&["calibrate"]);
-    assert!(told.out.contains("400 are needed"), "{}", told.out);
+    assert!(told.out.contains("50 are needed"), "{}", told.out);
     assert!(told.out.contains("Nothing is proposed"), "{}", told.out);
     refused(&home, &["calibrate", "--accept"], &["nothing is proposed"]);
     let forgotten = home.run(&["calibrate", "--reset"]);
