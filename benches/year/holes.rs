@@ -113,8 +113,10 @@ impl Holes {
             if self.told.contains(&case.id) || due.is_some_and(|due| now <= *due + LATE) {
                 continue;
             }
-            self.found
-                .push(format!("{now}: the next call for {} was due {due:?}", case.id));
+            self.found.push(format!(
+                "{now}: the next call for {} was due {due:?}",
+                case.id
+            ));
             self.told.insert(case.id.clone());
         }
     }
@@ -125,7 +127,11 @@ impl Holes {
             DeadlineKind::Escalate => address.case.clone(),
             _ => None,
         };
-        for case in step.clear.iter().filter_map(|(a, kind)| escalates(a, *kind)) {
+        for case in step
+            .clear
+            .iter()
+            .filter_map(|(a, kind)| escalates(a, *kind))
+        {
             self.due.remove(&case);
         }
         for deadline in &step.set {
@@ -134,8 +140,10 @@ impl Holes {
             };
             let wait = deadline.at.duration_since(step.at);
             if !longest(config).is_some_and(|longest| wait <= longest) {
-                self.found
-                    .push(format!("{}: {case} waits {wait:?} for its next call", step.at));
+                self.found.push(format!(
+                    "{}: {case} waits {wait:?} for its next call",
+                    step.at
+                ));
             }
             self.due.insert(case, deadline.at);
         }
