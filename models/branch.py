@@ -5,7 +5,7 @@
 The last four layers of the encoder are copied and trained on for one question: must this ring (danger, theft, a plain
 wish for a person)? A second, lesser one steadies them: is it meant for support at all? Learned from `models/alarm/lines`, the
 labelled messages of the companies, and talk that belongs to nobody (JSON Lines with `text`). Everything up to the fork is
-computed once; the four layers train on a CPU in about an hour, are rounded to 4 bits like the rest, and written.
+computed once; the four layers train on a CPU in about an hour, rounded to 4 bits like the rest all the while, and written.
 `--without sv,da` leaves languages out and prints what the rest makes of them. Seeded.
 """
 
@@ -36,6 +36,7 @@ HIDDEN, INNER, LAYERS, FORK = encoder.HIDDEN, encoder.INNER, encoder.LAYERS, 8
 LABELS = ["none", "safety", "security", "request"]
 REASONS = {"safety": 1, "security": 2, "explicit_request": 3, "distress": -1}  # distress is neither: not learned from
 LENGTHS = (16, 24, 32, 48, 80)  # texts are laid together by length; longer ones are cut
+MATRICES = ("qkv", "ao", "fi", "fo")  # of a layer; these are rounded, norms and biases are not
 RULES = 6  # as in src/triage/alarm.rs: what rules find only keeps the alarm from falling, nothing is learned of it
 SCALE = 8.0  # of the mean state, a vector of length 1
 SEED = 3
@@ -60,6 +61,17 @@ def packed(matrix):
     out[:, :2] = scale.astype("<f2").view(np.uint8).reshape(-1, 2)
     out[:, 2:] = values[:, :16] | (values[:, 16:] << 4)
     return out.tobytes()
+
+
+def rounded(matrix):
+    """What `packed` keeps of a matrix (inputs by outputs). The gradient passes through as if nothing were rounded
+    (straight-through estimator, Bengio et al. 2013): trained without it, most of what was learned is less than one step."""
+    blocks = matrix.reshape(-1, 32, matrix.shape[1])
+    furthest = jnp.take_along_axis(blocks, jnp.abs(blocks).argmax(1, keepdims=True), 1)
+    scale = (furthest / -8).astype(jnp.float16).astype(jnp.float32)
+    values = jnp.clip(jnp.floor(blocks / jnp.where(scale == 0, 1, scale) + 8.5), 0, 15) - 8
+    kept = jnp.where(scale == 0, 0, values * scale).reshape(matrix.shape)
+    return matrix + jax.lax.stop_gradient(kept - matrix)
 
 
 class Network:
@@ -157,7 +169,8 @@ def through(layers, hidden, mask):
 
 def logits(net, hidden, mask):
     """Four of the alarm, one of "meant for support"."""
-    hidden = through(net["layers"], hidden, mask)
+    kept = [{name: rounded(part) if name in MATRICES else part for name, part in layer.items()} for layer in net["layers"]]
+    hidden = through(kept, hidden, mask)
     mean = (hidden * mask[:, :, None]).sum(1)
     mean = mean / jnp.linalg.norm(mean, axis=1, keepdims=True) * SCALE
     return mean @ net["out"] + net["bias"]
@@ -300,7 +313,7 @@ def main():
     options.add_argument("--share", type=float, default=0.3, help="of their messages that need not ring")
     options.add_argument("--without", default="", help="languages left out and measured; nothing is written then")
     options.add_argument("--passes", type=int, default=3)
-    options.add_argument("--rate", type=float, default=1.5e-4)
+    options.add_argument("--rate", type=float, default=3e-4)
     options.add_argument("--build", default="cargo build --release --no-default-features")
     options.add_argument("--binary", default="target/release/deskbell")
     options.add_argument("--wheels", type=pathlib.Path, help="keep the downloads here")

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may end so")]
 
 mod histories;
+mod judgement;
 mod platforms;
 mod process;
 mod store;
