@@ -102,7 +102,11 @@ impl Reading<'_> {
             guild: self.known.guild,
             mentions: &message.mentions,
         };
-        let text = text::plain(&message.content, &names);
+        let said = match self.directory.bot() {
+            Some(bot) => text::uncalled(&message.content, bot.get()),
+            None => &message.content,
+        };
+        let text = text::plain(said, &names);
         let parent = self.known.parent.and_then(|id| self.directory.channel(id));
         let opens_post = message.id.get() == message.channel_id.get()
             && parent.is_some_and(|parent| channel_kind::is_forum(parent.kind));

@@ -12,6 +12,21 @@ pub(crate) trait Names {
     fn channel(&self, id: &str) -> Option<String>;
 }
 
+/// The text without the mention of `user` by which it calls them, at its beginning or its end: that says
+/// nothing of the matter. Where it says nothing else it stays.
+pub(crate) fn uncalled(text: &str, user: u64) -> &str {
+    let mut rest = text.trim();
+    for mention in [format!("<@{user}>"), format!("<@!{user}>")] {
+        if let Some(after) = rest.strip_prefix(&mention) {
+            rest = after.trim_start_matches([' ', '\n', ',', ':', '\u{a0}']);
+        }
+        if let Some(before) = rest.strip_suffix(&mention) {
+            rest = before.trim_end();
+        }
+    }
+    if rest.is_empty() { text } else { rest }
+}
+
 /// The text with `<@1>`, `<#2>`, `<:wave:3>` and the like as words.
 pub(crate) fn plain(text: &str, names: &dyn Names) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -109,6 +124,20 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(plain(text, &Some123), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn whom_it_calls_is_no_part_of_what_it_says() {
+        for (text, expected) in [
+            ("<@7> where is my order", "where is my order"),
+            ("<@!7>: where is my order", "where is my order"),
+            ("where is my order <@7>", "where is my order"),
+            ("ask <@7> about it", "ask <@7> about it"),
+            ("<@8> where is my order", "<@8> where is my order"),
+            ("<@7>", "<@7>"),
+        ] {
+            assert_eq!(uncalled(text, 7), expected);
         }
     }
 

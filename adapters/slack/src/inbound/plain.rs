@@ -131,7 +131,6 @@ fn entities(text: &str) -> String {
 fn unmarked(text: &str) -> String {
     let text = text.replace("```", "");
     let lines = text.split('\n').map(|line| {
-        let line = line.strip_prefix("&gt; ").unwrap_or(line);
         let mut line = line.to_owned();
         for mark in ['`', '*', '_', '~'] {
             line = without_pairs(&line, mark);
@@ -208,7 +207,7 @@ mod tests {
             ("2*3*4 and snake_case_name", "2*3*4 and snake_case_name"),
             ("a * b * c", "a * b * c"),
             ("```let x = 1;```", "let x = 1;"),
-            ("&gt; quoted\nand mine", "quoted\nand mine"),
+            ("&gt; quoted\nand mine", "> quoted\nand mine"),
             ("a < b", "a < b"),
             ("open <@U1", "open <@U1"),
             ("on it :+1: <@U1> :eyes:", "on it 👍 @Ada 👀"),
