@@ -74,11 +74,11 @@ impl AlarmThresholds {
 impl Default for AlarmThresholds {
     fn default() -> Self {
         Self {
-            safety: 0.45,
-            security: 0.6,
-            request: 0.5,
+            safety: 0.2,
+            security: 0.4,
+            request: 0.35,
             request_overheard: 0.8,
-            notice: 0.2,
+            notice: 0.18,
         }
     }
 }

@@ -13,9 +13,14 @@ const ROUTINE: f32 = 0.9;
 const ROUTINE_SHARE: f32 = 0.85;
 const NO_HANDOFF: f32 = 0.02;
 /// The alarm counts against that from here on.
-const CONTRADICTED: f32 = 0.9;
+const CONTRADICTED: f32 = 0.75;
 /// Least probability of a handoff at which a wish for a person is named by what it is about.
 const GRAVE_TOO: f32 = 0.5;
+
+/// An alarm below this is less likely than not: another reason names the case if it is surely
+const EVEN: f32 = 0.5;
+/// this likely, and calls as well.
+const SURELY: f32 = 0.9;
 
 /// What is right to do with one message, by what it says alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -118,11 +123,24 @@ fn alarmed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> 
         reason = grave.filter(|reason| reason.is_grave()).unwrap_or(reason);
         confidence = confidence.max(assessment.outcome.handoff);
     }
+    if confidence < EVEN
+        && let Some((surely, chance)) = surely(assessment)
+        && thresholds.pages(surely, chance)
+    {
+        (reason, confidence) = (surely, chance);
+    }
     Some(Verdict::Handoff {
         reason,
         confidence,
         page: reason == Reason::Safety || thresholds.pages(reason, 1.0),
     })
+}
+
+/// The reason that is beyond doubt without the alarm, and how likely a person is needed for it.
+fn surely(assessment: &Assessment) -> Option<(Reason, f32)> {
+    let (reason, given_handoff) = *assessment.reasons.first()?;
+    let chance = assessment.outcome.handoff * given_handoff;
+    (chance >= SURELY).then_some((reason, chance))
 }
 
 /// The alarm's probabilities, without those that all else contradicts: "my bike has a flat tyre" is what an
@@ -191,6 +209,22 @@ mod tests {
             reasons: reasons.into(),
             ..Assessment::default()
         }
+    }
+
+    #[test]
+    fn a_doubtful_alarm_leaves_the_name_to_a_reason_beyond_doubt() {
+        use Reason::{Anger, Complaint, Safety};
+        let named = |safety: f32, anger: f32| {
+            let mut message = needs(1.0, [(Anger, anger), (Complaint, 1.0 - anger)]);
+            message.alarm.safety = safety;
+            match verdict(&message, &Thresholds::default()) {
+                Verdict::Handoff { reason, page, .. } => (reason, page),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(named(0.3, 0.99), (Anger, true));
+        assert_eq!(named(0.6, 0.99), (Safety, true));
+        assert_eq!(named(0.3, 0.7), (Safety, true));
     }
 
     #[test]
