@@ -17,6 +17,9 @@ pub(crate) struct Part {
 /// have 65,536 bytes; encryption adds a third, and an edit carries the plain body twice.
 pub(crate) const LIMIT: usize = 24_000;
 
+/// Stands between two blocks in the plain body.
+const BETWEEN: &str = "\n\n";
+
 /// A run of text this long always fits: each character weighs at most six bytes in each body.
 const RUN: usize = 1_500;
 
@@ -74,8 +77,8 @@ pub(crate) fn parts(body: &Body) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for piece in pieces {
         match parts.last_mut() {
-            Some(last) if weight(last) + weight(&piece) + 2 <= LIMIT => {
-                last.plain.push_str("\n\n");
+            Some(last) if weight(last) + weight(&piece) + json_bytes(BETWEEN) <= LIMIT => {
+                last.plain.push_str(BETWEEN);
                 last.plain.push_str(&piece.plain);
                 last.html.push_str(&piece.html);
             }

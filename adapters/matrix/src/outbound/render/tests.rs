@@ -89,6 +89,15 @@ fn a_long_answer_is_split_at_paragraphs_and_nothing_is_lost() {
     assert!(parts.last().unwrap().plain.contains("1️⃣ Yes"));
 }
 
+#[test]
+fn what_stands_between_two_blocks_counts() {
+    for length in LIMIT / 4 - 40..LIMIT / 4 {
+        let block = || Block::Paragraph(vec![Span::Text("a".repeat(length))]);
+        let parts = parts(&Body::default().block(block()).block(block()));
+        assert!(parts.iter().all(|part| weight(part) <= LIMIT), "{length}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_fits_stays_whole_and_brings_no_markup(
