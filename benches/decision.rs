@@ -155,6 +155,7 @@ fn weigh(bencher: Bencher, articles: usize) {
         cooling: false,
         too_old: false,
         between_people: false,
+        breaker_open: false,
     };
     bencher.bench_local(|| {
         let verdict = verdict(black_box(&assessment), &CONFIG.understanding.thresholds);
