@@ -139,7 +139,7 @@ impl Holes {
                 continue;
             };
             let wait = deadline.at.duration_since(step.at);
-            if !longest(config).is_some_and(|longest| wait <= longest) {
+            if longest(config).is_none_or(|longest| wait > longest) {
                 self.found.push(format!(
                     "{}: {case} waits {wait:?} for its next call",
                     step.at
