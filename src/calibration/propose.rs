@@ -190,6 +190,34 @@ fn between(n: u64, share: f64) -> (f64, f64) {
     ((middle - half) / whole, (middle + half) / whole)
 }
 
+/// Whether the operator has refused `proposal` before: it asks for nothing that goes further
+/// than what was refused, but for a hair.
+#[must_use]
+pub fn refused(proposal: &Proposal, decided: &Decided) -> bool {
+    let step = 1.0 / BINS as f32;
+    proposal.iter().all(|(setting, value)| {
+        let before = decided.refused.get(setting);
+        before.is_some_and(|before| *value <= before + 1.5 * step)
+    })
+}
+
+/// The thresholds in use: as configured, but for what was accepted and is not `written` in the
+/// operator's own settings.
+#[must_use]
+pub fn apply(
+    configured: &Thresholds,
+    decided: &Decided,
+    written: &BTreeSet<Setting>,
+) -> Thresholds {
+    let mut thresholds = configured.clone();
+    for (setting, value) in &decided.accepted {
+        if !written.contains(setting) {
+            setting.write(&mut thresholds, *value);
+        }
+    }
+    thresholds
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,32 +247,4 @@ mod tests {
         let (least, most) = between(5_000, 0.3);
         assert!(most - least < 0.03);
     }
-}
-
-/// Whether the operator has refused `proposal` before: it asks for nothing that goes further
-/// than what was refused, but for a hair.
-#[must_use]
-pub fn refused(proposal: &Proposal, decided: &Decided) -> bool {
-    let step = 1.0 / BINS as f32;
-    proposal.iter().all(|(setting, value)| {
-        let before = decided.refused.get(setting);
-        before.is_some_and(|before| *value <= before + 1.5 * step)
-    })
-}
-
-/// The thresholds in use: as configured, but for what was accepted and is not `written` in the
-/// operator's own settings.
-#[must_use]
-pub fn apply(
-    configured: &Thresholds,
-    decided: &Decided,
-    written: &BTreeSet<Setting>,
-) -> Thresholds {
-    let mut thresholds = configured.clone();
-    for (setting, value) in &decided.accepted {
-        if !written.contains(setting) {
-            setting.write(&mut thresholds, *value);
-        }
-    }
-    thresholds
 }
