@@ -57,7 +57,8 @@ pub fn breaker_pressed(
     actor: &Actor,
     verb: Verb,
 ) {
-    let Some(responder) = &actor.responder else {
+    let own = |by: &&ResponderId| may_act(world, &breaker.channel, actor, by);
+    let Some(responder) = actor.responder.as_ref().filter(own) else {
         let text = world.say(&world.config.bot.language, "refused-not-responder", &[]);
         return respond(effects, actor, Some(Body::text(text)));
     };
@@ -78,6 +79,15 @@ pub fn breaker_pressed(
             .push(button(world, breaker, Verb::CallAgain, &language));
     }
     respond(effects, actor, Some(body));
+}
+
+/// Whether somebody has a say in a channel: whoever could be told of it. Tenants are apart.
+fn may_act(world: &World<'_>, channel: &Place, actor: &Actor, by: &ResponderId) -> bool {
+    let here = &actor.place;
+    match actor.by_role {
+        true => here.platform == channel.platform && here.tenant == channel.tenant,
+        false => !world.accounts(by, channel).is_empty(),
+    }
 }
 
 fn opened(world: &World<'_>, breaker: &Breaker, rang: &[Rang], responder: &ResponderId) -> Body {

@@ -106,6 +106,23 @@ async fn a_channel_whose_calls_are_taken_goes_on_calling() {
 }
 
 #[tokio::test]
+async fn another_tenants_responder_has_no_say_in_it() {
+    let tessa = "[oncall.responders.tessa]\nname = \"Tessa\"\nlanguages = [\"en\"]\n\
+                 handles = { fake = { elsewhere = \"tessa\" } }\n";
+    let bot = TestBot::with(&format!("{EAGER}{tessa}")).await;
+    let (help, sam) = (bot.channel("help"), bot.direct("sam"));
+    too_much(&bot, &help).await;
+    let mut tessa = bot.person("tessa");
+    tessa.person.tenant = "elsewhere".into();
+    let (message, action) = bot.button(&sam, "callagain").unwrap();
+    bot.fake.presses(&message, &action, &tessa, bot.now()).await;
+    bot.settle().await;
+    let said = bot.fake.acknowledged().pop().unwrap().body.unwrap();
+    assert_eq!(said.plain(), "Only responders can do this.");
+    assert!(!complains(&bot, "noor", &help).await);
+}
+
+#[tokio::test]
 async fn calls_that_come_to_nothing_open_it_too() {
     let bot = TestBot::with(&format!("{EAGER}breaker.share = 1.0\n")).await;
     let help = bot.channel("help");
