@@ -213,7 +213,7 @@ pub async fn run(config: Config, clock: SharedClock) -> anyhow::Result<()> {
     let metrics = web::record_metrics()?;
     let store: Arc<dyn Store> = SqliteStore::open(&config.store.file).await?;
     let words = Arc::new(Words::shipped()?);
-    let mind = Arc::new(knowledge::load(&config).await?);
+    let mind = Arc::new(knowledge::open(&config).await?);
     let opened = platforms::open(&config, &clock).await?;
     let listen = config.web.listen;
     let listener = TcpListener::bind(listen).await.with_context(|| {

@@ -64,28 +64,36 @@ pub async fn run(
 }
 
 fn articles(config: &Config, report: &mut CheckReport) {
-    match knowledge::articles(config) {
-        Ok(articles) if articles.is_empty() => report.add(
-            Severity::Error,
-            "articles",
-            "there are none: the bot can answer nothing. Add files to kb.sources",
+    let read = match knowledge::read(config) {
+        Ok(read) => read,
+        Err(error) => return report.add(Severity::Error, "articles", format!("{error:#}")),
+    };
+    for error in &read.broken {
+        report.add(Severity::Error, "articles", error.to_string());
+    }
+    if read.articles.is_empty() {
+        let says = "there are none: the bot can answer nothing. Add files to kb.sources";
+        return report.add(Severity::Error, "articles", says);
+    }
+    let left: usize = read.passed_over.values().sum();
+    let says = match left {
+        0 => format!("{} read", read.articles.len()),
+        _ => format!(
+            "{} read, {left} files passed over (deskbell kb list says why)",
+            read.articles.len()
         ),
-        Ok(articles) => {
-            let says = format!("{} read", articles.len());
-            report.add(Severity::Good, "articles", says);
-            let findings = lint::lint(&articles, None);
-            let errors = findings.iter().filter(|f| f.severity == Severity::Error);
-            report.findings.extend(errors.cloned());
-            let rest = findings
-                .iter()
-                .filter(|f| f.severity == Severity::Warning)
-                .count();
-            if rest > 0 {
-                let says = format!("{rest} hints on making them better: deskbell kb lint");
-                report.add(Severity::Warning, "articles", says);
-            }
-        }
-        Err(error) => report.add(Severity::Error, "articles", format!("{error:#}")),
+    };
+    report.add(Severity::Good, "articles", says);
+    let findings = lint::lint(&read.articles, None);
+    let errors = findings.iter().filter(|f| f.severity == Severity::Error);
+    report.findings.extend(errors.cloned());
+    let rest = findings
+        .iter()
+        .filter(|f| f.severity == Severity::Warning)
+        .count();
+    if rest > 0 {
+        let says = format!("{rest} hints on making them better: deskbell kb lint");
+        report.add(Severity::Warning, "articles", says);
     }
 }
 

@@ -12,9 +12,9 @@ use clap::{Args, Subcommand};
 use deskbell_platform::{Finding, Severity};
 use unicode_width::UnicodeWidthChar;
 
-use crate::kb::Article;
 use crate::kb::import::import_json_lines;
 use crate::kb::lint::lint;
+use crate::kb::{Article, KbError, Loaded};
 
 /// The widest a column gets; the last one is not cut.
 const WIDEST: usize = 40;
@@ -63,23 +63,28 @@ impl KbArgs {
     }
 }
 
-/// Does what `args` say and writes to `out`, with ANSI colours if `colours`. `alike` as in
+/// Does what `args` say with what was `read` and writes to `out`, with ANSI colours if `colours`. `alike` as in
 /// [`lint`]. Returns whether all is well: false is exit code 1.
 ///
 /// # Errors
 /// The import failed, or `out` can't be written.
 pub fn run(
     args: &KbArgs,
-    articles: &[Article],
+    read: &Loaded,
     alike: Option<&dyn Fn(usize, usize) -> f32>,
     out: &mut dyn Write,
     colours: bool,
 ) -> anyhow::Result<bool> {
+    let articles = &read.articles;
     match &args.command {
         KbCommand::List { json: true } => json_lines(articles, out)?,
-        KbCommand::List { json: false } => list(articles, out, colours)?,
+        KbCommand::List { json: false } => {
+            list(articles, out, colours)?;
+            left_out(read, out)?;
+        }
         KbCommand::Lint { json } => {
-            let findings = lint(articles, alike);
+            let mut findings: Vec<Finding> = read.broken.iter().map(finding).collect();
+            findings.extend(lint(articles, alike));
             if *json {
                 json_lines(&findings, out)?;
             } else {
@@ -105,6 +110,31 @@ pub fn run(
         }
     }
     Ok(true)
+}
+
+/// A file that can't be read, as lint tells it.
+pub(super) fn finding(error: &KbError) -> Finding {
+    Finding {
+        severity: Severity::Error,
+        about: error.file().display().to_string(),
+        says: error.to_string(),
+    }
+}
+
+/// What is no article, and why.
+fn left_out(read: &Loaded, out: &mut dyn Write) -> anyhow::Result<()> {
+    for (why, count) in &read.passed_over {
+        writeln!(
+            out,
+            "{} passed over: {}",
+            counted(*count, "file"),
+            why.says()
+        )?;
+    }
+    for error in &read.broken {
+        writeln!(out, "not read: {}", plain(&error.to_string()))?;
+    }
+    Ok(())
 }
 
 fn json_lines<T: serde::Serialize>(items: &[T], out: &mut dyn Write) -> anyhow::Result<()> {

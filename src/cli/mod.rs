@@ -20,6 +20,7 @@ use crate::{
     calibration::{Histograms, KEPT_DAYS, apply},
     clock::{Clock as _, SystemClock},
     config::Config,
+    kb::{Article, KbErrors, Loaded, library},
     store::Reader,
     triage::Thresholds,
 };
@@ -189,12 +190,24 @@ fn asking(config: &Config, kb: Option<&Path>) -> anyhow::Result<ask::Asking> {
         Some(folder) if folder.join("kb.jsonl").is_file() => {
             crate::kb::load(&[folder.join("kb.jsonl")], &config.kb.language)?
         }
-        Some(path) => crate::kb::load(&[path.to_owned()], &config.kb.language)?,
-        None => knowledge::articles(config)?,
+        Some(path) => readable(library::read(&[path.to_owned()], &config.kb.reading()))?,
+        None => readable(knowledge::read(config)?)?,
     };
     let triage = knowledge::triage(config)?;
     let index = knowledge::index(config, &triage, articles);
     Ok(ask::Asking::of(triage, index, in_use(config)).named(&config.bot.name))
+}
+
+/// The articles, with a warning for what can't be read.
+fn readable(read: Loaded) -> anyhow::Result<Vec<Article>> {
+    let broken = KbErrors(read.broken);
+    if read.articles.is_empty() && !broken.0.is_empty() {
+        return Err(broken.into());
+    }
+    if !broken.0.is_empty() {
+        tracing::warn!("some articles can't be read:\n{broken}");
+    }
+    Ok(read.articles)
 }
 
 /// The thresholds that the bot here acts by: as configured, but for what `deskbell calibrate`
@@ -236,10 +249,9 @@ fn kb(
     colours: bool,
 ) -> anyhow::Result<bool> {
     if !args.needs_articles() {
-        return kb::run(args, &[], None, out, colours);
+        return kb::run(args, &Loaded::default(), None, out, colours);
     }
-    let articles = knowledge::articles(config)?;
-    kb::run(args, &articles, None, out, colours)
+    kb::run(args, &knowledge::read(config)?, None, out, colours)
 }
 
 fn on_runtime<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {

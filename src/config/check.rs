@@ -238,6 +238,20 @@ fn files(config: &Config, found: &mut Problems<'_>) {
             found.add(sources.index(i), says);
         }
     }
+    let ignore = KeyPath::of(["kb", "ignore"]);
+    for (i, pattern) in config.kb.ignore.iter().enumerate() {
+        if let Err(error) = super::pattern_of(pattern) {
+            found.add(ignore.index(i), format!("Not a pattern of files: {error}. Write it like \"drafts/**\" or \"**/*.de.md\"."));
+        }
+    }
+    let base = &config.kb.base_url;
+    let published = url::Url::parse(base).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
+    if !base.is_empty() && !published {
+        found.add(
+            KeyPath::of(["kb", "base_url"]),
+            format!("\"{base}\" is no address. Write it like \"https://docs.example.org/\"."),
+        );
+    }
     let single = [
         (
             ["understanding", "encoder"].as_slice(),
@@ -268,9 +282,10 @@ fn unreadable_source(source: &Path) -> Option<String> {
         return Some(cannot_read(source, &error));
     }
     let extension = source.extension().and_then(|e| e.to_str());
-    (!matches!(extension, Some("md" | "jsonl"))).then(|| {
+    let known = ["md", "markdown", "mdx", "html", "htm", "csv", "jsonl"];
+    (!extension.is_some_and(|extension| known.contains(&extension))).then(|| {
         format!(
-            "{} is neither a folder nor a file named *.md or *.jsonl.",
+            "{} is neither a folder nor a file named *.md, *.mdx, *.html, *.csv or *.jsonl.",
             source.display()
         )
     })

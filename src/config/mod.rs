@@ -29,9 +29,11 @@ use crate::{
     breaker,
     calibration::Setting,
     id::TeamId,
+    kb::{Generator, Reading, Site},
     oncall::OnCall,
     triage::{Caution, Priors, Thresholds},
 };
+use globset::{Glob, GlobBuilder, GlobSetBuilder};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -136,14 +138,50 @@ pub struct Heartbeat {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kb {
-    /// Folders of Markdown files and JSON Lines files. Empty: the example that is built in.
+    /// Folders of articles and pages, and single files. Empty: the example that is built in.
     pub sources: Vec<PathBuf>,
+    /// Patterns of files that are no articles, by their path from the source.
+    pub ignore: Vec<String>,
+    /// Where the pages are published; empty: nowhere.
+    pub base_url: String,
+    /// The generator that makes the site at `base_url`.
+    pub site: Generator,
+    /// Characters of an article that an answer shows, cut between its blocks.
+    pub longest: usize,
     /// The language of articles that name none (BCP 47).
     pub language: String,
     /// Whether to reload when files change.
     pub watch: bool,
     /// Where computed embeddings are kept between starts; none when empty.
     pub cache: PathBuf,
+}
+
+impl Kb {
+    /// How articles are read. What is wrong with a pattern or an address is told by `check`, and
+    /// left out here.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        let mut ignore = GlobSetBuilder::new();
+        for glob in self
+            .ignore
+            .iter()
+            .filter_map(|pattern| pattern_of(pattern).ok())
+        {
+            ignore.add(glob);
+        }
+        Reading {
+            language: self.language.clone(),
+            ignore: ignore.build().unwrap_or_default(),
+            site: url::Url::parse(&self.base_url)
+                .ok()
+                .map(|base| Site::new(base, self.site)),
+        }
+    }
+}
+
+/// A pattern of files; `*` stays within a folder, `**` does not.
+pub(super) fn pattern_of(pattern: &str) -> Result<Glob, globset::Error> {
+    GlobBuilder::new(pattern).literal_separator(true).build()
 }
 
 /// How messages are understood.

@@ -3,6 +3,7 @@
 //! Pure: a conversation and a decision go in, effects come out. It refuses to decide whether
 //! anything is said: that is [`crate::policy`]'s.
 
+mod article;
 mod press;
 mod talk;
 

@@ -1,5 +1,6 @@
 //! What the bot says in a conversation: decisions carried out as messages.
 
+use super::article;
 use crate::{
     conversation::{Conversation, State},
     effects::Effects,
@@ -35,17 +36,9 @@ pub fn answer(
     if text == article.answer && !same_language(&article.language, &language) {
         body = body.paragraph(world.say(&language, "answer-other-language", &[]));
     }
-    body.blocks.extend(Body::markdown(text).blocks);
-    if !article.links.is_empty() {
-        let link = |link: &crate::kb::Link| {
-            vec![Span::Link {
-                label: link.title.clone(),
-                url: link.url.clone(),
-            }]
-        };
-        body.blocks
-            .push(Block::List(article.links.iter().map(link).collect()));
-    }
+    let most = world.config.kb.longest;
+    body.blocks
+        .extend(article::shown(article, &language, world.index, most));
     body.blocks
         .push(Block::Paragraph(vec![Span::Emphasis(world.say(
             &language,

@@ -1,7 +1,7 @@
 //! Understanding, off the loop: the encoder's work must not hold up other conversations.
 
 use crate::{
-    kb::Index,
+    kb::{Index, Status},
     triage::{
         Assessment, Context, Heard, Reason, Thresholds, Triage, Turn, Verdict, danger_alone,
         verdict,
@@ -9,13 +9,21 @@ use crate::{
 };
 use anyhow::Context as _;
 use arc_swap::ArcSwap;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+/// How long the first messages wait for the articles.
+const FIRST: Duration = Duration::from_secs(1);
 
 /// Encoder, heads and the articles of the moment.
 pub struct Mind {
     triage: Triage,
     index: ArcSwap<Index>,
+    /// What is known of the articles' files.
+    status: ArcSwap<Status>,
+    /// Cancelled when the articles are there.
+    ready: CancellationToken,
     thresholds: ArcSwap<Thresholds>,
     /// One message a core: more would only wait for each other.
     cores: Semaphore,
@@ -67,10 +75,21 @@ impl Understood {
 impl Mind {
     /// A mind that knows these articles.
     pub fn new(triage: Triage, index: Index, thresholds: Thresholds) -> Self {
+        let mind = Self::without_articles(triage, thresholds);
+        mind.replace(index);
+        mind
+    }
+
+    /// A mind whose articles come later, by [`replace`](Self::replace). Until then it calls people
+    /// as ever, and answers nothing.
+    pub fn without_articles(triage: Triage, thresholds: Thresholds) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let index = Index::empty(triage.encoder());
         Self {
             triage,
             index: ArcSwap::from_pointee(index),
+            status: ArcSwap::default(),
+            ready: CancellationToken::new(),
             thresholds: ArcSwap::from_pointee(thresholds),
             cores: Semaphore::new(cores),
         }
@@ -84,6 +103,17 @@ impl Mind {
     /// Puts other articles in place; messages being understood keep those they began with.
     pub fn replace(&self, index: Index) {
         self.index.store(Arc::new(index));
+        self.ready.cancel();
+    }
+
+    /// What is known of the articles' files.
+    pub fn knowledge(&self) -> Arc<Status> {
+        self.status.load_full()
+    }
+
+    /// The articles' files are in another state.
+    pub fn know(&self, status: Status) {
+        self.status.store(Arc::new(status));
     }
 
     /// From which probability on it acts.
@@ -133,6 +163,8 @@ impl Mind {
     /// # Errors
     /// It panicked: a bug; the input will be tried again and then given to a person.
     pub async fn understand(self: &Arc<Self>, message: Message) -> anyhow::Result<Understood> {
+        // Right after a start the articles are there in a moment; nobody waits for long ones.
+        let _ = tokio::time::timeout(FIRST, self.ready.cancelled()).await;
         let _core = self.cores.acquire().await?;
         let mind = self.clone();
         tokio::task::spawn_blocking(move || mind.judge(&message))

@@ -29,6 +29,7 @@ use crate::{
     clock::SharedClock,
     config::Config,
     id::{Address, ConversationId, ResponderId},
+    kb::Status,
     outbox::Outbox,
     store::{Availability, Deadline, Input, Store, StoreError, StoredInput},
     words::Words,
@@ -315,8 +316,8 @@ impl Engine {
         })
     }
 
-    /// How many articles serve now.
-    pub fn articles(&self) -> usize {
-        self.parts.mind.index().articles().len()
+    /// What is known of the articles' files.
+    pub fn knowledge(&self) -> Arc<Status> {
+        self.parts.mind.knowledge()
     }
 }

@@ -118,6 +118,19 @@ pub enum ArticleError {
     },
 }
 
+impl ArticleError {
+    /// The file that is to be mended.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        match self {
+            Self::Io { file, .. } => file,
+            Self::Malformed { source_line, .. }
+            | Self::Empty { source_line, .. }
+            | Self::Duplicate { source_line, .. } => &source_line.file,
+        }
+    }
+}
+
 /// Reads articles from a file of JSON Lines: one object a line with `id`, `title`, `questions`,
 /// `answer` and optionally the other fields of [`Article`]. Empty lines and lines that begin
 /// with `//` are skipped.

@@ -11,7 +11,7 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use deskbell_encoder::DIMENSIONS;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::space::TOKEN_DIMENSIONS;
 
@@ -51,6 +51,7 @@ impl Tokens {
 pub struct Cache {
     path: Option<PathBuf>,
     shipped: Option<PathBuf>,
+    tidied: bool,
 }
 
 impl Cache {
@@ -59,7 +60,17 @@ impl Cache {
     pub fn at(path: impl Into<PathBuf>) -> Self {
         Self {
             path: Some(path.into()),
-            shipped: None,
+            ..Self::default()
+        }
+    }
+
+    /// Drops at the next build what that has no use for, when it is most of the file. For whoever
+    /// the cache belongs to, with all articles at hand: others may need the rest.
+    #[must_use]
+    pub fn tidied(self) -> Self {
+        Self {
+            tidied: true,
+            ..self
         }
     }
 
@@ -128,9 +139,24 @@ impl Cache {
         }
     }
 
+    /// All keys in the files.
+    pub(crate) fn keys(&self) -> FxHashSet<u128> {
+        let mut keys = FxHashSet::default();
+        for path in self.path.iter().chain(&self.shipped) {
+            // One that can't be read is told of when it is loaded.
+            let _ = walk(path, &mut |key, _, _, _, _| {
+                keys.insert(key);
+                Ok(false)
+            });
+        }
+        keys
+    }
+
     /// Rewrites the file with only the records that `wanted` names, if they are less than half.
     pub(crate) fn compact(&self, wanted: &dyn Fn(u128) -> bool) {
-        let Some(path) = &self.path else { return };
+        let Some(path) = self.path.as_ref().filter(|_| self.tidied) else {
+            return;
+        };
         if !path.exists() {
             return; // Nothing was ever kept.
         }

@@ -116,6 +116,23 @@ impl Index {
         index
     }
 
+    /// Knows no article.
+    #[must_use]
+    pub fn empty(encoder: &Encoder) -> Self {
+        Self::build(Vec::new(), encoder, &Cache::none(), &|_, _| {})
+    }
+
+    /// For each of `articles` whether `cache` knows all of it, so that building takes no time.
+    #[must_use]
+    pub fn is_known(articles: &[Article], encoder: &Encoder, cache: &Cache) -> Vec<bool> {
+        let (model, keys) = (fingerprint(encoder), cache.keys());
+        let known = |passage: &Passage| keys.contains(&key(model, passage));
+        articles
+            .iter()
+            .map(|article| passages(article).iter().all(known))
+            .collect()
+    }
+
     /// All articles, in the order given.
     #[must_use]
     pub fn articles(&self) -> &[Article] {

@@ -22,9 +22,10 @@ use std::path::Path;
 
 use super::article::{Article, Source};
 use super::library::KbError;
+use super::page::{Cut, cut};
 
-/// The longest Markdown file that is read, in bytes.
-pub const MAX_FILE: u64 = 1 << 20;
+/// The longest file of one article or page that is read, in bytes.
+pub const MAX_FILE: u64 = 4 << 20;
 
 /// The keys of the front matter.
 const KEYS: [&str; 6] = ["id", "title", "questions", "tags", "language", "links"];
@@ -54,11 +55,29 @@ impl Faults<'_> {
     }
 }
 
+/// Whether `text` is an article in this form: its front matter is in TOML, and has no key that
+/// is some generator's.
+pub(super) fn is_article(text: &str) -> bool {
+    let Cut::Toml(front, _) = cut(text) else {
+        return false;
+    };
+    match front.parse::<toml::Table>() {
+        Ok(facts) => facts.keys().all(|key| front::is_ours(key)),
+        // Mistakes are told by who reads it.
+        Err(_) => true,
+    }
+}
+
 /// Reads the article in `file`; `language` is that of an article that names none.
 ///
 /// # Errors
 /// Every mistake in the file with its line, or why it can't be read.
 pub fn read(file: &Path, language: &str) -> Result<Article, Vec<KbError>> {
+    parse(&bytes_of(file)?, file, language)
+}
+
+/// What is in `file`, and one byte more than may be.
+pub(super) fn bytes_of(file: &Path) -> Result<Vec<u8>, Vec<KbError>> {
     let failed = |cause| vec![KbError::unreadable(file, cause)];
     let opened = std::fs::File::open(file).map_err(failed)?;
     let mut bytes = Vec::new();
@@ -66,7 +85,38 @@ pub fn read(file: &Path, language: &str) -> Result<Article, Vec<KbError>> {
         .take(MAX_FILE + 1)
         .read_to_end(&mut bytes)
         .map_err(failed)?;
-    parse(&bytes, file, language)
+    Ok(bytes)
+}
+
+/// `text` without blank lines around it; the first line keeps its indentation.
+pub(super) fn trimmed(text: &str) -> String {
+    bodies::trim(text)
+}
+
+/// The text of `bytes`, which are those of `file`.
+pub(super) fn text_of<'a>(bytes: &'a [u8], file: &Path) -> Result<&'a str, Vec<KbError>> {
+    let fault = |line: usize, says: String| {
+        let file = file.to_owned();
+        vec![KbError::Fault {
+            at: Source { file, line },
+            says,
+        }]
+    };
+    if bytes.len() as u64 > MAX_FILE {
+        let says = format!("longer than {} MB; split it", MAX_FILE >> 20);
+        return Err(fault(1, says));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.trim_start_matches('\u{feff}')),
+        Err(error) => {
+            let before = &bytes[..error.valid_up_to()];
+            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+            Err(fault(
+                line,
+                "not valid UTF-8; save the file as UTF-8".to_owned(),
+            ))
+        }
+    }
 }
 
 /// Reads one article from `bytes`. `file` is for messages and gives the id (its stem) to an
@@ -75,25 +125,10 @@ pub fn read(file: &Path, language: &str) -> Result<Article, Vec<KbError>> {
 /// # Errors
 /// Every mistake with its line.
 pub fn parse(bytes: &[u8], file: &Path, language: &str) -> Result<Article, Vec<KbError>> {
+    let text = text_of(bytes, file)?;
     let mut faults = Faults {
         file,
         found: Vec::new(),
-    };
-    if bytes.len() as u64 > MAX_FILE {
-        faults.add(
-            1,
-            "longer than 1 MB; an answer fits a chat message: split it into articles",
-        );
-        return Err(faults.finish());
-    }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim_start_matches('\u{feff}'),
-        Err(error) => {
-            let before = &bytes[..error.valid_up_to()];
-            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-            faults.add(line, "not valid UTF-8; save the file as UTF-8");
-            return Err(faults.finish());
-        }
     };
     let article = read_text(text, language, &mut faults);
     match article {

@@ -9,6 +9,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use globset::GlobSet;
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::mpsc;
@@ -65,7 +66,8 @@ pub fn watch(
 type View = (Vec<Found>, Vec<String>);
 
 fn look(sources: &[PathBuf]) -> View {
-    let (found, errors) = files::find(sources);
+    // A look too many, for a file that is ignored, does no harm.
+    let files::Files { found, errors, .. } = files::find(sources, &GlobSet::empty());
     (found, errors.iter().map(ToString::to_string).collect())
 }
 

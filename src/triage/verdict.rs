@@ -22,6 +22,10 @@ const EVEN: f32 = 0.5;
 /// this likely, and calls as well.
 const SURELY: f32 = 0.9;
 
+/// What the alarm was made for and finds less likely than this doesn't call by the other heads alone: they take
+/// stories long over ("2019 wurde mir das Konto leergeräumt") for what is happening now. A person is offered.
+const DENIED: f32 = 0.12;
+
 /// What is right to do with one message, by what it says alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "decision")]
@@ -176,8 +180,16 @@ fn needed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> {
     Some(Verdict::Handoff {
         reason,
         confidence,
-        page: thresholds.pages(reason, confidence),
+        page: thresholds.pages(reason, confidence) && !is_denied(reason, assessment),
     })
+}
+
+/// Whether the alarm, made for `reason`, hears nothing of the kind. A theft may be told as a
+/// danger and a danger as a theft: either is enough.
+fn is_denied(reason: Reason, assessment: &Assessment) -> bool {
+    let alarm = &assessment.alarm;
+    let own = [Reason::Safety, Reason::Security].contains(&reason);
+    own && alarm.safety.max(alarm.security) < DENIED
 }
 
 /// Not sure enough to ring, and too grave for an article: a person is offered.
@@ -279,12 +291,30 @@ mod tests {
             ..Thresholds::default()
         };
         for (chance, reason, expected) in table {
-            let message = needs(chance, [(reason, 0.9), (Reason::Privacy, 0.1)]);
+            let mut message = needs(chance, [(reason, 0.9), (Reason::Privacy, 0.1)]);
+            message.alarm.security = 0.15;
             let Verdict::Handoff { page, .. } = verdict(&message, &thresholds) else {
                 panic!("{chance} {reason} is no handoff");
             };
             assert_eq!(page, expected, "{chance} {reason}");
         }
+    }
+
+    #[test]
+    fn what_the_alarm_does_not_hear_is_offered() {
+        use Reason::{Anger, Safety, Security};
+        let page = |reason: Reason, safety: f32| {
+            let mut message = needs(0.99, [(reason, 0.99), (Reason::Complex, 0.01)]);
+            message.alarm.safety = safety;
+            match verdict(&message, &Thresholds::default()) {
+                Verdict::Handoff { page, .. } => page,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert!(!page(Safety, 0.05) && !page(Security, 0.05));
+        assert!(page(Safety, 0.15) && page(Security, 0.15));
+        // Anger is none of the alarm's matters.
+        assert!(page(Anger, 0.0));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::{
     case::{Case, Status},
     cli::calibrate,
     config::Urgency,
+    kb,
     oncall::OnCall,
     store::Backlog,
 };
@@ -22,6 +23,9 @@ const AGAIN: u32 = 15;
 
 /// At most so many cases are read and shown: the page is made anew again and again.
 const MOST: u32 = 500;
+
+/// So many mistakes in articles are shown.
+const SHOWN: usize = 10;
 
 /// Shows it.
 pub(super) async fn show(State(pages): State<Pages>) -> Result<Html<String>, Failure> {
@@ -47,7 +51,7 @@ pub(super) async fn show(State(pages): State<Pages>) -> Result<Html<String>, Fai
         div.side {
             (duty::section(oncall, &pages.engine.away(), at))
             (today::section(&counts))
-            (machine(&backlog, pages.engine.articles(), proposed))
+            (machine(&backlog, &pages.engine.knowledge(), proposed))
         }
     };
     let ringing = cases
@@ -115,14 +119,31 @@ fn line(case: &Case, oncall: &OnCall, at: Timestamp) -> Markup {
     }
 }
 
-fn machine(backlog: &Backlog, articles: usize, proposed: bool) -> Markup {
+fn machine(backlog: &Backlog, knowledge: &kb::Status, proposed: bool) -> Markup {
     html! {
         section.panel aria-labelledby="machine" {
             h2 #machine { "The machine" }
             dl.figures {
                 div { dt { "inputs waiting" } dd { (backlog.inputs) } }
                 div { dt { "commands waiting" } dd { (backlog.commands) } }
-                div { dt { "articles" } dd { (articles) } }
+                div { dt { "articles" } dd { (knowledge.serving) } }
+                @if let Some((done, all)) = knowledge.reading {
+                    div { dt { "new articles read" } dd { (done) " of " (all) } }
+                }
+                @if knowledge.kept > 0 {
+                    div { dt { "articles as they were before" } dd { (knowledge.kept) } }
+                }
+            }
+            @if !knowledge.broken.is_empty() {
+                details.broken open {
+                    summary { "Articles that can't be read" }
+                    ul {
+                        @for fault in knowledge.broken.iter().take(SHOWN) { li { (fault) } }
+                    }
+                    @if knowledge.broken.len() > SHOWN {
+                        p { "and " (knowledge.broken.len() - SHOWN) " more: " code { "deskbell kb lint" } }
+                    }
+                }
             }
             @if proposed {
                 p {

@@ -46,7 +46,10 @@ pub(super) fn describe() {
         ("deskbell_open_cases", "Cases that are not closed."),
         ("deskbell_backlog_inputs", "Inputs not handled yet."),
         ("deskbell_backlog_commands", "Commands not delivered yet."),
-        ("deskbell_articles", "Articles that serve now."),
+        (
+            "deskbell_articles",
+            "Articles that serve, of those that serve as they were before since their file is broken or gone; files that are broken or no articles. By state.",
+        ),
         (
             "deskbell_reachable_responders",
             "Responders who can be called now: an alarm at 0.",
@@ -73,7 +76,15 @@ pub(super) async fn scrape(pages: &Pages) -> String {
     gauge!("deskbell_open_cases").set(number(waiting.map(|b| b.open_cases)));
     gauge!("deskbell_backlog_inputs").set(number(waiting.map(|b| b.inputs)));
     gauge!("deskbell_backlog_commands").set(number(waiting.map(|b| b.commands)));
-    gauge!("deskbell_articles").set(pages.engine.articles() as f64);
+    let knowledge = pages.engine.knowledge();
+    for (state, count) in [
+        ("serving", knowledge.serving),
+        ("kept", knowledge.kept),
+        ("broken", knowledge.broken.len()),
+        ("skipped", knowledge.passed_over.values().sum()),
+    ] {
+        gauge!("deskbell_articles", "state" => state).set(count as f64);
+    }
     gauge!("deskbell_reachable_responders").set(pages.engine.reachable() as f64);
     pages.metrics.render()
 }

@@ -434,7 +434,8 @@ async fn prometheus_reads_what_is_measured() {
     for line in [
         "deskbell_open_cases 2",
         "deskbell_backlog_inputs 0",
-        "deskbell_articles 0",
+        "deskbell_articles{state=\"serving\"} 0",
+        "deskbell_articles{state=\"broken\"} 0",
         "deskbell_delivered_total 0",
         "# HELP deskbell_delivered_total Commands carried out.",
     ] {

@@ -36,6 +36,13 @@ impl Client {
         Some(self.agent.get(url).call().ok()?.status().as_u16())
     }
 
+    /// The text of a page.
+    pub(super) fn page(&self, path: &str) -> String {
+        let url = format!("{}{path}", self.address);
+        let mut response = self.agent.get(url).call().unwrap();
+        response.body_mut().read_to_string().unwrap()
+    }
+
     /// Somebody writes a message.
     pub(super) fn post(&self, message: &Value) -> Answer {
         let body = serde_json::to_vec(message).unwrap();

@@ -103,3 +103,41 @@ async fn a_message_can_be_given_to_the_bot_by_its_menu() {
     assert_eq!(shown.last().unwrap().reply_to, Some(asked));
     assert!(bot.last(&general).contains("19:00"));
 }
+
+#[tokio::test]
+async fn a_long_article_is_cut_and_its_links_lead_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kb.jsonl");
+    let boats = serde_json::json!({
+        "id": "boats", "title": "Boats",
+        "questions": ["How much is it to rent a boat?", "What does a boat cost for an hour?"],
+        "answer": "A boat is **12 euro** an hour, see [the rules](article:rules) and [weather](article:weather).\n\n1. Pay.\n2. Row.\n\nMuch more about boats.",
+        "links": [{"title": "All boats", "url": "https://example.org/boats"}],
+    });
+    let rules = serde_json::json!({
+        "id": "rules", "title": "On the water", "answer": "Keep right.",
+        "links": [{"title": "Rules", "url": "https://example.org/rules"}],
+    });
+    let weather = serde_json::json!({ "id": "weather", "title": "Wind", "answer": "Stay ashore in a storm." });
+    std::fs::write(&file, format!("{boats}\n{rules}\n{weather}\n")).unwrap();
+    let sources = file.display();
+    let bot = TestBot::with(&format!(
+        "[kb]\nsources = [\"{sources}\"]\nlongest = 115\ncache = \"\""
+    ))
+    .await;
+    let help = bot.channel("help");
+    bot.says("ada", &help, "How much is it to rent a boat?")
+        .await;
+    let answer = bot.last(&help);
+    assert!(answer.contains("12 euro"), "{answer}");
+    assert!(
+        answer.contains("the rules (https://example.org/rules)"),
+        "{answer}"
+    );
+    assert!(answer.contains("weather (Wind)"), "{answer}");
+    assert!(
+        answer.contains("1. Pay.\n2. Row.\n…\n• All boats (https://example.org/boats)"),
+        "{answer}"
+    );
+    assert!(!answer.contains("Much more"), "{answer}");
+}

@@ -3,8 +3,9 @@
 //! Text inside a body is never markup: an adapter escapes it so that nothing quoted can
 //! ping, link or format. Only [`Span::Mention`] may ping, and only the person it names.
 
+mod markdown;
+
 use crate::{File, Person};
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 /// A message to be shown.
@@ -44,6 +45,8 @@ pub enum Span {
     Strong(String),
     /// Italic.
     Emphasis(String),
+    /// Struck out: no longer true.
+    Struck(String),
     /// Monospace.
     Code(String),
     /// A link whose label and target are the operator's, never a stranger's.
@@ -118,33 +121,54 @@ impl Body {
     }
 
     /// Reads Markdown written by an operator (an article's answer). Images become links,
-    /// HTML becomes text, headings become bold paragraphs.
+    /// headings bold paragraphs, tables aligned text or lists, HTML what it shows; comments are left out.
     pub fn markdown(source: &str) -> Self {
-        let mut reader = Reader::default();
-        for event in Parser::new_ext(source, Options::ENABLE_STRIKETHROUGH) {
-            reader.take(event);
-        }
-        reader.end_paragraph();
         Self {
-            blocks: reader.blocks,
+            blocks: markdown::blocks(source),
             ..Self::default()
         }
     }
 
+    /// The first blocks, of about `most` characters together, at least one; and whether that is
+    /// not all.
+    #[must_use]
+    pub fn cut(mut self, most: usize) -> (Self, bool) {
+        let mut held = 0;
+        let fits = |block: &Block| {
+            held += plain_block(block).chars().count();
+            held <= most
+        };
+        let kept = self
+            .blocks
+            .iter()
+            .map(fits)
+            .take_while(|fits| *fits)
+            .count()
+            .max(1);
+        let is_cut = kept < self.blocks.len();
+        self.blocks.truncate(kept);
+        (self, is_cut)
+    }
+
     /// The words alone, a line a block: for transcripts and plain-text clients.
     pub fn plain(&self) -> String {
-        let mut lines = Vec::new();
-        for block in &self.blocks {
-            match block {
-                Block::Paragraph(spans) => lines.push(plain_spans(spans)),
-                Block::Quote(spans) => lines.push(format!("> {}", plain_spans(spans))),
-                Block::List(items) => {
-                    lines.extend(items.iter().map(|i| format!("• {}", plain_spans(i))));
-                }
-                Block::Code(text) => lines.push(text.clone()),
-            }
-        }
+        let lines: Vec<String> = self.blocks.iter().map(plain_block).collect();
         lines.join("\n")
+    }
+}
+
+fn plain_block(block: &Block) -> String {
+    match block {
+        Block::Paragraph(spans) => plain_spans(spans),
+        Block::Quote(spans) => format!("> {}", plain_spans(spans)),
+        Block::List(items) => {
+            let lines: Vec<String> = items
+                .iter()
+                .map(|item| format!("• {}", plain_spans(item)))
+                .collect();
+            lines.join("\n")
+        }
+        Block::Code(text) => text.clone(),
     }
 }
 
@@ -153,146 +177,13 @@ fn plain_spans(spans: &[Span]) -> String {
         .iter()
         .map(|span| match span {
             Span::Text(t) | Span::Strong(t) | Span::Emphasis(t) | Span::Code(t) => t.clone(),
+            // What no longer holds must not read as if it did.
+            Span::Struck(t) => format!("~{t}~"),
             Span::Link { label, url } if label == url => url.clone(),
             Span::Link { label, url } => format!("{label} ({url})"),
             Span::Mention(person) => format!("@{}", person.id),
         })
         .collect()
-}
-
-/// Folds Markdown's events into blocks. Nested lists are flattened: chat clients show
-/// them too differently to rely on.
-#[derive(Default)]
-struct Reader {
-    blocks: Vec<Block>,
-    spans: Vec<Span>,
-    items: Vec<Vec<Span>>,
-    list_depth: usize,
-    strong: usize,
-    emphasis: usize,
-    quote: usize,
-    link: Option<(String, String)>,
-    code: Option<String>,
-}
-
-impl Reader {
-    fn take(&mut self, event: Event<'_>) {
-        match event {
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text),
-            Event::Code(text) => self.span(Span::Code(text.into_string())),
-            Event::SoftBreak => self.text(" "),
-            Event::HardBreak => self.text("\n"),
-            Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
-            _ => {}
-        }
-    }
-
-    fn start(&mut self, tag: Tag<'_>) {
-        match tag {
-            Tag::Strong => self.strong += 1,
-            Tag::Heading { .. } => {
-                self.end_paragraph();
-                self.strong += 1;
-            }
-            Tag::Emphasis => self.emphasis += 1,
-            Tag::BlockQuote(_) => {
-                self.end_paragraph();
-                self.quote += 1;
-            }
-            Tag::List(_) => {
-                if self.list_depth == 0 {
-                    self.end_paragraph();
-                } else {
-                    self.end_item();
-                }
-                self.list_depth += 1;
-            }
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                self.link = Some((String::new(), dest_url.into_string()));
-            }
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
-                self.end_paragraph();
-                self.code = Some(String::new());
-            }
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Paragraph if self.list_depth == 0 => self.end_paragraph(),
-            TagEnd::Heading(_) => {
-                self.strong = self.strong.saturating_sub(1);
-                self.end_paragraph();
-            }
-            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
-            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
-            TagEnd::BlockQuote(_) => {
-                self.end_paragraph();
-                self.quote = self.quote.saturating_sub(1);
-            }
-            TagEnd::Item => self.end_item(),
-            TagEnd::List(_) => {
-                self.list_depth = self.list_depth.saturating_sub(1);
-                if self.list_depth == 0 {
-                    let items = std::mem::take(&mut self.items);
-                    self.blocks.push(Block::List(items));
-                }
-            }
-            TagEnd::Link | TagEnd::Image => {
-                if let Some((label, url)) = self.link.take() {
-                    let label = if label.is_empty() { url.clone() } else { label };
-                    self.span(Span::Link { label, url });
-                }
-            }
-            TagEnd::CodeBlock => {
-                if let Some(code) = self.code.take() {
-                    self.blocks.push(Block::Code(code.trim_end().to_owned()));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        if let Some(code) = &mut self.code {
-            code.push_str(text);
-        } else if let Some((label, _)) = &mut self.link {
-            label.push_str(text);
-        } else if self.strong > 0 {
-            self.span(Span::Strong(text.to_owned()));
-        } else if self.emphasis > 0 {
-            self.span(Span::Emphasis(text.to_owned()));
-        } else if let Some(Span::Text(last)) = self.spans.last_mut() {
-            last.push_str(text);
-        } else {
-            self.span(Span::Text(text.to_owned()));
-        }
-    }
-
-    fn span(&mut self, span: Span) {
-        self.spans.push(span);
-    }
-
-    fn end_item(&mut self) {
-        if !self.spans.is_empty() {
-            self.items.push(std::mem::take(&mut self.spans));
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        if self.list_depth > 0 || self.spans.is_empty() {
-            return;
-        }
-        let spans = std::mem::take(&mut self.spans);
-        self.blocks.push(if self.quote > 0 {
-            Block::Quote(spans)
-        } else {
-            Block::Paragraph(spans)
-        });
-    }
 }
 
 #[cfg(test)]
@@ -333,8 +224,14 @@ mod tests {
     }
 
     #[test]
-    fn html_stays_words() {
-        let body = Body::markdown("a <b>b</b>");
-        assert_eq!(body.plain(), "a <b>b</b>");
+    fn a_long_body_is_cut_between_blocks() {
+        let body = Body::markdown("one two\n\n- three\n- four\n\nfive");
+        let (start, is_cut) = body.clone().cut(25);
+        assert_eq!(
+            (start.plain().as_str(), is_cut),
+            ("one two\n• three\n• four", true)
+        );
+        assert_eq!(body.clone().cut(1).0.plain(), "one two");
+        assert_eq!(body.clone().cut(100), (body, false));
     }
 }

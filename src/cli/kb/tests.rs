@@ -17,7 +17,11 @@ fn articles() -> Vec<Article> {
 fn said(arguments: &[&str], colours: bool) -> (bool, String) {
     let program = Program::try_parse_from([&["kb"], arguments].concat()).expect("parses");
     let mut out = Vec::new();
-    let well = run(&program.kb, &articles(), None, &mut out, colours).expect("runs");
+    let read = Loaded {
+        articles: articles(),
+        ..Loaded::default()
+    };
+    let well = run(&program.kb, &read, None, &mut out, colours).expect("runs");
     (well, String::from_utf8(out).expect("text"))
 }
 

@@ -1,19 +1,22 @@
-//! Which files the sources hold. Reads names and sizes, never contents.
+//! Which files the sources hold, and which are passed over. Reads names and sizes, never contents.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use globset::GlobSet;
 use walkdir::{DirEntry, WalkDir};
 
-use super::KbError;
+use super::{KbError, PassedOver};
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::kb) enum Form {
     Markdown,
+    Html,
     JsonLines,
+    Table,
 }
 
 /// A file with articles.
@@ -21,6 +24,10 @@ pub(in crate::kb) enum Form {
 pub(in crate::kb) struct Found {
     /// As the operator would name it.
     pub(in crate::kb) path: PathBuf,
+    /// From its source's folder, with `/`; a file that is a source itself is its name.
+    pub(in crate::kb) within: String,
+    /// Which source it is of.
+    pub(in crate::kb) source: usize,
     /// Where it really is.
     pub(in crate::kb) real: PathBuf,
     pub(in crate::kb) form: Form,
@@ -28,17 +35,40 @@ pub(in crate::kb) struct Found {
     pub(in crate::kb) modified: Option<SystemTime>,
 }
 
-/// The files of all sources, in order, each once; and what is wrong with the sources.
-pub(in crate::kb) fn find(sources: &[PathBuf]) -> (Vec<Found>, Vec<KbError>) {
-    let mut finding = Finding::default();
-    for source in sources {
+/// All that was found.
+#[derive(Debug, Default)]
+pub(in crate::kb) struct Files {
+    /// In order, each once.
+    pub(in crate::kb) found: Vec<Found>,
+    /// What is wrong with the sources.
+    pub(in crate::kb) errors: Vec<KbError>,
+    /// How many were passed over, and why.
+    pub(in crate::kb) passed_over: BTreeMap<PassedOver, usize>,
+}
+
+/// The files of all sources, but for those in folders that `ignore` names by their path from
+/// the source.
+pub(in crate::kb) fn find(sources: &[PathBuf], ignore: &GlobSet) -> Files {
+    let mut finding = Finding {
+        files: Files::default(),
+        seen: HashSet::new(),
+        ignore,
+        source: 0,
+        root: PathBuf::new(),
+    };
+    for (number, source) in sources.iter().enumerate() {
+        finding.source = number;
+        finding.root = source.parent().unwrap_or(source).to_owned();
         match std::fs::metadata(source) {
-            Ok(kind) if kind.is_dir() => finding.folder(source),
+            Ok(kind) if kind.is_dir() => {
+                finding.root.clone_from(source);
+                finding.folder(source);
+            }
             Ok(kind) => match form(source) {
                 Some(form) => finding.file(source, form, &kind),
                 None => finding.fault(
                     source,
-                    "neither a folder nor a file .md or .jsonl; name one of these in kb.sources",
+                    "neither a folder nor a file .md, .mdx, .html, .csv or .jsonl; name one of these in kb.sources",
                 ),
             },
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -47,22 +77,24 @@ pub(in crate::kb) fn find(sources: &[PathBuf]) -> (Vec<Found>, Vec<KbError>) {
                     "no such file or folder; create it or correct kb.sources",
                 );
             }
-            Err(error) => finding.errors.push(KbError::unreadable(source, error)),
+            Err(error) => finding.files.errors.push(KbError::unreadable(source, error)),
         }
     }
-    (finding.found, finding.errors)
+    finding.files
 }
 
-#[derive(Default)]
-struct Finding {
-    found: Vec<Found>,
+struct Finding<'a> {
+    files: Files,
     seen: HashSet<PathBuf>,
-    errors: Vec<KbError>,
+    ignore: &'a GlobSet,
+    /// The one that is being looked through, and its folder.
+    source: usize,
+    root: PathBuf,
 }
 
-impl Finding {
+impl Finding<'_> {
     fn fault(&mut self, file: &Path, says: &str) {
-        self.errors.push(KbError::File {
+        self.files.errors.push(KbError::File {
             file: file.to_owned(),
             says: says.to_owned(),
         });
@@ -71,7 +103,7 @@ impl Finding {
     fn folder(&mut self, folder: &Path) {
         let root = match folder.canonicalize() {
             Ok(root) => root,
-            Err(error) => return self.errors.push(KbError::unreadable(folder, error)),
+            Err(error) => return self.files.errors.push(KbError::unreadable(folder, error)),
         };
         let entries = WalkDir::new(folder)
             .sort_by_file_name()
@@ -86,14 +118,16 @@ impl Finding {
                         match entry.metadata() {
                             Ok(kind) => self.file(entry.path(), form, &kind),
                             Err(error) => {
-                                self.errors.push(KbError::unreadable(entry.path(), error))
+                                self.files
+                                    .errors
+                                    .push(KbError::unreadable(entry.path(), error));
                             }
                         }
                     }
                 }
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
-                    self.errors.push(KbError::unreadable(&path, error));
+                    self.files.errors.push(KbError::unreadable(&path, error));
                 }
             }
         }
@@ -112,7 +146,7 @@ impl Finding {
                 }
             }
             (Err(error), _) | (_, Err(error)) if form.is_some() => {
-                self.errors.push(KbError::unreadable(link, error));
+                self.files.errors.push(KbError::unreadable(link, error));
             }
             _ => {}
         }
@@ -122,16 +156,23 @@ impl Finding {
         if !kind.is_file() {
             return self.fault(path, "not a regular file; remove it");
         }
+        let within = path.strip_prefix(&self.root).unwrap_or(path);
+        if let Some(why) = passed_over(within, form, self.ignore) {
+            *self.files.passed_over.entry(why).or_default() += 1;
+            return;
+        }
         match path.canonicalize() {
-            Ok(real) if self.seen.insert(real.clone()) => self.found.push(Found {
+            Ok(real) if self.seen.insert(real.clone()) => self.files.found.push(Found {
                 path: path.to_owned(),
+                within: slashed(within),
+                source: self.source,
                 real,
                 form,
                 bytes: kind.len(),
                 modified: kind.modified().ok(),
             }),
             Ok(_) => {}
-            Err(error) => self.errors.push(KbError::unreadable(path, error)),
+            Err(error) => self.files.errors.push(KbError::unreadable(path, error)),
         }
     }
 }
@@ -140,13 +181,37 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }
 
+/// Why a file is not read, by its name.
+fn passed_over(within: &Path, form: Form, ignore: &GlobSet) -> Option<PassedOver> {
+    if ignore.is_match(within) {
+        return Some(PassedOver::Ignored);
+    }
+    let stem = within.file_stem()?.to_str()?;
+    let is_page = matches!(form, Form::Markdown | Form::Html);
+    let lists = ["summary", "_sidebar", "_navbar", "_toc", "404"];
+    if is_page && lists.contains(&stem.to_lowercase().as_str()) {
+        return Some(PassedOver::Contents);
+    }
+    // A part of other pages: `_note.mdx`, `_partials/note.md`.
+    let folders = within.parent().into_iter().flat_map(Path::components);
+    let partial = |name: &str| name.starts_with('_') && name != "_index";
+    let in_partials = folders
+        .filter_map(|folder| folder.as_os_str().to_str())
+        .any(|name| partial(name) || name == "node_modules");
+    (is_page && (partial(stem) || in_partials)).then_some(PassedOver::Partial)
+}
+
+fn slashed(path: &Path) -> String {
+    let parts = path.iter().map(|part| part.to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
 fn form(path: &Path) -> Option<Form> {
-    let extension = path.extension()?.to_str()?;
-    if extension.eq_ignore_ascii_case("md") {
-        Some(Form::Markdown)
-    } else if extension.eq_ignore_ascii_case("jsonl") {
-        Some(Form::JsonLines)
-    } else {
-        None
+    match path.extension()?.to_str()?.to_lowercase().as_str() {
+        "md" | "markdown" | "mdx" => Some(Form::Markdown),
+        "html" | "htm" => Some(Form::Html),
+        "jsonl" => Some(Form::JsonLines),
+        "csv" => Some(Form::Table),
+        _ => None,
     }
 }

@@ -53,7 +53,7 @@ fn every_mistake_of_every_source_is_told() {
     let kb = folder(&[
         ("a/one.md", GOOD),
         ("b/one.md", GOOD),
-        ("b/bad.md", "A"),
+        ("b/bad.md", "+++\ntitel = \"T\"\n+++\nA"),
         (
             "c.jsonl",
             "{\"id\":\"one\",\"title\":\"T\",\"answer\":\"A\"}",
@@ -63,19 +63,20 @@ fn every_mistake_of_every_source_is_told() {
     ]);
     let told = told(&kb, &["a", "b", "c.jsonl", "d.jsonl", "e.txt", "none"]);
     let expected = [
-        "e.txt: neither a folder nor a file .md or .jsonl; name one of these in kb.sources",
+        "e.txt: neither a folder nor a file .md, .mdx, .html, .csv or .jsonl; name one of these in kb.sources",
         "none: no such file or folder; create it or correct kb.sources",
-        "b/bad.md:1: no front matter; begin the file with a line +++, title = \"…\", questions = […], and a line +++",
+        "b/bad.md:1: no title; add one, like title = \"Opening hours\"",
+        "b/bad.md:2: unknown key \"titel\"; did you mean \"title\"?",
         "b/one.md:1: the id \"one\" is taken by a/one.md:1; give one of them another id",
         "c.jsonl:1: the id \"one\" is taken by a/one.md:1; give one of them another id",
     ];
-    assert_eq!(told[..5], expected);
+    assert_eq!(told[..6], expected);
     assert!(
-        told[5].starts_with("d.jsonl:1: not an article"),
+        told[6].starts_with("d.jsonl:1: not an article"),
         "{}",
-        told[5]
+        told[6]
     );
-    assert_eq!(told.len(), 6);
+    assert_eq!(told.len(), 7);
 }
 
 #[cfg(unix)]

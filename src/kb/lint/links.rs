@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use deskbell_platform::{Block, Body, Severity, Span};
+use deskbell_platform::Severity;
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use url::Url;
 
 use super::{Found, bodies};
@@ -47,26 +48,28 @@ fn fault(url: &str, ids: &HashSet<&str>) -> Option<String> {
     }
 }
 
-/// Where the links of `markdown` lead.
+/// Where the links of `markdown` lead, as they are written.
 fn links(markdown: &str) -> Vec<String> {
     let mut urls = Vec::new();
-    let mut take = |spans: Vec<Span>| {
-        for span in spans {
-            match span {
-                Span::Link { url, .. } => urls.push(url),
-                Span::Text(text) | Span::Strong(text) | Span::Emphasis(text) => {
-                    urls.extend(bare(&text))
-                }
-                _ => {}
+    let (mut linked, mut words) = (false, String::new());
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Start(Tag::Link {
+                link_type: LinkType::Email,
+                ..
+            }) => linked = true,
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                linked = true;
+                urls.push(dest_url.into_string());
             }
+            Event::End(TagEnd::Link | TagEnd::Image) => linked = false,
+            Event::Text(text) if !linked => {
+                words.push_str(&text);
+                continue;
+            }
+            _ => {}
         }
-    };
-    for block in Body::markdown(markdown).blocks {
-        match block {
-            Block::Paragraph(spans) | Block::Quote(spans) => take(spans),
-            Block::List(items) => items.into_iter().for_each(&mut take),
-            Block::Code(_) => {}
-        }
+        urls.extend(bare(&std::mem::take(&mut words)));
     }
     urls
 }

@@ -73,6 +73,14 @@ pub(super) fn cut<'a>(text: &'a str, faults: &mut Faults<'_>) -> Option<Cut<'a>>
     None
 }
 
+/// Whether `key` is one of an article's, or looks like a slip of one.
+pub(super) fn is_ours(key: &str) -> bool {
+    let known = KEYS.iter().chain(&["answer", "answers", "body"]);
+    known
+        .copied()
+        .any(|own| strsim::jaro_winkler(&key.to_lowercase(), own) > 0.85)
+}
+
 /// Reads the facts from `toml`, which begins on line `first_line`.
 pub(super) fn read(toml: &str, first_line: usize, faults: &mut Faults<'_>) -> Front {
     let (table, errors) = DeTable::parse_recoverable(toml);

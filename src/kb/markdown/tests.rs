@@ -174,7 +174,7 @@ fn bytes_that_are_no_text_and_files_without_end_are_refused() {
     let long = vec![b'a'; MAX_FILE as usize + 1];
     assert_eq!(
         parse(&long)[0].to_string(),
-        "a.md:1: longer than 1 MB; an answer fits a chat message: split it into articles"
+        "a.md:1: longer than 4 MB; split it"
     );
 }
 

@@ -140,6 +140,7 @@ fn lines(spans: &[Span]) -> Vec<Vec<String>> {
             Span::Text(text) => styled(&mut lines, text, "", ""),
             Span::Strong(text) => styled(&mut lines, text, "**", "**"),
             Span::Emphasis(text) => styled(&mut lines, text, "*", "*"),
+            Span::Struck(text) => styled(&mut lines, text, "~~", "~~"),
             Span::Code(text) => {
                 for piece in pieces(text) {
                     push(&mut lines, code(piece));

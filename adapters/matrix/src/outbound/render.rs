@@ -148,6 +148,7 @@ fn short_runs(spans: &[Span]) -> impl Iterator<Item = Vec<Span>> {
             Span::Text(text) => again(Span::Text, text),
             Span::Strong(text) => again(Span::Strong, text),
             Span::Emphasis(text) => again(Span::Emphasis, text),
+            Span::Struck(text) => again(Span::Struck, text),
             Span::Code(text) => again(Span::Code, text),
             Span::Link { label, url } if label.len() + url.len() > RUN => {
                 again(Span::Text, &format!("{label} ({url})"))
@@ -223,6 +224,10 @@ fn spans_part(spans: &[Span]) -> Part {
             Span::Text(text) => tagged(text, "", ""),
             Span::Strong(text) => tagged(text, "<strong>", "</strong>"),
             Span::Emphasis(text) => tagged(text, "<em>", "</em>"),
+            Span::Struck(text) => {
+                let (plain, html) = tagged(text, "<del>", "</del>");
+                (format!("~{plain}~"), html)
+            }
             Span::Code(text) => tagged(text, "<code>", "</code>"),
             Span::Link { label, url } => link(label, url),
             Span::Mention(person) => mention(&person.id),

@@ -16,6 +16,7 @@ pub(super) fn size(block: &Block) -> usize {
 fn length(span: &Span) -> usize {
     match span {
         Span::Text(t) | Span::Strong(t) | Span::Emphasis(t) | Span::Code(t) => t.chars().count(),
+        Span::Struck(t) => t.chars().count() + 2,
         Span::Link { label, url } => label.chars().count().max(url.chars().count()),
         Span::Mention(person) => person.id.chars().count() + 1,
     }
@@ -78,6 +79,7 @@ fn span_cuts(span: &Span, most: usize) -> Vec<Span> {
         Span::Text(text) => all(text, Span::Text),
         Span::Strong(text) => all(text, Span::Strong),
         Span::Emphasis(text) => all(text, Span::Emphasis),
+        Span::Struck(text) => all(text, Span::Struck),
         Span::Code(text) => all(text, Span::Code),
         Span::Link { .. } | Span::Mention(_) => vec![span.clone()],
     }
@@ -148,6 +150,7 @@ fn element(span: &Span, here: Here<'_>) -> Option<Value> {
         Span::Text(words) => text(words),
         Span::Strong(words) => styled(words, "bold"),
         Span::Emphasis(words) => styled(words, "italic"),
+        Span::Struck(words) => styled(words, "strike"),
         Span::Code(words) => styled(words, "code"),
         Span::Link { label, url } if leads_somewhere(url) => {
             let label = if label.is_empty() { url } else { label };
@@ -184,6 +187,7 @@ pub(super) fn fallback(block: &Block, here: Here<'_>) -> String {
 fn line(spans: &[Span], here: Here<'_>) -> String {
     let shown = spans.iter().map(|span| match span {
         Span::Text(t) | Span::Strong(t) | Span::Emphasis(t) | Span::Code(t) => escaped(t),
+        Span::Struck(t) => escaped(&format!("~{t}~")),
         Span::Link { label, url } if label == url || label.is_empty() => escaped(url),
         Span::Link { label, url } => escaped(&format!("{label} ({url})")),
         Span::Mention(person) => match mentionable(person, here) {

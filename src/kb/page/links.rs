@@ -1,0 +1,133 @@
+//! Links within a section: relative ones lead to the published page, and those that can't be
+//! followed from a chat become their words.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
+
+use super::outline::options;
+use crate::kb::site::Address;
+
+/// `section` with links that can be followed. What it names by reference is looked up in `page`.
+pub(super) fn resolve(section: &str, page: &str, address: Option<&Address>) -> String {
+    // References are defined anywhere on the page; here they stand below the section.
+    let defined: Vec<(String, String)> = definitions(page);
+    let whole = format!("{section}\n\n{}", lines(&defined));
+    let mut changes: Vec<(Range<usize>, String)> = Vec::new();
+    for (event, range) in Parser::new_ext(&whole, options()).into_offset_iter() {
+        let Event::Start(
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }
+            | Tag::Image {
+                link_type,
+                dest_url,
+                ..
+            },
+        ) = &event
+        else {
+            continue;
+        };
+        if range.end > section.len() {
+            continue;
+        }
+        let is_image = matches!(event, Event::Start(Tag::Image { .. }));
+        let written = whole.get(range.clone()).unwrap_or_default();
+        let by_reference = !matches!(
+            link_type,
+            LinkType::Inline | LinkType::Autolink | LinkType::Email
+        );
+        let target = target(dest_url, address);
+        match target {
+            Some(target) if target == dest_url.as_ref() && !by_reference => {}
+            Some(target) => changes.push((
+                range,
+                format!(
+                    "{}[{}](<{target}>)",
+                    if is_image { "!" } else { "" },
+                    label(written, is_image)
+                ),
+            )),
+            None => changes.push((range, label(written, is_image).to_owned())),
+        }
+    }
+    rewritten(section, changes)
+}
+
+/// The outermost of what is to be changed, changed.
+fn rewritten(section: &str, changes: Vec<(Range<usize>, String)>) -> String {
+    let mut text = String::with_capacity(section.len());
+    let mut at = 0;
+    for (range, instead) in changes {
+        if range.start < at {
+            continue;
+        }
+        text.push_str(section.get(at..range.start).unwrap_or_default());
+        text.push_str(&instead);
+        at = range.end;
+    }
+    text.push_str(section.get(at..).unwrap_or_default());
+    text
+}
+
+/// What stands in the brackets of a link as it is written.
+fn label(written: &str, is_image: bool) -> &str {
+    let within = written
+        .trim_start_matches('!')
+        .strip_prefix('[')
+        .unwrap_or(written);
+    let mut depth = 0;
+    for (at, c) in within.char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' if depth == 0 => {
+                let label = within.get(..at).unwrap_or_default();
+                // Some write attributes into an image's description.
+                let end = label.find('{').filter(|_| is_image).unwrap_or(label.len());
+                return label.get(..end).unwrap_or(label).trim();
+            }
+            ']' => depth -= 1,
+            _ => {}
+        }
+    }
+    within
+}
+
+/// Where a link leads from a chat, if anywhere.
+fn target(written: &str, address: Option<&Address>) -> Option<String> {
+    let scheme = written.split(':').next().filter(|scheme| {
+        scheme.len() < written.len()
+            && scheme.len() > 1
+            && scheme
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '+')
+    });
+    match scheme {
+        Some("http" | "https" | "mailto" | "tel" | "article") => Some(written.to_owned()),
+        Some(_) => None,
+        None if written.contains('@') && !written.contains('/') => {
+            Some(format!("mailto:{written}"))
+        }
+        None => Some(address?.link(written)),
+    }
+}
+
+fn definitions(page: &str) -> Vec<(String, String)> {
+    let parser = Parser::new_ext(page, options());
+    let mut found: Vec<(String, String)> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (label.to_owned(), definition.dest.to_string()))
+        .collect();
+    found.sort();
+    found
+}
+
+fn lines(defined: &[(String, String)]) -> String {
+    defined
+        .iter()
+        .map(|(label, target)| format!("[{label}]: <{target}>\n"))
+        .collect()
+}
