@@ -1,21 +1,29 @@
 """Prints the target table for the whole program: each company judged with heads that haven't seen it.
 
-    python models/train.py --measure --keep HEADS --cases models/training/* FURTHER
-    python models/measure.py --heads HEADS --cases models/training/* FURTHER [--public FOLDER]
+    python models/train.py --measure --keep HEADS --cases models/training/*/ FURTHER
+    python models/measure.py --heads HEADS --cases models/training/*/ FURTHER [--public FOLDER]
+
+    python models/measure.py --lines [models/alarm/test ...] [--talk TALK.jsonl ...]
 
 HEADS gets one file for each company left out. What the program decides is its own verdict, with its own
 thresholds (`deskbell eval --json`); a configuration may be given with `--config`. The public sets
 (banking77.jsonl, clinc150.jsonl) are split here: the first rows of each intent are its article.
+`--lines` judges labelled lines (models/alarm/GUIDE.md) as written to the bot, and tells whether the alarm's numbers
+are probabilities; `--talk` judges JSON Lines with `text` that need nobody, as overheard.
 """
 
 import argparse
 import json
 import subprocess
+import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent / "alarm"))
+import check  # noqa: E402  (the lines' own reader)
 
 AIMS = [
     ("right_article", "right article, first place", "0.84"),
@@ -146,6 +154,75 @@ def print_public(binary, public, tests):
           f"{auroc(score[~outside], score[outside]):.3f}  (aim 0.975), right in scope {np.mean(right):.3f}")
 
 
+FAMILIES = {
+    "Germanic": "en de nl sv nb da", "Romance": "fr es it pt ca ro", "Slavic": "pl cs sk sl hr bg ru uk",
+    "Baltic, Uralic, Celtic, Maltese": "lt lv et fi hu ga mt", "West and South Asian": "el tr he ar fa hi bn ur",
+    "East Asian": "zh ja ko th vi id",
+}
+BINS_SHOWN = 5  # of the reliability diagram
+
+
+def lines_of(folder):
+    for file in sorted(Path(folder).glob("*.tsv")):
+        for label, manner, text in check.read(file, []):
+            yield {"text": text.replace("\\n", "\n"), "label": label, "lang": file.stem,
+                   "sort": manner if label != "none" else "twin" if manner in check.TWINS else "talk"}
+
+
+def asked(binary, kb, rows, *flags):
+    lines = "".join(json.dumps({"id": at, "text": row["text"]}) + "\n" for at, row in enumerate(rows))
+    run = subprocess.run([binary, "ask", "--jsonl", "--kb", kb, *flags], check=True, capture_output=True, input=lines.encode())
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def done_with(answer):
+    if answer["decision"] != "handoff":
+        return answer["decision"]
+    return "paged" if answer["page"] else "offered"
+
+
+def print_lines(binary, kb, folder):
+    """What is done with labelled lines, by label and by family of languages."""
+    rows = list(lines_of(folder))
+    answers = asked(binary, kb, rows)
+    print(f"{folder}, {len(rows)} lines: paged / offered / answered / not answered / passed over")
+    groups = [(f"{label} {sort}".strip(), lambda row, label=label, sort=sort: row["label"] == label and sort in ("", row["sort"]))
+              for label, sort in (("safety", ""), ("security", ""), ("request", ""), ("none", "twin"), ("none", "talk"))]
+    for name, belongs in groups:
+        found = [done_with(answer) for row, answer in zip(rows, answers) if belongs(row)]
+        shares = [found.count(what) / max(1, len(found)) for what in ("paged", "offered", "answer", "abstain", "ignore")]
+        print(f"  {name:<32} {len(found):5}  " + " / ".join(f"{share:.3f}" for share in shares))
+        for family, codes in FAMILIES.items():
+            own = [done_with(answer) for row, answer in zip(rows, answers) if belongs(row) and row["lang"] in codes.split()]
+            print(f"    {family:<32} {len(own):5}  paged {own.count('paged') / max(1, len(own)):.3f}")
+    print_reliability(rows, answers)
+
+
+def print_reliability(rows, answers):
+    """The alarm's chance that a line rings, against how many do."""
+    chance = np.array([min(1.0, sum(answer["alarm"].values())) for answer in answers])
+    rings = np.array([row["label"] != "none" for row in rows])
+    places = np.minimum((chance * BINS_SHOWN).astype(int), BINS_SHOWN - 1)
+    off = 0.0
+    for place in range(BINS_SHOWN):
+        own = places == place
+        if own.any():
+            off += abs(chance[own].mean() - rings[own].mean()) * own.mean()
+            print(f"  said {chance[own].mean():.2f}, true {rings[own].mean():.2f}  ({own.sum()} lines)")
+    print(f"  off by {off:.3f} in the mean")
+
+
+def print_talk(binary, kb, file):
+    """What is done with talk that needs nobody, where it is overheard, by source."""
+    rows = [json.loads(line) for line in open(file, encoding="utf-8")]
+    answers = asked(binary, kb, rows, "--overheard")
+    print(f"{file}, overheard: paged / offered / answered")
+    for source in sorted({row.get("source", "") for row in rows}):
+        found = [done_with(answer) for row, answer in zip(rows, answers) if row.get("source", "") == source]
+        shares = " / ".join(f"{found.count(what) / len(found):.3f}" for what in ("paged", "offered", "answer"))
+        print(f"  {source:<32} {len(found):5}  {shares}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cases", nargs="*", default=[], help="folders of labelled cases, one a company")
@@ -155,7 +232,14 @@ def main():
     parser.add_argument("--config", nargs="*", default=[])
     parser.add_argument("--public", type=Path, help="folder with banking77.jsonl and clinc150.jsonl")
     parser.add_argument("--tests", type=int, default=1000, help="rows of each public set that are judged; 0: all")
+    parser.add_argument("--lines", nargs="*", default=[], help="folders of labelled lines, like models/alarm/test")
+    parser.add_argument("--talk", nargs="*", default=[], help="files of talk that needs nobody")
+    parser.add_argument("--kb", default=str(Path(__file__).parent / "training/tiffin/kb.jsonl"), help="the articles for both")
     args = parser.parse_args()
+    for folder in args.lines:
+        print_lines(args.binary, args.kb, folder)
+    for file in args.talk:
+        print_talk(args.binary, args.kb, file)
     folders = [folder for folder in args.cases if (Path(folder) / "kb.jsonl").exists()]
     if folders:
         with tempfile.TemporaryDirectory() as kept:

@@ -91,20 +91,25 @@ fn ranges(config: &Config, found: &mut Problems<'_>) {
     let conversation = &config.conversation;
     let cases = &config.cases;
     let lengths = [
-        (["conversation", "idle"], conversation.idle),
-        (["conversation", "follow_up"], conversation.follow_up),
-        (["conversation", "cooldown"], conversation.cooldown),
-        (["conversation", "catch_up"], conversation.catch_up),
-        (["cases", "claim_within"], cases.claim_within),
-        (["cases", "stale_after"], cases.stale_after),
-        (["cases", "reopen_within"], cases.reopen_within),
-        (["cases", "budget"], cases.budget),
-        (["heartbeat", "every"], config.heartbeat.every),
+        (&["conversation", "idle"][..], conversation.idle),
+        (&["conversation", "follow_up"], conversation.follow_up),
+        (&["conversation", "cooldown"], conversation.cooldown),
+        (&["conversation", "catch_up"], conversation.catch_up),
+        (&["cases", "claim_within"], cases.claim_within),
+        (&["cases", "stale_after"], cases.stale_after),
+        (&["cases", "reopen_within"], cases.reopen_within),
+        (&["cases", "budget"], cases.budget),
+        (&["heartbeat", "every"], config.heartbeat.every),
+        (
+            &["understanding", "breaker", "within"],
+            understanding.breaker.within,
+        ),
     ];
     for (key, length) in lengths {
         if length <= SignedDuration::ZERO {
             found.add(
-                KeyPath::of(key),
+                key.iter()
+                    .fold(KeyPath::default(), |key, name| key.key(name)),
                 "Expected a length of time longer than nothing.",
             );
         }
@@ -231,13 +236,8 @@ fn teams(config: &Config, found: &mut Problems<'_>) {
     }
 }
 
+/// Articles are not looked for here: that some can't be read keeps nobody from being called.
 fn files(config: &Config, found: &mut Problems<'_>) {
-    let sources = KeyPath::of(["kb", "sources"]);
-    for (i, source) in config.kb.sources.iter().enumerate() {
-        if let Some(says) = unreadable_source(source) {
-            found.add(sources.index(i), says);
-        }
-    }
     let ignore = KeyPath::of(["kb", "ignore"]);
     for (i, pattern) in config.kb.ignore.iter().enumerate() {
         if let Err(error) = super::pattern_of(pattern) {
@@ -270,25 +270,6 @@ fn files(config: &Config, found: &mut Problems<'_>) {
             found.add(key, cannot_read(file, &error));
         }
     }
-}
-
-fn unreadable_source(source: &Path) -> Option<String> {
-    if source.is_dir() {
-        return std::fs::read_dir(source)
-            .err()
-            .map(|error| cannot_read(source, &error));
-    }
-    if let Err(error) = std::fs::File::open(source) {
-        return Some(cannot_read(source, &error));
-    }
-    let extension = source.extension().and_then(|e| e.to_str());
-    let known = ["md", "markdown", "mdx", "html", "htm", "csv", "jsonl"];
-    (!extension.is_some_and(|extension| known.contains(&extension))).then(|| {
-        format!(
-            "{} is neither a folder nor a file named *.md, *.mdx, *.html, *.csv or *.jsonl.",
-            source.display()
-        )
-    })
 }
 
 fn cannot_read(file: &Path, error: &std::io::Error) -> String {

@@ -233,9 +233,16 @@ fn each_mistake_says_where_what_and_what_to_do() {
              \"en\" or \"pt-BR\".",
         ),
         (
-            "[kb]\nsources = [\n  \"no-such-folder\"]",
-            "a.toml:3:3: kb.sources[0]\n  There is no no-such-folder. Paths are relative to the \
-             folder that Deskbell is started in.",
+            "[kb]\nignore = [\n  \"a{\"]",
+            "a.toml:3:3: kb.ignore[0]\n  Not a pattern of files: ",
+        ),
+        (
+            "[kb]\nbase_url = \"docs.example.org\"",
+            "a.toml:2:1: kb.base_url\n  \"docs.example.org\" is no address.",
+        ),
+        (
+            "[understanding.breaker]\nwithin = \"0s\"",
+            "a.toml:2:1: understanding.breaker.within\n  Expected a length of time longer than nothing.",
         ),
         (
             "[bot]\nname = \"Lantern",
@@ -397,17 +404,6 @@ fn what_was_probably_not_meant_so_is_a_warning() {
 }
 
 #[test]
-fn sources_are_folders_markdown_or_json_lines() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let source = |name: &str| {
-        let file = folder.path().join(name);
-        fs::write(&file, "").expect("written");
-        toml::Value::from(file.display().to_string()).to_string()
-    };
-    let sound = [source("a.md"), source("b.jsonl")].join(", ");
-    assert!(load(&[&format!("[kb]\nsources = [{sound}]")], &[]).is_ok());
-    let said = mistake(&format!("[kb]\nsources = [{}]", source("c.txt")));
-    assert!(said.ends_with("c.txt is neither a folder nor a file named *.md or *.jsonl."));
-    assert!(Path::new("config/kb").is_dir());
-    assert!(load(&["[kb]\nsources = [\"config/kb\"]"], &[]).is_ok());
+fn sources_that_are_not_there_keep_nobody_from_being_called() {
+    assert!(load(&["[kb]\nsources = [\"no-such-folder\", \"c.txt\"]"], &[]).is_ok());
 }

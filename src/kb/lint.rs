@@ -19,6 +19,8 @@ const ENOUGH: usize = 8;
 const FEW: usize = 3;
 /// The longest answer that is still read in a chat, in characters.
 const LONG: usize = 1_500;
+/// More articles with too few questions are told of together.
+const MANY: usize = 20;
 /// So many articles are named where the same is said about several.
 const NAMED: usize = 5;
 
@@ -40,8 +42,9 @@ pub fn lint(articles: &[Article], alike: Option<&dyn Fn(usize, usize) -> f32>) -
             says: says.to_owned(),
         }];
     }
+    let pages = unasked(articles);
     for place in 0..articles.len() {
-        questions(&mut found, place);
+        questions(&mut found, place, pages.len() > MANY);
         answers(&mut found, place);
     }
     titles(&mut found);
@@ -54,8 +57,40 @@ pub fn lint(articles: &[Article], alike: Option<&dyn Fn(usize, usize) -> f32>) -
     let mut findings = found.findings;
     findings.sort_by_key(|(place, _)| *place);
     let mut findings: Vec<_> = findings.into_iter().map(|(_, finding)| finding).collect();
+    if pages.len() > MANY {
+        findings.push(few_questions(articles, &pages));
+    }
     findings.extend(languages(articles));
     findings
+}
+
+/// The places of articles with next to no example questions: pages of documentation, mostly.
+fn unasked(articles: &[Article]) -> Vec<usize> {
+    let all = articles.iter().enumerate();
+    all.filter(|(_, article)| article.questions.len() < FEW)
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// Of many that is one thing to say, not as many: nobody writes questions for all.
+fn few_questions(articles: &[Article], places: &[usize]) -> Finding {
+    let ids: Vec<&str> = places
+        .iter()
+        .filter_map(|place| articles.get(*place))
+        .map(|article| article.id.as_str())
+        .take(NAMED)
+        .collect();
+    Finding {
+        severity: Severity::Warning,
+        about: "knowledge base".to_owned(),
+        says: format!(
+            "{} of {} articles have fewer than {FEW} questions ({}, …): they are found by title and text, and answer less surely; \
+             add questions in the words askers use to those that are asked for most",
+            places.len(),
+            articles.len(),
+            ids.join(", ")
+        ),
+    }
 }
 
 /// What was found, by the article's place in the list.
@@ -84,7 +119,8 @@ impl Found<'_> {
     }
 }
 
-fn questions(found: &mut Found<'_>, place: usize) {
+/// `of_many`: too few are told of all together.
+fn questions(found: &mut Found<'_>, place: usize, of_many: bool) {
     let Some(article) = found.articles.get(place) else {
         return;
     };
@@ -110,6 +146,7 @@ fn questions(found: &mut Found<'_>, place: usize) {
         }
     }
     match count {
+        0..FEW if of_many => {}
         0 => found.add(Severity::Error, place, "no questions: it will hardly ever be the answer; add eight or more, in the words askers use"),
         1..FEW => found.warn(place, format!("only {}: it will rarely be sure enough to answer, and a person will be rung instead; add {} or more, in the words askers use", counted(count), ENOUGH - count)),
         FEW..ENOUGH => found.warn(place, format!("only {}: with about five, two in three answerable messages are answered; with ten, nine in ten; add {} or more", counted(count), ENOUGH - count)),
@@ -131,7 +168,8 @@ fn answers(found: &mut Found<'_>, place: usize) {
     };
     for (language, body) in bodies(article) {
         let length = body.chars().count();
-        if length > LONG {
+        // What is longer is cut; a link leads to the rest.
+        if length > LONG && article.links.is_empty() {
             found.warn(place, format!("the answer in {language:?} has {length} characters: too long for a chat; keep to {LONG} and link to the rest"));
         }
         if body.trim().is_empty() {

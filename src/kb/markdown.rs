@@ -55,14 +55,18 @@ impl Faults<'_> {
     }
 }
 
-/// Whether `text` is an article in this form: its front matter is in TOML, and has no key that
-/// is some generator's.
+/// Whether `text` is an article in this form: its front matter is in TOML, and has a key that no
+/// generator knows, or none that only a generator knows.
 pub(super) fn is_article(text: &str) -> bool {
     let Cut::Toml(front, _) = cut(text) else {
         return false;
     };
     match front.parse::<toml::Table>() {
-        Ok(facts) => facts.keys().all(|key| front::is_ours(key)),
+        Ok(facts) => {
+            let own = ["id", "questions", "links"];
+            own.iter().any(|key| facts.contains_key(*key))
+                || facts.keys().all(|key| front::is_ours(key))
+        }
         // Mistakes are told by who reads it.
         Err(_) => true,
     }

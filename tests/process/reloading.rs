@@ -72,9 +72,8 @@ fn a_broken_article_is_no_outage() {
 
 #[test]
 fn a_broken_article_at_the_start_costs_only_itself() {
-    let home = Home::new()
-        .configured(SETTINGS)
-        .set("KB__CACHE", "kb.cache");
+    let two = SETTINGS.replace("[\"kb\"]", "[\"kb\", \"gone\"]");
+    let home = Home::new().configured(&two).set("KB__CACHE", "kb.cache");
     home.write("kb/boats.md", BOATS);
     home.write("kb/shop.md", SHOP);
     home.write("kb/parking.md", PARKING.replace("title = ", "title "));
@@ -90,10 +89,11 @@ fn a_broken_article_at_the_start_costs_only_itself() {
         "{log}"
     );
     assert!(log.contains("kb/page.md:2: not YAML"), "{log}");
+    assert!(log.contains("gone: no such file or folder"), "{log}");
     let metrics = program.client().page("/metrics");
     for line in [
         "deskbell_articles{state=\"serving\"} 2",
-        "deskbell_articles{state=\"broken\"} 2",
+        "deskbell_articles{state=\"broken\"} 3",
     ] {
         assert!(metrics.contains(line), "{line} in {metrics}");
     }

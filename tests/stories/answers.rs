@@ -122,7 +122,7 @@ async fn a_long_article_is_cut_and_its_links_lead_on() {
     std::fs::write(&file, format!("{boats}\n{rules}\n{weather}\n")).unwrap();
     let sources = file.display();
     let bot = TestBot::with(&format!(
-        "[kb]\nsources = [\"{sources}\"]\nlongest = 115\ncache = \"\""
+        "[kb]\nsources = [\"{sources}\"]\nlongest = 110\ncache = \"\""
     ))
     .await;
     let help = bot.channel("help");

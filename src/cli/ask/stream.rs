@@ -1,7 +1,9 @@
 //! Messages and conversations as JSON Lines: one line out for each line in.
 
 use super::Asking;
-use crate::triage::{Assessment, Candidate, Context, Evidence, Heard, Reason, Turn, Verdict};
+use crate::triage::{
+    Alarm, Assessment, Candidate, Context, Evidence, Heard, Reason, Turn, Verdict,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -24,6 +26,8 @@ pub(super) struct Line<'a> {
     page: Option<bool>,
     confidence: f32,
     language: &'a str,
+    /// How likely it must ring whatever it is about.
+    alarm: Alarm,
     candidates: &'a [Candidate],
     evidence: &'a [Evidence],
     took_us: u64,
@@ -60,6 +64,7 @@ impl<'a> Line<'a> {
             page,
             confidence,
             language: &assessment.language.code,
+            alarm: assessment.alarm,
             candidates: &assessment.candidates,
             evidence: &assessment.evidence,
             took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),

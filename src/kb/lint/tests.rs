@@ -222,3 +222,21 @@ fn answers_are_looked_at_in_every_language() {
         ]
     );
 }
+
+#[test]
+fn of_many_without_questions_one_thing_is_said() {
+    let articles: Vec<Article> = (0..30)
+        .map(|number| Article {
+            questions: Vec::new(),
+            ..good(&format!("a{number}"))
+        })
+        .collect();
+    let told = told(&articles);
+    let about = told.iter().filter(|line| line.contains("questions"));
+    let about: Vec<_> = about.collect();
+    assert_eq!(about.len(), 1, "{about:?}");
+    assert!(
+        about[0].contains("30 of 30 articles have fewer than 3 questions (a0, a1, a2, a3, a4, …)"),
+        "{about:?}"
+    );
+}

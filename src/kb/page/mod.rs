@@ -56,8 +56,8 @@ pub(super) struct Page {
     pub(super) is_draft: bool,
 }
 
-/// Text of a page shorter than this answers nothing: a list of contents, a redirect.
-const LEAST: usize = 40;
+/// Letters and digits of a text; less answers nothing, unless it was asked for: an empty page, a redirect.
+const LEAST: usize = 15;
 /// Letters from which on the text itself tells a page's language.
 const TELLING: usize = 200;
 
@@ -104,7 +104,12 @@ fn articles(matter: &Matter, plain: &str, above: usize, place: &Place<'_>) -> Pa
     };
     for section in sections {
         let answer = links::resolve(&section.text, plain, address.as_ref());
-        if answer.chars().filter(|c| c.is_alphanumeric()).count() < LEAST {
+        let least = if section.questions.is_empty() {
+            LEAST
+        } else {
+            1
+        };
+        if answer.chars().filter(|c| c.is_alphanumeric()).count() < least {
             continue;
         }
         let first = section.heading.is_none();
@@ -113,6 +118,8 @@ fn articles(matter: &Matter, plain: &str, above: usize, place: &Place<'_>) -> Pa
             questions.extend(matter.questions.iter().cloned());
         }
         let id = place_of(place.path, section.anchor.as_deref(), section.part);
+        // The title is searched anyway.
+        questions.retain(|question| !question.eq_ignore_ascii_case(&title));
         let heading = section.heading.as_deref();
         page.articles.push(Article {
             id,

@@ -58,6 +58,7 @@ function span(part, view) {
   switch (kind) {
     case "strong": return element("strong", {}, value);
     case "emphasis": return element("em", {}, value);
+    case "struck": return element("del", {}, value);
     case "code": return element("code", {}, value);
     case "link": return link(value);
     case "mention": {
