@@ -1,6 +1,6 @@
 """Trains the alarm: the encoder's branch (alarm.bin) and its heads in heads.bin.
 
-    python models/branch.py --talk TALK.jsonl [...] --cases models/training/* [FURTHER ...]
+    python models/branch.py --talk TALK.jsonl [...] --cases models/training/*/ [FURTHER ...]
 
 The last four layers of the encoder are copied and trained on for one question: must this ring (danger, theft, a plain
 wish for a person)? A second, lesser one steadies them: is it meant for support at all? Learned from `models/alarm/lines`, the
@@ -42,6 +42,7 @@ SCALE = 8.0  # of the mean state, a vector of length 1
 MOST_FRESH, FRESH = 1500, 3.0  # rows of talk for the heads alone, and how much each of them counts
 READ = (0.642, 0.595)  # slope and offset to the scale of the reading that `support`'s weights in heads.bin were fitted on
 SURE = 2.0  # what the heads learned from is sorted too well by a branch that knows it: they are less sure by this temperature
+DROPPED = 0.1  # of the tokens, anew in each step: what hangs on a single word is learned by heart sooner
 SEED = 3
 
 
@@ -223,9 +224,12 @@ def train(network, rows, epochs, rate, batch=48):
     state = optimiser.init(net)
 
     @jax.jit
-    def step(net, state, hidden, mask, ring, meant):
+    def step(net, state, key, hidden, mask, ring, meant):
+        # The first token stays, so that something does.
+        seen = (mask & jax.random.bernoulli(key, 1 - DROPPED, mask.shape)).at[:, 0].set(True)
+
         def loss(net):
-            found = logits(net, hidden.astype(jnp.float32), mask)
+            found = logits(net, hidden.astype(jnp.float32), seen)
             wanted = optax.smooth_labels(jax.nn.one_hot(jnp.maximum(ring, 0), 4), 0.02)
             alarm = optax.softmax_cross_entropy(found[:, :4], wanted) * jnp.where(ring == 1, 1.3, 1.0)
             support = optax.sigmoid_binary_cross_entropy(found[:, 4], jnp.clip(meant.astype(jnp.float32), 0.02, 0.98))
@@ -235,7 +239,7 @@ def train(network, rows, epochs, rate, batch=48):
         change, state = optimiser.update(gradient, state, net)
         return optax.apply_updates(net, change), state, value
 
-    order = np.random.default_rng(SEED)
+    order, keys = np.random.default_rng(SEED), iter(jax.random.split(jax.random.key(SEED), steps + 1000))
     for epoch in range(epochs):
         plan, mean = [], 0.0
         for number, (states, *_) in enumerate(data):
@@ -243,7 +247,7 @@ def train(network, rows, epochs, rate, batch=48):
             plan += [(number, at[i:i + batch]) for i in range(0, len(at) // batch * batch, batch)]
         order.shuffle(plan)
         for number, at in plan:
-            net, state, value = step(net, state, *(part[at] for part in data[number]))
+            net, state, value = step(net, state, next(keys), *(part[at] for part in data[number]))
             mean = 0.98 * mean + 0.02 * float(value)
         print(f"pass {epoch + 1}: loss {mean:.3f}", flush=True)
     return net

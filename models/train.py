@@ -1,6 +1,6 @@
 """Rebuilds everything trained that Deskbell carries: space.bin, ranker.json, heads.bin, manifest.json.
 
-    python models/train.py --cases models/training/* [FURTHER ...] --public FOLDER
+    python models/train.py --cases models/training/*/ [FURTHER ...] --public FOLDER
 
 Every number that the heads see comes out of the product itself (`deskbell features`), which is built anew
 after each step that changes what it computes. Same inputs and seed, same result (to the last bits of the

@@ -65,6 +65,7 @@ fn ranges(config: &Config, found: &mut Problems<'_>) {
         (at.key("request"), alarm.request),
         (at.key("request_overheard"), alarm.request_overheard),
         (at.key("notice"), alarm.notice),
+        (at.key("notice_lesser"), alarm.notice_lesser),
     ]);
     let (share, at) = (&understanding.for_support, section.key("for_support"));
     probabilities.extend([

@@ -19,7 +19,8 @@ use crate::language::{About, Hit, find};
 static BRANCH: &[u8] = include_bytes!("../../models/alarm.bin");
 
 /// Least probability of what a message tells of in words that leave almost no doubt: enough for an offer.
-const TOLD: f32 = 0.19;
+const TOLD_DANGER: f32 = 0.19;
+const TOLD_THEFT: f32 = 0.36;
 /// What the alarm's net takes beside the branch's vector.
 const RULES: usize = 6;
 /// Inputs of the alarm's net.
@@ -119,10 +120,10 @@ impl Triage {
         let mut alarm = Alarm::of(&self.heads.alarm.classes(&inputs));
         let told = |about| hits.iter().any(|hit| hit.about == about);
         if told(About::Danger) {
-            alarm.safety = alarm.safety.max(TOLD);
+            alarm.safety = alarm.safety.max(TOLD_DANGER);
         }
         if told(About::Theft) {
-            alarm.security = alarm.security.max(TOLD);
+            alarm.security = alarm.security.max(TOLD_THEFT);
         }
         alarm
     }

@@ -51,8 +51,10 @@ pub struct AlarmThresholds {
     pub request: f32,
     /// The same in what it overhears.
     pub request_overheard: f32,
-    /// A person is offered for any of these.
+    /// A person is offered for a danger.
     pub notice: f32,
+    /// A person is offered for a theft or a wish for one.
+    pub notice_lesser: f32,
 }
 
 impl AlarmThresholds {
@@ -69,6 +71,15 @@ impl AlarmThresholds {
             _ => self.request_overheard,
         }
     }
+
+    /// The least probability at which a person is offered for `reason`.
+    #[must_use]
+    pub fn notice(&self, reason: Reason) -> f32 {
+        match reason {
+            Reason::Safety => self.notice,
+            _ => self.notice_lesser,
+        }
+    }
 }
 
 impl Default for AlarmThresholds {
@@ -76,9 +87,10 @@ impl Default for AlarmThresholds {
         Self {
             safety: 0.2,
             security: 0.4,
-            request: 0.35,
+            request: 0.3,
             request_overheard: 0.8,
             notice: 0.18,
+            notice_lesser: 0.35,
         }
     }
 }

@@ -22,6 +22,10 @@ const EVEN: f32 = 0.5;
 /// this likely, and calls as well.
 const SURELY: f32 = 0.9;
 
+/// A doubtful alarm calls for a theft or a wish only where the other heads see this much of a handoff. For danger
+/// it always does.
+const SUPPORTED: f32 = 0.05;
+
 /// What the alarm was made for and finds less likely than this doesn't call by the other heads alone: they take
 /// stories long over ("2019 wurde mir das Konto leergeräumt") for what is happening now. A person is offered.
 const DENIED: f32 = 0.12;
@@ -133,10 +137,12 @@ fn alarmed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> 
     {
         (reason, confidence) = (surely, chance);
     }
+    // "paid, back to normal" in the middle of a talk: doubtful, and nothing else speaks for a person.
+    let alone = confidence < EVEN && assessment.outcome.handoff < SUPPORTED;
     Some(Verdict::Handoff {
         reason,
         confidence,
-        page: reason == Reason::Safety || thresholds.pages(reason, 1.0),
+        page: reason == Reason::Safety || thresholds.pages(reason, 1.0) && !alone,
     })
 }
 
@@ -197,8 +203,9 @@ fn noticed(assessment: &Assessment, thresholds: &Thresholds) -> Option<Verdict> 
     let heard = believed(assessment).filter(|(reason, _)| {
         *reason != Reason::ExplicitRequest || assessment.heard == Heard::Addressed
     });
-    let (reason, confidence) = heard.max_by(|a, b| a.1.total_cmp(&b.1))?;
-    (confidence >= thresholds.alarm.notice).then_some(Verdict::Handoff {
+    let enough = heard.filter(|(reason, chance)| *chance >= thresholds.alarm.notice(*reason));
+    let (reason, confidence) = enough.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    Some(Verdict::Handoff {
         reason,
         confidence,
         page: false,
@@ -298,6 +305,36 @@ mod tests {
             };
             assert_eq!(page, expected, "{chance} {reason}");
         }
+    }
+
+    #[test]
+    fn a_doubtful_alarm_alone_is_offered_unless_somebody_is_in_danger() {
+        use Reason::{ExplicitRequest, Safety, Security};
+        let page = |reason: Reason, chance: f32, handoff: f32| {
+            let mut message = needs(handoff, [(Reason::Complex, 0.9), (Reason::Privacy, 0.1)]);
+            match reason {
+                Safety => message.alarm.safety = chance,
+                Security => message.alarm.security = chance,
+                _ => message.alarm.request = chance,
+            }
+            match verdict(&message, &Thresholds::default()) {
+                Verdict::Handoff {
+                    page,
+                    reason: named,
+                    ..
+                } => {
+                    assert_eq!(named, reason);
+                    page
+                }
+                other => panic!("{other:?}"),
+            }
+        };
+        for reason in [Security, ExplicitRequest] {
+            assert!(!page(reason, 0.45, 0.01), "{reason}");
+            assert!(page(reason, 0.45, 0.2), "{reason}");
+            assert!(page(reason, 0.55, 0.01), "{reason}");
+        }
+        assert!(page(Safety, 0.25, 0.0));
     }
 
     #[test]
