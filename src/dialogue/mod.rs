@@ -4,8 +4,10 @@
 //! anything is said: that is [`crate::policy`]'s.
 
 mod article;
+mod choice;
 mod press;
 mod talk;
 
+pub use choice::meant;
 pub use press::{Pressed, press};
 pub use talk::{answer, clarify, in_danger, introduce, label, offer, remark};

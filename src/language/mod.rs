@@ -2,15 +2,19 @@
 //!
 //! Rules and statistics on letters only; what needs the encoder is triage's.
 
+mod choices;
 mod identify;
 mod phrases;
 mod replies;
+mod whole;
 
 use serde::{Deserialize, Serialize};
 
+pub use choices::{Choice, choice};
 pub use identify::{base, identify};
 pub use phrases::{About, Hit, find};
 pub use replies::{Reply, reply};
+pub use whole::same_words;
 
 /// A language and how sure its identification is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

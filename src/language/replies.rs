@@ -3,16 +3,9 @@
 //! Reads `config/replies.toml`, compiled in. It takes whole messages alone and refuses to guess:
 //! what is not clear is none, and they are asked.
 
-use super::phrases::{expand, plain};
+use super::whole::{Phrased, Table, is_variant};
 use serde::Deserialize;
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    sync::LazyLock,
-};
-use unicode_normalization::UnicodeNormalization;
-
-/// Nothing longer is a clear answer, in characters.
-const LONGEST: usize = 120;
+use std::sync::LazyLock;
 
 /// What a responder answers to a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,60 +21,23 @@ pub enum Reply {
 /// What `text` as a whole says to a page; none where it could mean anything else.
 #[must_use]
 pub fn reply(text: &str) -> Option<Reply> {
-    let text: String = text.trim().chars().take(LONGEST + 1).collect();
-    if text.chars().count() > LONGEST || text.contains(ASKS) || text.contains(SAYS_NO) {
+    let text = text.trim();
+    if text.contains(SAYS_NO) {
         return None;
     }
     let signs: String = text.chars().filter(|c| !is_variant(*c)).collect();
     if ["👍", "✅", "👀"].contains(&signs.trim()) {
         return Some(Reply::Acknowledge);
     }
-    let clauses: Vec<String> = text
-        .split(ENDS_CLAUSE)
-        .map(plain_words)
-        .filter(|clause| !clause.is_empty())
-        .collect();
-    let said = TABLE.iter().filter_map(|phrases| phrases.say(&clauses));
-    let said: BTreeSet<Reply> = said.collect();
-    // What is clear in two languages and not the same in both is not clear.
-    said.first().copied().filter(|_| said.len() == 1)
+    TABLE.as_ref()?.say(text, |said| match said {
+        // To take a case is to have seen it.
+        [Reply::Acknowledge, Reply::Claim] => Some(Reply::Claim),
+        _ => None,
+    })
 }
-
-/// Marks of a question; the Greek one looks like a semicolon.
-const ASKS: [char; 5] = ['?', '？', '؟', ';', '\u{37e}'];
 
 /// Emoji that turn round what stands beside them.
 const SAYS_NO: [char; 10] = ['👎', '❌', '✖', '🚫', '⛔', '🛑', '🙅', '🙃', '🤷', '🖕'];
-
-const ENDS_CLAUSE: [char; 15] = [
-    ',', '.', '!', '…', '\n', '–', '—', '،', '۔', '。', '、', '，', '！', '।', ':',
-];
-
-/// Skin tones, and the mark that an emoji is to be shown as one.
-fn is_variant(c: char) -> bool {
-    matches!(c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
-}
-
-/// The words alone. Persian writes a join that is no space where others leave one.
-fn plain_words(clause: &str) -> String {
-    plain(&clause.replace('\u{200c}', " ")).trim().to_owned()
-}
-
-/// Without accents, Arabic vowel signs and seats of hamza, which many leave out, and with letters
-/// as they come back from capitals.
-fn bare(words: &str) -> String {
-    let accent = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{655}');
-    let letters = words.nfd().filter(|c| !accent(c)).nfc();
-    let same = |c| match c {
-        'ı' => 'i',
-        'ς' => 'σ',
-        c => c,
-    };
-    letters.map(same).collect()
-}
-
-/// Phrases by language.
-type Phrased = BTreeMap<String, Vec<String>>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,62 +60,10 @@ impl ReplyFile {
     }
 }
 
-/// What one language says.
-struct Phrases {
-    /// Its accents make other words of it.
-    accented: bool,
-    said: HashMap<String, Option<Reply>>,
-}
-
-/// What is said alike in every language stands under this name.
-const ANY: &str = "any";
-
-static TABLE: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
+static TABLE: LazyLock<Option<Table<Reply>>> = LazyLock::new(|| {
     let file: Option<ReplyFile> = toml::from_str(include_str!("../../config/replies.toml")).ok();
-    file.map_or_else(Vec::new, |file| table(&file))
+    file.map(|file| Table::of(&file.kinds()))
 });
-
-fn table(file: &ReplyFile) -> Vec<Phrases> {
-    let languages: BTreeSet<&String> = file.kinds().iter().flat_map(|(_, of)| of.keys()).collect();
-    let phrases = |language: &&String| {
-        let mut phrases = Phrases {
-            accented: **language == "vi",
-            said: HashMap::new(),
-        };
-        for (kind, of) in file.kinds() {
-            let own = [of.get(*language), of.get(ANY)].into_iter().flatten();
-            for phrase in own.flatten().flat_map(|phrase| expand(phrase)) {
-                let words = phrases.key(&plain_words(&phrase));
-                phrases.said.insert(words, kind);
-            }
-        }
-        phrases
-    };
-    languages.iter().map(phrases).collect()
-}
-
-impl Phrases {
-    fn key(&self, words: &str) -> String {
-        match self.accented {
-            true => words.to_owned(),
-            false => bare(words),
-        }
-    }
-
-    /// What all these clauses say together: to take a case is to have seen it.
-    fn say(&self, clauses: &[String]) -> Option<Reply> {
-        let said: Option<Vec<Option<Reply>>> = clauses
-            .iter()
-            .map(|clause| self.said.get(&self.key(clause)).copied())
-            .collect();
-        let said: BTreeSet<Reply> = said?.into_iter().flatten().collect();
-        match said.into_iter().collect::<Vec<_>>()[..] {
-            [one] => Some(one),
-            [Reply::Acknowledge, Reply::Claim] => Some(Reply::Claim),
-            _ => None,
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests;

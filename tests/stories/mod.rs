@@ -8,6 +8,7 @@ mod budget;
 mod calling;
 mod cases;
 mod certainty;
+mod choices;
 mod danger;
 mod desk;
 mod files;

@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn a_long_body_is_cut_between_blocks() {
         let body = Body::markdown("one two\n\n- three\n- four\n\nfive");
-        let (start, is_cut) = body.clone().cut(25);
+        let (start, is_cut) = body.clone().cut(22);
         assert_eq!(
             (start.plain().as_str(), is_cut),
             ("one two\n• three\n• four", true)

@@ -86,6 +86,16 @@ pub(super) fn posted_message(
         }
         effects.beside(handoff::way_back(world, case));
     }
+    if let Some((verb, number)) = chosen(world, after, event, posted) {
+        let actor = actor(world, event, posted.author, posted.message.cloned());
+        let act = Act {
+            verb,
+            number,
+            reopened: None,
+            words: "",
+        };
+        return acted(world, effects, after, event, &actor, act);
+    }
     let Some(understood) = understood else {
         return; // `policy::hears` said why.
     };
@@ -150,6 +160,23 @@ pub(super) fn posted_message(
     );
     conversation.place = home;
     after.conversation = Some(conversation);
+}
+
+/// What the asker's words say to the question that the bot asked them last, if they say it to the bot.
+fn chosen(
+    world: &World<'_>,
+    after: &Snapshot,
+    event: &InboundEvent,
+    posted: &Posted<'_>,
+) -> Option<(Verb, Option<usize>)> {
+    if posted.asked || posted.after_the_end {
+        return None;
+    }
+    let conversation = present(world, after, event, posted.author);
+    let circumstances = circumstances(world, &conversation, event, posted);
+    let to_the_bot = circumstances.addressed && !circumstances.by_bot && !circumstances.too_old;
+    (to_the_bot && conversation.asker == posted.author.person)
+        .then(|| dialogue::meant(world, &conversation, posted.text))?
 }
 
 /// Whether a responder's message was an answer to a page, which it is then handled as.

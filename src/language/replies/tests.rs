@@ -1,4 +1,7 @@
+use super::super::phrases::expand;
+use super::super::whole::{ANY, LONGEST, bare, plain_words};
 use super::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn file() -> ReplyFile {
     toml::from_str(include_str!("../../../config/replies.toml")).expect("well-formed")
