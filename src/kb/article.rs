@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// One entry of the knowledge base: what askers ask, and what they are answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Article {
     /// Unique in its knowledge base; `a-z 0-9 - _ . /` by custom, any non-empty text in fact.
     pub id: String,
@@ -236,6 +236,18 @@ mod tests {
         assert_eq!(articles[0].language, "en");
         assert_eq!(articles[0].body_for("de-AT"), "D");
         assert_eq!(articles[0].body_for("fr"), "A");
+    }
+
+    #[test]
+    fn a_key_that_no_article_has_is_a_fault() {
+        let text = "{\"id\":\"a\",\"title\":\"T\",\"answer\":\"A\",\"question\":\"Q?\"}";
+        let told = parse(text).expect_err("a slip")[0].to_string();
+        assert!(
+            told.starts_with(
+                "kb.jsonl:1: not an article: unknown field `question`, expected one of"
+            ),
+            "{told}"
+        );
     }
 
     #[test]

@@ -50,8 +50,6 @@ struct Reader {
     code: Option<String>,
     html: Option<String>,
     table: Option<Table>,
-    /// Explains a mark that is not shown.
-    footnote: usize,
 }
 
 impl Reader {
@@ -71,7 +69,7 @@ impl Reader {
             Event::TaskListMarker(done) => self.text(if done { "☑ " } else { "☐ " }),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.code_span(&text),
             Event::Rule => self.end_spans(),
-            Event::FootnoteReference(_) => {}
+            Event::FootnoteReference(name) => self.text(&format!("[{name}]")),
         }
     }
 
@@ -115,9 +113,9 @@ impl Reader {
                 self.end_spans();
                 self.table = Some(Table::default());
             }
-            Tag::FootnoteDefinition(_) => {
+            Tag::FootnoteDefinition(name) => {
                 self.end_spans();
-                self.footnote = self.nodes.len();
+                self.text(&format!("[{name}] "));
             }
             _ => {}
         }
@@ -178,10 +176,7 @@ impl Reader {
                         .extend(table.blocks().into_iter().map(Node::Block));
                 }
             }
-            TagEnd::FootnoteDefinition => {
-                self.end_spans();
-                self.nodes.truncate(self.footnote);
-            }
+            TagEnd::FootnoteDefinition => self.end_spans(),
             _ => {}
         }
     }

@@ -28,7 +28,7 @@ const SHOWN: &[(&str, &str)] = &[
     ("a <!-- secret --> b", "a  b"),
     ("<!-- internal:\nask Kim\n-->\n\nshown", "shown"),
     ("<script>alert(1)</script>\n\nshown", "shown"),
-    ("a[^1]\n\n[^1]: a note", "a"),
+    ("a[^1]\n\n[^1]: a note", "a[1]\n[1] a note"),
     ("# Title {#anchor}\n\ntext", "Title\ntext"),
     ("---\n\ntext", "text"),
     // HTML shows what it shows.
