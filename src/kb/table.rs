@@ -3,6 +3,7 @@
 //!
 //! Rows with the same answer are one article with several questions.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -21,13 +22,6 @@ const COLUMNS: [&str; 7] = [
 /// # Errors
 /// Every mistake with its line; the other rows are not read then.
 pub(super) fn read(text: &str, file: &Path, usual: &str) -> Result<Vec<Article>, Vec<KbError>> {
-    let fault = |line: usize, says: String| KbError::Fault {
-        at: Source {
-            file: file.to_owned(),
-            line,
-        },
-        says,
-    };
     let heading = text.lines().next().unwrap_or_default();
     let semicolons = heading.matches(';').count() > heading.matches(',').count();
     let mut reader = csv::ReaderBuilder::new()
@@ -35,114 +29,137 @@ pub(super) fn read(text: &str, file: &Path, usual: &str) -> Result<Vec<Article>,
         .trim(csv::Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let columns: Vec<String> = match reader.headers() {
-        Ok(names) => names
-            .iter()
-            .map(|name| name.trim_start_matches('\u{feff}').to_lowercase())
-            .collect(),
-        Err(error) => return Err(vec![fault(1, format!("not CSV: {error}"))]),
-    };
-    let mut faults: Vec<KbError> = columns
-        .iter()
-        .filter(|name| !COLUMNS.contains(&name.as_str()))
-        .map(|name| {
-            fault(
-                1,
-                format!("unknown column {name:?}; there are {}", COLUMNS.join(", ")),
-            )
-        })
-        .collect();
-    for needed in ["question", "answer"] {
-        if !columns.iter().any(|name| name == needed) {
-            faults.push(fault(
-                1,
-                format!(
-                    "no column {needed:?}; the first line names the columns, like question,answer"
-                ),
-            ));
-        }
-    }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let stem = file
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let mut articles: Vec<Article> = Vec::new();
+    let columns = reader
+        .headers()
+        .map_err(|error| vec![fault(file, 1, format!("not CSV: {error}"))])
+        .and_then(|names| columns(names, file))?;
+    let mut articles = Articles::default();
+    let mut faults = Vec::new();
     for row in reader.records() {
-        let row = match row {
-            Ok(row) => row,
-            Err(error) => {
-                let line = error.position().map_or(0, |at| at.line() as usize);
-                faults.push(fault(line, format!("not CSV: {error}")));
-                continue;
-            }
-        };
-        let line = row.position().map_or(0, |at| at.line() as usize);
-        let value = |name: &str| {
-            let at = columns.iter().position(|column| column == name)?;
-            row.get(at).map(str::trim).filter(|value| !value.is_empty())
-        };
-        let (question, answer) = match (value("question"), value("answer")) {
-            (Some(question), Some(answer)) => (question, answer),
-            (None, None) => continue,
-            _ => {
-                faults.push(fault(
-                    line,
-                    "a row needs a question and an answer; fill both or delete it".to_owned(),
-                ));
-                continue;
-            }
-        };
-        let language = match value("language").map(super::markdown::language_code) {
-            None => usual.to_owned(),
-            Some(Ok(code)) => code,
-            Some(Err(says)) => {
-                faults.push(fault(line, says));
-                continue;
-            }
-        };
-        let known = articles
-            .iter_mut()
-            .find(|one| one.answer == answer && one.language == language);
-        if let Some(article) = known {
-            article.questions.push(question.to_owned());
-            continue;
-        }
-        let title = value("title").unwrap_or(question).to_owned();
-        articles.push(Article {
-            id: value("id").map_or_else(
-                || format!("{stem}/{:08x}", xxh3_64(question.as_bytes()) >> 32),
-                str::to_owned,
-            ),
-            questions: vec![question.to_owned()],
-            answer: answer.to_owned(),
-            tags: value("tags")
-                .into_iter()
-                .flat_map(|tags| tags.split([',', ';']))
-                .map(|tag| tag.trim().to_owned())
-                .collect(),
-            links: value("url")
-                .map(|url| Link {
-                    title: title.clone(),
-                    url: url.to_owned(),
-                })
-                .into_iter()
-                .collect(),
-            language,
-            title,
-            source: Source {
-                file: file.to_owned(),
-                line,
+        match row {
+            Ok(row) => match article(&row, &columns, file, usual) {
+                Ok(Some(article)) => articles.add(article),
+                Ok(None) => {}
+                Err(error) => faults.push(error),
             },
-            ..Article::default()
-        });
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                faults.push(fault(file, line, format!("not CSV: {error}")));
+            }
+        }
     }
     if faults.is_empty() {
-        Ok(articles)
+        Ok(articles.all)
     } else {
         Err(faults)
+    }
+}
+
+fn fault(file: &Path, line: u64, says: String) -> KbError {
+    KbError::Fault {
+        at: source(file, line),
+        says,
+    }
+}
+
+fn source(file: &Path, line: u64) -> Source {
+    Source {
+        file: file.to_owned(),
+        line: usize::try_from(line).unwrap_or(0),
+    }
+}
+
+/// The names of the columns, in small letters.
+fn columns(names: &csv::StringRecord, file: &Path) -> Result<Vec<String>, Vec<KbError>> {
+    let columns: Vec<String> = names
+        .iter()
+        .map(|name| name.trim_start_matches('\u{feff}').to_lowercase())
+        .collect();
+    let unknown = columns
+        .iter()
+        .filter(|name| !COLUMNS.contains(&name.as_str()));
+    let unknown =
+        unknown.map(|name| format!("unknown column {name:?}; there are {}", COLUMNS.join(", ")));
+    let missing = ["question", "answer"]
+        .into_iter()
+        .filter(|needed| !columns.iter().any(|name| name == needed));
+    let missing = missing.map(|needed| {
+        format!("no column {needed:?}; the first line names the columns, like question,answer")
+    });
+    let faults: Vec<KbError> = unknown
+        .chain(missing)
+        .map(|says| fault(file, 1, says))
+        .collect();
+    if faults.is_empty() {
+        Ok(columns)
+    } else {
+        Err(faults)
+    }
+}
+
+/// The article of one row; none of an empty one.
+fn article(
+    row: &csv::StringRecord,
+    columns: &[String],
+    file: &Path,
+    usual: &str,
+) -> Result<Option<Article>, KbError> {
+    let line = row.position().map_or(0, csv::Position::line);
+    let value = |name: &str| {
+        let at = columns.iter().position(|column| column == name)?;
+        row.get(at).map(str::trim).filter(|value| !value.is_empty())
+    };
+    let (question, answer) = match (value("question"), value("answer")) {
+        (Some(question), Some(answer)) => (question, answer),
+        (None, None) => return Ok(None),
+        _ => {
+            let says = "a row needs a question and an answer; fill both or delete it";
+            return Err(fault(file, line, says.to_owned()));
+        }
+    };
+    let language = value("language").map(super::markdown::language_code);
+    let language = language
+        .transpose()
+        .map_err(|says| fault(file, line, says))?;
+    let title = value("title").unwrap_or(question).to_owned();
+    let link = |url: &str| Link {
+        title: title.clone(),
+        url: url.to_owned(),
+    };
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let own = || format!("{stem}/{:08x}", xxh3_64(question.as_bytes()) >> 32);
+    let tags = value("tags")
+        .into_iter()
+        .flat_map(|tags| tags.split([',', ';']));
+    Ok(Some(Article {
+        id: value("id").map_or_else(own, str::to_owned),
+        questions: vec![question.to_owned()],
+        answer: answer.to_owned(),
+        tags: tags.map(|tag| tag.trim().to_owned()).collect(),
+        links: value("url").map(link).into_iter().collect(),
+        language: language.unwrap_or_else(|| usual.to_owned()),
+        title,
+        source: source(file, line),
+        ..Article::default()
+    }))
+}
+
+/// Articles by language and answer.
+#[derive(Default)]
+struct Articles {
+    all: Vec<Article>,
+    places: HashMap<(String, String), usize>,
+}
+
+impl Articles {
+    /// Another question of an article that is there, or an article more.
+    fn add(&mut self, new: Article) {
+        let key = (new.language.clone(), new.answer.clone());
+        let place = *self.places.entry(key).or_insert(self.all.len());
+        match self.all.get_mut(place) {
+            Some(article) => article.questions.extend(new.questions),
+            None => self.all.push(new),
+        }
     }
 }
 
