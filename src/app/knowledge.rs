@@ -225,6 +225,9 @@ fn by_and_by(mind: &Mind, articles: &[Article], known: &[bool], cache: &Cache, s
         most_linked_first(articles).into_iter().partition(is_known);
     let article = |at: &usize| articles.get(*at).cloned();
     let mut serving: Vec<Article> = ready.iter().filter_map(article).collect();
+    if !serving.is_empty() {
+        mind.replace(Index::build(serving.clone(), encoder, cache, &|_, _| {}));
+    }
     let (mut done, mut step) = (0, FIRST_STEP);
     while let Some(next) = rest
         .get(done..(done + step).min(rest.len()))

@@ -22,7 +22,7 @@ pub struct Mind {
     index: ArcSwap<Index>,
     /// What is known of the articles' files.
     status: ArcSwap<Status>,
-    /// Cancelled when the articles are there.
+    /// Cancelled when the articles are there, or are waited for no longer.
     ready: CancellationToken,
     thresholds: ArcSwap<Thresholds>,
     /// One message a core: more would only wait for each other.
@@ -163,8 +163,14 @@ impl Mind {
     /// # Errors
     /// It panicked: a bug; the input will be tried again and then given to a person.
     pub async fn understand(self: &Arc<Self>, message: Message) -> anyhow::Result<Understood> {
-        // Right after a start the articles are there in a moment; nobody waits for long ones.
-        let _ = tokio::time::timeout(FIRST, self.ready.cancelled()).await;
+        // Right after a start the articles are there in a moment; for long ones, or none that can be
+        // read, nobody waits a second time.
+        if tokio::time::timeout(FIRST, self.ready.cancelled())
+            .await
+            .is_err()
+        {
+            self.ready.cancel();
+        }
         let _core = self.cores.acquire().await?;
         let mind = self.clone();
         tokio::task::spawn_blocking(move || mind.judge(&message))

@@ -178,7 +178,11 @@ fn without_attributes(line: &str) -> String {
         ]
         .iter()
         .any(|mark| from.starts_with(mark));
-        let Some(end) = from.find('}').filter(|_| attached && marked) else {
+        // Lists of attributes are short.
+        let window = from
+            .char_indices()
+            .take(if attached && marked { 300 } else { 0 });
+        let Some(end) = window.filter(|(_, c)| *c == '}').map(|(at, _)| at).next() else {
             kept.push_str(before);
             kept.push('{');
             rest = from.get(1..).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Links within a section: relative ones lead to the published page, and those that can't be
 //! followed from a chat become their words.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
@@ -8,11 +9,10 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use super::outline::options;
 use crate::kb::site::Address;
 
-/// `section` with links that can be followed. What it names by reference is looked up in `page`.
-pub(super) fn resolve(section: &str, page: &str, address: Option<&Address>) -> String {
+/// `section` with links that can be followed; `defined` are the page's [`definitions`].
+pub(super) fn resolve(section: &str, defined: &Definitions, address: Option<&Address>) -> String {
     // References are defined anywhere on the page; here they stand below the section.
-    let defined: Vec<(String, String)> = definitions(page);
-    let whole = format!("{section}\n\n{}", lines(&defined));
+    let whole = format!("{section}\n\n{}", named(section, defined));
     let mut changes: Vec<(Range<usize>, String)> = Vec::new();
     for (event, range) in Parser::new_ext(&whole, options()).into_offset_iter() {
         let Event::Start(
@@ -114,20 +114,23 @@ fn target(written: &str, address: Option<&Address>) -> Option<String> {
     }
 }
 
-fn definitions(page: &str) -> Vec<(String, String)> {
+/// What a page defines for links by reference: a line for each label in small letters.
+pub(super) type Definitions = HashMap<String, String>;
+
+pub(super) fn definitions(page: &str) -> Definitions {
     let parser = Parser::new_ext(page, options());
-    let mut found: Vec<(String, String)> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(label, definition)| (label.to_owned(), definition.dest.to_string()))
-        .collect();
-    found.sort();
-    found
+    let all = parser.reference_definitions().iter();
+    all.map(|(label, definition)| {
+        let line = format!("[{label}]: <{}>\n", definition.dest);
+        (label.to_lowercase(), line)
+    })
+    .collect()
 }
 
-fn lines(defined: &[(String, String)]) -> String {
-    defined
-        .iter()
-        .map(|(label, target)| format!("[{label}]: <{target}>\n"))
-        .collect()
+/// Those that `section` names.
+fn named(section: &str, defined: &Definitions) -> String {
+    let labels = section.split('[').skip(1);
+    let labels = labels.filter_map(|rest| Some(rest.split_once(']')?.0.to_lowercase()));
+    let lines: BTreeSet<&String> = labels.filter_map(|label| defined.get(&label)).collect();
+    lines.into_iter().map(String::as_str).collect()
 }

@@ -97,13 +97,14 @@ fn articles(matter: &Matter, plain: &str, above: usize, place: &Place<'_>) -> Pa
     };
     let address = place.site.map(|site| site.page(&published, matter));
     let sections = sections::cut(plain, &outline);
+    let defined = links::definitions(plain);
     let mut page = Page {
         articles: Vec::new(),
         names: Vec::new(),
         is_draft: matter.draft,
     };
     for section in sections {
-        let answer = links::resolve(&section.text, plain, address.as_ref());
+        let answer = links::resolve(&section.text, &defined, address.as_ref());
         let least = if section.questions.is_empty() {
             LEAST
         } else {

@@ -29,15 +29,34 @@ impl Fences {
     }
 }
 
+/// Ends of what was opened. Where one is not found there is none further on either: a page of
+/// nothing but beginnings is read once, not once for each.
+#[derive(Default)]
+struct Closes(Vec<&'static str>);
+
+impl Closes {
+    fn find(&mut self, rest: &str, close: &'static str) -> Option<usize> {
+        if self.0.contains(&close) {
+            return None;
+        }
+        let found = rest.find(close);
+        if found.is_none() {
+            self.0.push(close);
+        }
+        found
+    }
+}
+
 /// `text` without `<!-- … -->` and `{/* … */}`. One that is never closed is text.
 pub(super) fn without_comments(text: &str) -> String {
+    let mut closes = Closes::default();
     outside(text, &mut |rest| {
         let close = match rest {
             _ if rest.starts_with("<!--") => "-->",
             _ if rest.starts_with("{/*") => "*/}",
             _ => return None,
         };
-        let end = rest.find(close)? + close.len();
+        let end = closes.find(rest, close)? + close.len();
         Some((String::new(), end))
     })
 }
@@ -66,6 +85,7 @@ pub(super) fn without_short_codes(
     text: &str,
     becomes: &mut dyn FnMut(&Tag<'_>) -> String,
 ) -> String {
+    let mut closes = Closes::default();
     outside(text, &mut |rest| {
         let close = match rest {
             _ if ["{{<", "{{%", "{{#"]
@@ -77,7 +97,7 @@ pub(super) fn without_short_codes(
             _ if rest.starts_with("{%") => "%}",
             _ => return None,
         };
-        let end = rest.find(close)?;
+        let end = closes.find(rest, close)?;
         let after = rest.get(end + close.len()..)?;
         let apart = after
             .lines()
